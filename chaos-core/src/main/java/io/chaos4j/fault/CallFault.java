@@ -1,0 +1,17 @@
+package io.chaos4j.fault;
+
+/**
+ * A fault that decides per call.
+ *
+ * <p>Rate, limits and target are not its business: it is asked only for calls that are struck. It does not sleep, throw
+ * or read a clock, and the same random number gives the same effect. Thread-safe; called on the application's threads.
+ */
+public non-sealed interface CallFault extends Fault {
+
+    /**
+     * The effect on one struck call.
+     *
+     * @param random 64 uniformly distributed bits of this call's own
+     */
+    Effect decide(long random);
+}

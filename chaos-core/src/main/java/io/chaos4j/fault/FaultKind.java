@@ -1,0 +1,31 @@
+package io.chaos4j.fault;
+
+import io.chaos4j.model.Target;
+
+/**
+ * A kind of fault: its word in files and how its parameters are read. Found through {@link java.util.ServiceLoader};
+ * {@code docs/creating-a-fault.md} shows how to add one.
+ */
+public interface FaultKind {
+
+    /** The word in experiment files, such as {@code latency}. */
+    String word();
+
+    /** How it is written, in one line, for messages: {@code latency: 100ms | {uniform: 80ms..120ms}}. */
+    String usage();
+
+    /**
+     * Reads the parameters.
+     *
+     * @param parameters what stands behind the word, and where problems go
+     * @return the fault; anything when a problem was reported
+     */
+    Fault create(FaultParameters parameters);
+
+    /**
+     * Whether the fault can strike there.
+     *
+     * @return an empty text when it can, else the reason why not
+     */
+    String refuses(Target target);
+}

@@ -1,0 +1,29 @@
+package io.chaos4j.fault;
+
+import io.chaos4j.time.Clock;
+
+/** A fault that occupies a resource of the process for as long as it is armed. */
+public non-sealed interface ResourceFault extends Fault {
+
+    /**
+     * Begins to occupy the resource, on threads of its own that end by themselves at the deadline.
+     *
+     * @param clock the time the deadline is in
+     * @param deadline when the occupation ends even if nobody closes it, in the clock's nanoseconds
+     */
+    Occupation occupy(Clock clock, long deadline);
+
+    /** A resource that is occupied now. Thread-safe. */
+    interface Occupation extends AutoCloseable {
+
+        /**
+         * Whether the resource is really occupied at this moment; asked once a second, and each second in which it was
+         * counts as one injection.
+         */
+        boolean occupied();
+
+        /** Gives the resource back and waits, at most a second, until it is free; a second call does nothing. */
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,97 @@
+package io.chaos4j.model;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One experiment document: what must hold, what is disturbed, where, how far, for how long, and how success is judged.
+ *
+ * <p>Immutable. Every reference to a point by name has been resolved by whoever built the record, so a target here is
+ * never a name that means nothing: {@link #target(String)} answers for all of them.
+ *
+ * @param name the identifier, lower case with dashes, unique among the experiments of a service
+ * @param title what people call it
+ * @param description what it does, in a sentence
+ * @param hypothesis what is expected to happen
+ * @param owner who answers for it
+ * @param service the service it is meant for
+ * @param environments the environments it may run in; never empty
+ * @param risk how dangerous its author holds it to be
+ * @param blastRadius hard limits over all faults
+ * @param baseline how long the baseline is taken right before arming
+ * @param duration how long the faults stay armed
+ * @param steadyWait how long to wait for the steady state
+ * @param seed the number from which every random choice is replayed
+ * @param points names for places in the code, in file order; measured while the experiment runs
+ * @param faults the rules; at least one
+ * @param steadyState what must hold before and after
+ * @param stopWhen what ends the run at once
+ * @param success what decides between HELD and DEVIATED
+ * @param recovery when the service counts as recovered
+ * @param source the text it was read from, kept for the journal; empty when it was not a file
+ */
+public record Experiment(
+        String name,
+        String title,
+        String description,
+        String hypothesis,
+        String owner,
+        String service,
+        List<String> environments,
+        Risk risk,
+        BlastRadius blastRadius,
+        Duration baseline,
+        Duration duration,
+        Duration steadyWait,
+        long seed,
+        Map<String, DeclaredPoint> points,
+        List<Rule> faults,
+        List<Check> steadyState,
+        List<Check> stopWhen,
+        List<Check> success,
+        Recovery recovery,
+        String source) {
+
+    /** How long {@code steady-state} is waited for when the file says nothing. */
+    public static final Duration DEFAULT_WAIT = Duration.ofSeconds(90);
+
+    /** How long the baseline is taken when the file says nothing. */
+    public static final Duration DEFAULT_BASELINE = Duration.ofSeconds(30);
+
+    public Experiment {
+        environments = List.copyOf(environments);
+        points = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(points));
+        faults = List.copyOf(faults);
+        steadyState = List.copyOf(steadyState);
+        stopWhen = List.copyOf(stopWhen);
+        success = List.copyOf(success);
+    }
+
+    /** How dangerous an experiment is, in its author's opinion. */
+    public enum Risk {
+        LOW,
+        MEDIUM,
+        HIGH
+    }
+
+    /**
+     * The target behind a text that names a point: a declared name, or the text of a target itself.
+     *
+     * @throws IllegalArgumentException when the text is neither
+     */
+    public Target target(String text) {
+        DeclaredPoint declared = points.get(text);
+        return declared != null ? declared.target() : Target.parse(text);
+    }
+
+    /** Steady state, stop conditions and criteria, in this order. */
+    public List<Check> checks() {
+        List<Check> all = new ArrayList<>(steadyState);
+        all.addAll(stopWhen);
+        all.addAll(success);
+        return all;
+    }
+}

@@ -1,0 +1,225 @@
+package io.chaos4j.model;
+
+import io.chaos4j.model.Quantity.Dimension;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The left side of a comparison: a measurement of the system. What each means is written in {@code docs/checks.md}. */
+public sealed interface Measure {
+
+    /** As written in checks. */
+    String text();
+
+    /** What the value measures. */
+    Dimension dimension();
+
+    /** Service time at a quantile, {@code 0.99} for {@code p99}. */
+    record Percentile(double quantile, PointRef point) implements Measure {
+        @Override
+        public String text() {
+            String digits = java.math.BigDecimal.valueOf(quantile)
+                    .movePointRight(2)
+                    .stripTrailingZeros()
+                    .toPlainString();
+            return "p" + digits + "(" + point.text() + ")";
+        }
+
+        @Override
+        public Dimension dimension() {
+            return Dimension.DURATION;
+        }
+    }
+
+    /** The longest service time. */
+    record Longest(PointRef point) implements Measure {
+        @Override
+        public String text() {
+            return "max(" + point.text() + ")";
+        }
+
+        @Override
+        public Dimension dimension() {
+            return Dimension.DURATION;
+        }
+    }
+
+    /** Calls per second in the window. */
+    record Rate(PointRef point) implements Measure {
+        @Override
+        public String text() {
+            return "rate(" + point.text() + ")";
+        }
+
+        @Override
+        public Dimension dimension() {
+            return Dimension.RATE;
+        }
+    }
+
+    /** Calls in the phase. */
+    record Count(PointRef point) implements Measure {
+        @Override
+        public String text() {
+            return "count(" + point.text() + ")";
+        }
+
+        @Override
+        public Dimension dimension() {
+            return Dimension.COUNT;
+        }
+    }
+
+    /**
+     * Share of the calls ended that returned, or that threw a type or a subtype of it.
+     *
+     * @param type the exception's simple or full name; null stands for {@code ok}
+     */
+    record Outcome(PointRef point, @Nullable String type) implements Measure {
+        @Override
+        public String text() {
+            return "outcome(" + point.text() + ", " + (type == null ? "ok" : type) + ")";
+        }
+
+        @Override
+        public Dimension dimension() {
+            return Dimension.SHARE;
+        }
+    }
+
+    /** 1 − ok − the point's expected types. */
+    record ErrorRatio(PointRef point) implements Measure {
+        @Override
+        public String text() {
+            return "error-ratio(" + point.text() + ")";
+        }
+
+        @Override
+        public Dimension dimension() {
+            return Dimension.SHARE;
+        }
+    }
+
+    /** Calls begun in the phase that did not end, plus calls ended by an exception that was not expected. */
+    record Dropped(PointRef point) implements Measure {
+        @Override
+        public String text() {
+            return "dropped(" + point.text() + ")";
+        }
+
+        @Override
+        public Dimension dimension() {
+            return Dimension.COUNT;
+        }
+    }
+
+    /** Calls of one point as a share of the calls of another. */
+    record Share(PointRef part, PointRef whole) implements Measure {
+        @Override
+        public String text() {
+            if (part.name().equals(whole.name()) && part.qualifier() != null && whole.qualifier() != null) {
+                return "share(" + part.name() + ", \"" + part.qualifier() + "\" of \"" + whole.qualifier() + "\")";
+            }
+            return "share(" + part.text() + " of " + whole.text() + ")";
+        }
+
+        @Override
+        public Dimension dimension() {
+            return Dimension.SHARE;
+        }
+    }
+
+    /** A meter of the application. */
+    record Meter(MeterRef meter, String statistic) implements Measure {
+        @Override
+        public String text() {
+            return "micrometer(" + meter.text() + ", " + statistic + ")";
+        }
+
+        @Override
+        public Dimension dimension() {
+            return Dimension.ANY;
+        }
+    }
+
+    /** A quotient of the increases of counters. */
+    record Ratio(MeterRef part, MeterRef whole) implements Measure {
+        @Override
+        public String text() {
+            return "ratio(" + part.text() + " / " + whole.text() + ")";
+        }
+
+        @Override
+        public Dimension dimension() {
+            return Dimension.SHARE;
+        }
+    }
+
+    /** Time from disarm to the first second of the recovery that held. */
+    record RecoveryTime() implements Measure {
+        @Override
+        public String text() {
+            return "recovery";
+        }
+
+        @Override
+        public Dimension dimension() {
+            return Dimension.DURATION;
+        }
+    }
+
+    /** CPU of this process as a share of the available processors, mean of 5 s. */
+    record ProcessCpu() implements Measure {
+        @Override
+        public String text() {
+            return "process.cpu";
+        }
+
+        @Override
+        public Dimension dimension() {
+            return Dimension.SHARE;
+        }
+    }
+
+    /** Heap after the last collection as a share of its maximum. */
+    record JvmHeap() implements Measure {
+        @Override
+        public String text() {
+            return "jvm.heap";
+        }
+
+        @Override
+        public Dimension dimension() {
+            return Dimension.SHARE;
+        }
+    }
+
+    /** Live threads. */
+    record JvmThreads() implements Measure {
+        @Override
+        public String text() {
+            return "jvm.threads";
+        }
+
+        @Override
+        public Dimension dimension() {
+            return Dimension.COUNT;
+        }
+    }
+
+    /** A number from a Prometheus text page. */
+    record Scrape(String url, String metric, Map<String, String> labels) implements Measure {
+        public Scrape {
+            labels = Map.copyOf(labels);
+        }
+
+        @Override
+        public String text() {
+            return "scrape(" + url + ", " + new MeterRef(metric, labels).text() + ")";
+        }
+
+        @Override
+        public Dimension dimension() {
+            return Dimension.ANY;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.chaos4j.model;
+
+/**
+ * One named place where an effect can land and where calls are measured.
+ *
+ * @param name what it is called: {@code com.acme.OrderService#submit}, {@code jdbc select}, {@code http-client}
+ * @param qualifier what tells two of the same name apart: the data source, the host; empty for methods
+ */
+public record Point(String name, String qualifier) {
+
+    /** A method's point. */
+    public static Point method(String typeName, String methodName) {
+        return new Point(typeName + "#" + methodName, "");
+    }
+
+    /** A JDBC point: calls of one kind on one data source. */
+    public static Point jdbc(JdbcKind kind, String dataSource) {
+        return new Point("jdbc " + kind.word(), dataSource);
+    }
+
+    /** The HTTP client's point for one host. */
+    public static Point httpClient(String host) {
+        return new Point("http-client", host);
+    }
+
+    /** The name, and behind it the qualifier where there is one. */
+    public String text() {
+        return qualifier.isEmpty() ? name : name + " \"" + qualifier + "\"";
+    }
+}

@@ -1,0 +1,104 @@
+package io.chaos4j.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The declarative selection of where a fault lands and what is measured.
+ *
+ * <p>Text forms, as {@link #parse} reads them and {@link #text} writes them:
+ *
+ * <ul>
+ *   <li>{@code com.acme.OrderService#submit}: a method, all overloads; {@code *} stands for any run of characters in
+ *       either part, in the type part within one package segment, {@code **} across segments
+ *   <li>{@code com.acme.Gateway+#submit}: that method in every implementer or subclass ({@code +} as in AspectJ)
+ *   <li>{@code com.acme.OrderService#submit(java.lang.String,int)}: one overload
+ *   <li>{@code jdbc select}, {@code jdbc: select}, with a data source {@code jdbc select "orders-*"}
+ *   <li>{@code http-client}, with a host {@code http-client "risk-engine"}
+ *   <li>{@code process}: the whole process, for faults that occupy a resource
+ * </ul>
+ */
+public sealed interface Target {
+
+    /** The canonical text; {@link #parse} of it gives an equal target, except for HTTP port, path and method. */
+    String text();
+
+    /**
+     * A user's method.
+     *
+     * @param type the type's binary name, or a glob of it
+     * @param implementers whether implementers and subclasses of the type are meant
+     * @param method the method's name, or a glob of it
+     * @param parameterTypes the overload's parameter types by full name; null means all overloads
+     */
+    record Method(
+            String type,
+            boolean implementers,
+            String method,
+            @Nullable List<String> parameterTypes) implements Target {
+        public Method {
+            parameterTypes = parameterTypes == null ? null : List.copyOf(parameterTypes);
+        }
+
+        @Override
+        public String text() {
+            return type + (implementers ? "+" : "") + "#" + method
+                    + (parameterTypes == null ? "" : "(" + String.join(",", parameterTypes) + ")");
+        }
+    }
+
+    /**
+     * JDBC calls.
+     *
+     * @param kind what the call does
+     * @param dataSource the data source's name or a glob of it; null means every one
+     */
+    record Jdbc(JdbcKind kind, @Nullable String dataSource) implements Target {
+        @Override
+        public String text() {
+            return "jdbc " + kind.word() + (dataSource == null ? "" : " \"" + dataSource + "\"");
+        }
+    }
+
+    /**
+     * Calls through {@code java.net.http.HttpClient}; null means any.
+     *
+     * @param host the URI's host as written there, or a glob of it
+     * @param port the URI's port, 80 or 443 where it has none
+     * @param path the URI's path, or a glob of it
+     * @param method the HTTP method
+     */
+    record HttpClient(
+            @Nullable String host,
+            @Nullable Integer port,
+            @Nullable String path,
+            @Nullable String method) implements Target {
+        @Override
+        public String text() {
+            return "http-client" + (host == null ? "" : " \"" + host + "\"") + (port == null ? "" : " port " + port)
+                    + (path == null ? "" : " path " + path) + (method == null ? "" : " method " + method);
+        }
+    }
+
+    /** The whole process. */
+    record WholeProcess() implements Target {
+        @Override
+        public String text() {
+            return "process";
+        }
+    }
+
+    /** The whole process, for faults that occupy a resource. */
+    static Target process() {
+        return new WholeProcess();
+    }
+
+    /**
+     * Reads the text form.
+     *
+     * @throws IllegalArgumentException naming what was found and what is allowed
+     */
+    static Target parse(String text) {
+        return TargetText.parse(text);
+    }
+}

@@ -1,0 +1,58 @@
+package io.chaos4j.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the text forms of {@link Target}. */
+final class TargetText {
+
+    private static final Pattern METHOD = Pattern.compile("([\\w.$*]+?)(\\+)?#([\\w$*]+)(?:\\(([^)]*)\\))?");
+    private static final Pattern JDBC = Pattern.compile("jdbc(?::\\s*|\\s+)([\\w-]+)(?:\\s+\"([^\"]+)\")?");
+    private static final Pattern HTTP = Pattern.compile("http-client(?:\\s+\"([^\"]+)\")?");
+
+    private TargetText() {}
+
+    static Target parse(String text) {
+        String trimmed = text.strip();
+        if (trimmed.equals("process")) {
+            return Target.process();
+        }
+        Matcher jdbc = JDBC.matcher(trimmed);
+        if (jdbc.matches()) {
+            JdbcKind kind = JdbcKind.of(jdbc.group(1)).orElseThrow(() -> unknownKind(jdbc.group(1)));
+            return new Target.Jdbc(kind, jdbc.group(2));
+        }
+        Matcher http = HTTP.matcher(trimmed);
+        if (http.matches()) {
+            return new Target.HttpClient(http.group(1), null, null, null);
+        }
+        Matcher method = METHOD.matcher(trimmed);
+        if (method.matches()) {
+            return new Target.Method(
+                    method.group(1), method.group(2) != null, method.group(3), parameters(method.group(4)));
+        }
+        throw new IllegalArgumentException("'" + text + "' is no target: write package.Type#method, jdbc " + kinds()
+                + ", http-client, or the name of a point of the file");
+    }
+
+    private static @Nullable List<String> parameters(@Nullable String list) {
+        if (list == null) {
+            return null;
+        }
+        return list.isBlank()
+                ? List.of()
+                : Arrays.stream(list.split(",", -1)).map(String::strip).toList();
+    }
+
+    private static IllegalArgumentException unknownKind(String word) {
+        return new IllegalArgumentException("'" + word + "' is no kind of JDBC call: it must be one of " + kinds());
+    }
+
+    private static String kinds() {
+        return Arrays.stream(JdbcKind.values()).map(JdbcKind::word).collect(Collectors.joining("|"));
+    }
+}

@@ -1,0 +1,92 @@
+package io.chaos4j.model;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads and writes values that carry units. */
+public final class Units {
+
+    private static final Pattern NUMBER_AND_UNIT =
+            Pattern.compile("\\s*([+-]?\\d+(?:\\.\\d+)?)\\s*([a-zA-Zµμ%/]*)\\s*");
+
+    private static final Map<String, Long> DURATIONS = Map.of(
+            "ns", 1L,
+            "us", 1_000L,
+            "µs", 1_000L,
+            "μs", 1_000L,
+            "ms", 1_000_000L,
+            "s", 1_000_000_000L,
+            "m", 60_000_000_000L,
+            "min", 60_000_000_000L,
+            "h", 3_600_000_000_000L);
+
+    private Units() {}
+
+    /**
+     * A duration such as {@code 150ms}, {@code 10µs}, {@code 1.5s}, {@code 2m}.
+     *
+     * @throws IllegalArgumentException when the text is no duration, is negative, or has no unit
+     */
+    public static Duration duration(String text) {
+        Matcher matcher = NUMBER_AND_UNIT.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no duration: write a number and ns, us, ms, s, m or h, as in 150ms");
+        }
+        String unit = matcher.group(2);
+        if (unit.isEmpty()) {
+            throw new IllegalArgumentException("'" + text + "' has no unit: write " + text.strip() + "ms or "
+                    + text.strip() + "s (ns, us, ms, s, m, h)");
+        }
+        Long nanos = DURATIONS.get(unit);
+        if (nanos == null) {
+            throw new IllegalArgumentException(
+                    "'" + unit + "' is no unit of time: it must be one of ns, us, ms, s, m, h");
+        }
+        BigDecimal value = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(nanos));
+        if (value.signum() < 0) {
+            throw new IllegalArgumentException("'" + text + "' is negative: a duration is 0 or longer");
+        }
+        try {
+            return Duration.ofNanos(value.longValue());
+        } catch (ArithmeticException tooLong) {
+            throw new IllegalArgumentException("'" + text + "' is too long", tooLong);
+        }
+    }
+
+    /**
+     * A percentage such as {@code 80%}, as a share of 1.
+     *
+     * @throws IllegalArgumentException when the text is no percentage, or outside 0% to 100%
+     */
+    public static double share(String text) {
+        Matcher matcher = NUMBER_AND_UNIT.matcher(text);
+        if (!matcher.matches() || !matcher.group(2).equals("%")) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no percentage: write a number and %, between 0% and 100%");
+        }
+        double share = new BigDecimal(matcher.group(1)).movePointLeft(2).doubleValue();
+        if (share < 0 || share > 1) {
+            throw new IllegalArgumentException("'" + text + "' must be between 0% and 100%");
+        }
+        return share;
+    }
+
+    /** A duration for people and for files: the largest unit that keeps it whole. */
+    public static String text(Duration duration) {
+        long nanos = duration.toNanos();
+        if (nanos == 0) {
+            return "0s";
+        }
+        if (nanos % 1_000_000_000L == 0) {
+            return nanos / 1_000_000_000L + "s";
+        }
+        if (nanos % 1_000_000L == 0) {
+            return nanos / 1_000_000L + "ms";
+        }
+        return nanos % 1_000L == 0 ? nanos / 1_000L + "us" : nanos + "ns";
+    }
+}
