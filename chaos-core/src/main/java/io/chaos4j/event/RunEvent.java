@@ -1,0 +1,178 @@
+package io.chaos4j.event;
+
+import io.chaos4j.model.Quantity;
+import io.chaos4j.model.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens in a run, in the order in which it happens. One event is one line of the journal; the report is made of
+ * nothing else.
+ */
+public sealed interface RunEvent {
+
+    /** When it happened, by the wall clock. */
+    Instant at();
+
+    /**
+     * A run was accepted.
+     *
+     * @param run the run's id
+     * @param experiment the experiment's name
+     * @param title its title
+     * @param hypothesis its hypothesis
+     * @param service the JVM's service name
+     * @param environment the JVM's environment
+     * @param operator who started it
+     * @param reason why
+     * @param seed the seed in force
+     * @param versions versions of Chaos4j, the JVM, the system and what else is worth knowing
+     * @param source the experiment as run, as text
+     */
+    record Started(
+            Instant at,
+            String run,
+            String experiment,
+            String title,
+            String hypothesis,
+            String service,
+            String environment,
+            String operator,
+            String reason,
+            long seed,
+            Map<String, String> versions,
+            String source)
+            implements RunEvent {
+        public Started {
+            versions = Map.copyOf(versions);
+        }
+    }
+
+    /**
+     * A phase began.
+     *
+     * @param second seconds since the run started
+     * @param detail one line for people, such as {@code up to 90 s}; may be empty
+     */
+    record PhaseBegan(Instant at, double second, Phase phase, String detail) implements RunEvent {}
+
+    /**
+     * The values of one second.
+     *
+     * @param second seconds since the run started
+     * @param values every measure of the run by its text; unknown values are left out
+     */
+    record Sampled(Instant at, double second, Phase phase, Map<String, Quantity> values) implements RunEvent {
+        public Sampled {
+            values = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(values));
+        }
+    }
+
+    /**
+     * What one rule has done since it was armed.
+     *
+     * @param second seconds since the run started
+     * @param rule the rule's label, such as {@code latency: 100ms on exchange.send}
+     * @param eligible calls that reached the target
+     * @param struck injections
+     * @param limited calls that a limit kept from being struck
+     * @param concurrent the most calls inside an injection at once, so far
+     */
+    record Injected(Instant at, double second, String rule, long eligible, long struck, long limited, int concurrent)
+            implements RunEvent {
+        /** Eligible calls that chance left alone. */
+        public long spared() {
+            return eligible - struck - limited;
+        }
+    }
+
+    /**
+     * Faults were armed.
+     *
+     * @param second seconds since the run started
+     * @param rules the labels of the rules
+     * @param deadline how long at most
+     */
+    record Armed(Instant at, double second, List<String> rules, Duration deadline) implements RunEvent {
+        public Armed {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /**
+     * Faults were withdrawn.
+     *
+     * @param second seconds since the run started
+     * @param why what ended the injection
+     * @param remaining announced strikes that had neither acted nor withdrawn; normally 0
+     */
+    record Disarmed(Instant at, double second, String why, int remaining) implements RunEvent {}
+
+    /**
+     * Something worth a line: an observation, a stop condition that became true, a warning.
+     *
+     * @param second seconds since the run started
+     */
+    record Noted(Instant at, double second, Phase phase, Kind kind, String text) implements RunEvent {
+        /** What a note is about. */
+        public enum Kind {
+            INFO,
+            OBSERVATION,
+            STOP_WHEN,
+            WARNING,
+            PROGRESS
+        }
+    }
+
+    /**
+     * The end.
+     *
+     * @param second seconds since the run started
+     * @param run the run's id
+     * @param experiment the experiment's name
+     * @param why one line: what decided the verdict
+     * @param criteria every success criterion, judged
+     * @param baseline the frozen baseline by measure text
+     * @param longestStall the longest time in which this process did not run its own clock thread
+     * @param recovery how long recovery took; null when it was never reached or never asked
+     */
+    record Ended(
+            Instant at,
+            double second,
+            String run,
+            String experiment,
+            Verdict verdict,
+            String why,
+            List<Criterion> criteria,
+            Map<String, Quantity> baseline,
+            Duration longestStall,
+            @Nullable Duration recovery)
+            implements RunEvent {
+        public Ended {
+            criteria = List.copyOf(criteria);
+            baseline = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(baseline));
+        }
+    }
+
+    /**
+     * One success criterion, judged.
+     *
+     * @param check the check as written
+     * @param outcome what it came to
+     * @param value the measured value in words
+     * @param limit the limit in words, a baseline filled in
+     * @param calls how many calls it rests on; -1 where calls are not what is counted
+     * @param reason why it is unknown or false, when the value alone does not say; else empty
+     */
+    record Criterion(String check, Outcome outcome, String value, String limit, long calls, String reason) {
+        /** What a criterion came to. */
+        public enum Outcome {
+            TRUE,
+            FALSE,
+            UNKNOWN
+        }
+    }
+}
