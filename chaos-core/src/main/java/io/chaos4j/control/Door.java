@@ -1,0 +1,86 @@
+package io.chaos4j.control;
+
+import io.chaos4j.event.RunListener;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be asked of the engine of one JVM. JMX, the command line's socket and JUnit all come through here.
+ *
+ * <p>Thread-safe. Whatever is refused throws {@link Refused}, whose message says what to do about it; a document with
+ * mistakes throws {@link InvalidExperiment} with all of them.
+ */
+public interface Door {
+
+    /** Who this JVM is and what it may do. */
+    Identity identity();
+
+    /**
+     * Reads an experiment, checks it against this JVM and keeps it under its name, replacing one of the same name that is
+     * neither armed nor running.
+     *
+     * @param fileName what problems call the text
+     * @param text the YAML
+     * @throws InvalidExperiment with every problem
+     */
+    Validation load(String fileName, String text);
+
+    /** Reads and checks without keeping anything. A document with mistakes does not throw; they are in the answer. */
+    Validation validate(String fileName, String text);
+
+    /** Forgets a loaded experiment. */
+    void unload(String experiment);
+
+    /**
+     * Counts for a while, without effect, what would be struck. Blocks.
+     *
+     * @param length how long; 10 s is usual
+     */
+    DryRun dryRun(String experiment, Operator operator, Duration length);
+
+    /**
+     * Starts a run and returns its id at once; everything else is told to the listener.
+     *
+     * @param lease ends the run when it is lost; {@link Lease#NONE} where nobody holds one
+     */
+    String run(String experiment, Operator operator, RunOptions options, Lease lease, RunListener listener);
+
+    /**
+     * Arms without a runner, until the deadline of the experiment; arming what is armed by the same experiment changes
+     * nothing.
+     */
+    void arm(String experiment, Operator operator);
+
+    /**
+     * Withdraws what this experiment has armed, ends its run as HALTED if one is in progress; nothing to withdraw is fine.
+     *
+     * @return announced strikes that had neither acted nor withdrawn; normally 0
+     */
+    int disarm(String experiment, Operator operator);
+
+    /** Disarms everything now and refuses to arm until cleared. Never refused itself, whatever else fails. */
+    int halt(Operator operator);
+
+    /** Allows arming again; refused while the halt file is there. */
+    void clear(Operator operator);
+
+    /** What is going on now. */
+    Status status();
+
+    /** What is loaded, by name. */
+    List<ExperimentStatus> experiments();
+
+    /** The experiment of this name; null when none is loaded. */
+    @Nullable
+    ExperimentStatus experiment(String name);
+
+    /** Measures every point for this long (at least a second), blocks, and tells what was seen. */
+    List<PointStatus> points(Duration length);
+
+    /** Switches measuring of all points on for this long, without blocking; 0 switches it off. */
+    void measure(Duration length);
+
+    /** The points as measured in the last second; rates and percentiles are unknown where nothing is measured. */
+    List<PointStatus> lastSecond();
+}

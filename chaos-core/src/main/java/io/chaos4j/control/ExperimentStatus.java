@@ -1,0 +1,25 @@
+package io.chaos4j.control;
+
+/**
+ * One loaded experiment.
+ *
+ * @param name its name
+ * @param title its title
+ * @param state {@code loaded}, {@code running} or {@code armed}
+ * @param phase the phase of its run; empty when none
+ * @param run the id of its current or last run; empty when none
+ * @param eligible calls that reached its targets since it was last armed
+ * @param injections injections since it was last armed
+ * @param verdict the verdict of its last run; empty when none
+ * @param why what decided that verdict
+ */
+public record ExperimentStatus(
+        String name,
+        String title,
+        String state,
+        String phase,
+        String run,
+        long eligible,
+        long injections,
+        String verdict,
+        String why) {}

@@ -1,0 +1,15 @@
+package io.chaos4j.control;
+
+/** Something was not done, on purpose; the message says why and what to do about it. */
+public final class Refused extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public Refused(String message) {
+        super(message);
+    }
+
+    public Refused(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
