@@ -1,0 +1,56 @@
+package io.chaos4j.engine;
+
+import io.chaos4j.fault.Effect;
+import io.chaos4j.model.Target;
+import io.chaos4j.plan.PlannedRule;
+import org.jspecify.annotations.Nullable;
+
+/** A rule of a loaded plan, as a place's tree sees it; armed or not. Thread-safe; on the hot path. */
+public final class ActiveRule {
+
+    private final PlannedRule planned;
+    private volatile @Nullable RuleArm arm;
+
+    ActiveRule(PlannedRule planned) {
+        this.planned = planned;
+    }
+
+    /** Where it strikes. */
+    public Target target() {
+        return planned.target();
+    }
+
+    /** What reports call it. */
+    public String label() {
+        return planned.label();
+    }
+
+    /**
+     * Decides for one eligible call.
+     *
+     * @param stripe a small number of the current thread's own
+     * @return an announced strike, or null when nothing happens to the call
+     */
+    public @Nullable Strike decide(int stripe) {
+        @Nullable RuleArm current = arm;
+        return current == null ? null : current.decide(stripe);
+    }
+
+    PlannedRule planned() {
+        return planned;
+    }
+
+    void arm(@Nullable RuleArm next) {
+        arm = next;
+    }
+
+    @Nullable
+    RuleArm arm() {
+        return arm;
+    }
+
+    /** Whether its fault throws; then the type must be one that the target's loader finds. */
+    public @Nullable String thrownType() {
+        return planned.fault().decide(0) instanceof Effect.Throw thrown ? thrown.type() : null;
+    }
+}

@@ -1,0 +1,54 @@
+package io.chaos4j.engine;
+
+import io.chaos4j.model.Limit;
+import io.chaos4j.time.Clock;
+import io.chaos4j.time.Waits;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One time that a plan is armed: its veto, its deadline, its announced strikes and the waits of its delays.
+ *
+ * <p><b>Why strikes are announced.</b> A thread that has read the veto before it is set would strike afterwards. So a
+ * strike first announces itself in the counter of strikes inside, and then reads the veto again; whoever withdraws first
+ * sets the veto, and then waits for the counter. Either the strike sees the veto, or the one who disarms sees the strike.
+ */
+final class Arming {
+
+    final Clock clock;
+    final long since;
+    final long deadline;
+    final boolean dry;
+    final Budget all;
+    final Waits waits = new Waits();
+
+    private volatile boolean vetoed;
+
+    Arming(Clock clock, long deadlineNanos, boolean dry, Limit limit) {
+        this.clock = clock;
+        this.since = clock.nanoTime();
+        this.deadline = deadlineNanos;
+        this.dry = dry;
+        this.all = new Budget(limit, since);
+    }
+
+    boolean vetoed() {
+        return vetoed;
+    }
+
+    /** Sets the veto and releases every injected wait. */
+    void veto() {
+        vetoed = true;
+        waits.release();
+    }
+
+    /** Waits, bounded, until every announced strike has acted or withdrawn; returns how many have not. */
+    int awaitAnnounced(long boundNanos) {
+        long end = clock.nanoTime() + boundNanos;
+        int left = all.inside();
+        while (left > 0 && clock.nanoTime() - end < 0) {
+            LockSupport.parkNanos(this, 50_000);
+            left = all.inside();
+        }
+        return left;
+    }
+}

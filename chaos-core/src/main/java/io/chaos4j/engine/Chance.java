@@ -1,0 +1,59 @@
+package io.chaos4j.engine;
+
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * The seeded choice of which calls are struck, and their number.
+ *
+ * <p>Every draw has an ordinal of its own: the stripe of the thread and a counter of that stripe. The ordinal goes through
+ * splitmix64 (Steele, Lea, Flood: <i>Fast Splittable Pseudorandom Number Generators</i>, OOPSLA 2014) and is compared with
+ * the rate. So one thread draws the same sequence for the same seed, and many threads share no cache line.
+ *
+ * <p>Thread-safe, without locks.
+ */
+final class Chance {
+
+    private static final int STRIPES = 16;
+    private static final int PADDING = 8;
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+    private final long seed;
+    private final boolean always;
+    private final long threshold;
+    private final AtomicLongArray counters = new AtomicLongArray(STRIPES * PADDING);
+
+    Chance(long seed, double rate) {
+        this.seed = seed;
+        this.always = rate >= 1;
+        this.threshold = (long) (rate * 0x1p63) + Long.MIN_VALUE;
+    }
+
+    /** Draws for one more eligible call: 64 random bits. */
+    long draw(int stripe) {
+        int slot = stripe & (STRIPES - 1);
+        long ordinal = counters.getAndIncrement(slot * PADDING) * STRIPES + slot;
+        return mix(seed + GOLDEN * (ordinal + 1));
+    }
+
+    /** Whether the call that drew these bits is struck. */
+    boolean strikes(long drawn) {
+        return always || (drawn >>> 1) + Long.MIN_VALUE < threshold;
+    }
+
+    /** Eligible calls so far. */
+    long drawn() {
+        long sum = 0;
+        for (int slot = 0; slot < STRIPES; slot++) {
+            sum += counters.get(slot * PADDING);
+        }
+        return sum;
+    }
+
+    /** The finalizer of splitmix64. */
+    static long mix(long bits) {
+        long z = bits;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+}

@@ -1,0 +1,212 @@
+package io.chaos4j.engine;
+
+import io.chaos4j.event.CallRecorder;
+import io.chaos4j.event.Problems;
+import io.chaos4j.model.Point;
+import io.chaos4j.plan.Plan;
+import io.chaos4j.plan.PlannedResource;
+import io.chaos4j.time.ChaosThread;
+import io.chaos4j.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Binds plans, arms them and withdraws them. One plan is armed at a time.
+ *
+ * <p>Only the run package arms: guards and audit stand there, not here. Thread-safe.
+ */
+public final class Engine {
+
+    /** How long disarming waits for announced strikes. */
+    private static final Duration WITHDRAWAL = Duration.ofSeconds(2);
+
+    private static final long TICK_NANOS = 100_000_000L;
+
+    private final Clock clock;
+    private final PlanSwitch gate;
+    private final Function<Point, CallRecorder> recorders;
+    private final Problems problems;
+
+    private @Nullable LoadedPlan armedPlan;
+    private volatile @Nullable Arming arming;
+    private List<Occupied> occupied = List.of();
+    private List<RuleCount> lastResources = List.of();
+    private volatile Runnable onDeadline = () -> {};
+
+    public Engine(Clock clock, PlanSwitch gate, Function<Point, CallRecorder> recorders, Problems problems) {
+        this.clock = clock;
+        this.gate = gate;
+        this.recorders = recorders;
+        this.problems = problems;
+    }
+
+    /** Binds a plan to the places it names. Nothing is measured or struck yet. */
+    public LoadedPlan load(Plan plan) {
+        LoadedPlan loaded = new LoadedPlan(plan, recorders);
+        gate.bind(loaded);
+        return loaded;
+    }
+
+    /** Gives its places back, after withdrawing it if it was armed. */
+    public synchronized void unload(LoadedPlan plan) {
+        disarm(plan);
+        gate.measuring(plan, false);
+        gate.unbind(plan);
+    }
+
+    /** Measures at the plan's places from now on, or no more. */
+    public void measure(LoadedPlan plan, boolean on) {
+        gate.measuring(plan, on);
+    }
+
+    /**
+     * Arms a plan; arming what is armed changes nothing.
+     *
+     * @param length the deadline: how long at most, whatever becomes of those who armed it
+     * @param dry whether strikes are only counted
+     * @param atDeadline told, on a thread of ours, when the deadline and not somebody withdrew it
+     * @throws IllegalStateException when another plan is armed
+     */
+    public synchronized void arm(LoadedPlan plan, Duration length, boolean dry, Runnable atDeadline) {
+        if (armedPlan == plan) {
+            return;
+        }
+        if (armedPlan != null) {
+            throw new IllegalStateException("'" + armedPlan.plan().experiment()
+                    + "' is armed; disarm it before arming '" + plan.plan().experiment() + "'");
+        }
+        Arming next = new Arming(
+                clock, clock.nanoTime() + length.toNanos(), dry, plan.plan().limit());
+        armedPlan = plan;
+        arming = next;
+        onDeadline = atDeadline;
+        try {
+            for (ActiveRule rule : plan.rules()) {
+                rule.arm(new RuleArm(plan.plan().experiment(), rule.planned(), next, problems));
+            }
+            gate.measuring(plan, true);
+            gate.armed(plan, true);
+            if (!dry) {
+                occupy(plan.plan().resources(), next);
+            }
+            new ChaosThread("deadline", () -> watch(plan, next)).start();
+        } catch (RuntimeException | LinkageError failed) {
+            disarm(plan);
+            throw failed;
+        }
+    }
+
+    /**
+     * Withdraws a plan: when it returns 0, no injection of it starts any more, every thread that sat in an injected delay
+     * has been released, and no resource is occupied. Withdrawing what is not armed does nothing.
+     *
+     * @return announced strikes that had neither acted nor withdrawn within two seconds
+     */
+    public synchronized int disarm(LoadedPlan plan) {
+        @Nullable Arming current = arming;
+        if (armedPlan != plan || current == null) {
+            return 0;
+        }
+        current.veto();
+        gate.armed(plan, false);
+        List<RuleCount> counts = new ArrayList<>();
+        for (Occupied resource : occupied) {
+            resource.close();
+            counts.add(resource.count());
+        }
+        lastResources = counts;
+        occupied = List.of();
+        int left = current.awaitAnnounced(WITHDRAWAL.toNanos());
+        armedPlan = null;
+        arming = null;
+        return left;
+    }
+
+    /** Sets the veto and releases all waits at once, before anybody who holds this engine is waited for; then disarms. */
+    public int disarmNow() {
+        @Nullable Arming current = arming;
+        if (current != null) {
+            current.veto();
+        }
+        synchronized (this) {
+            return armedPlan == null ? 0 : disarm(armedPlan);
+        }
+    }
+
+    /** The plan that is armed now; null when none is. */
+    public synchronized @Nullable LoadedPlan armed() {
+        return armedPlan;
+    }
+
+    /** Whether anything is armed at this moment. */
+    public boolean isArmed() {
+        @Nullable Arming current = arming;
+        return current != null && !current.vetoed();
+    }
+
+    /** Until the deadline of what is armed; zero when nothing is. */
+    public Duration remaining() {
+        @Nullable Arming current = arming;
+        return current == null ? Duration.ZERO : Duration.ofNanos(Math.max(0, current.deadline - clock.nanoTime()));
+    }
+
+    /** What the plan's rules and resources have done since they were last armed. */
+    public synchronized List<RuleCount> counts(LoadedPlan plan) {
+        List<RuleCount> counts = new ArrayList<>();
+        for (ActiveRule rule : plan.rules()) {
+            @Nullable RuleArm arm = rule.arm();
+            counts.add(arm == null ? new RuleCount(rule.label(), rule.planned().on(), 0, 0, 0, 0) : arm.count());
+        }
+        if (armedPlan == plan) {
+            occupied.forEach(resource -> counts.add(resource.count()));
+        } else if (!plan.plan().resources().isEmpty()) {
+            counts.addAll(lastResources);
+        }
+        return counts;
+    }
+
+    private void occupy(List<PlannedResource> resources, Arming next) {
+        List<Occupied> taken = new ArrayList<>();
+        occupied = taken;
+        for (PlannedResource resource : resources) {
+            taken.add(new Occupied(resource, resource.fault().occupy(clock, next.deadline), problems));
+        }
+    }
+
+    /** Withdraws the plan at its deadline, and counts the seconds in which resources were occupied. */
+    private void watch(LoadedPlan plan, Arming watched) {
+        long nextSecond = watched.since + 1_000_000_000L;
+        while (!watched.vetoed()) {
+            long now = clock.nanoTime();
+            if (now - watched.deadline >= 0) {
+                expire(plan, watched);
+                return;
+            }
+            if (now - nextSecond >= 0) {
+                nextSecond += 1_000_000_000L;
+                countSecond(watched);
+            }
+            LockSupport.parkNanos(this, Math.min(TICK_NANOS, watched.deadline - now));
+        }
+    }
+
+    private void expire(LoadedPlan plan, Arming watched) {
+        synchronized (this) {
+            if (arming != watched) {
+                return;
+            }
+            disarm(plan);
+        }
+        onDeadline.run();
+    }
+
+    private synchronized void countSecond(Arming watched) {
+        if (arming == watched) {
+            occupied.forEach(Occupied::countSecond);
+        }
+    }
+}

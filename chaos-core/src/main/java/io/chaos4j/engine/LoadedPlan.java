@@ -1,0 +1,67 @@
+package io.chaos4j.engine;
+
+import io.chaos4j.event.CallRecorder;
+import io.chaos4j.model.Point;
+import io.chaos4j.model.Target;
+import io.chaos4j.plan.Plan;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** A plan that the engine has bound, or is about to bind, to the woven places. Thread-safe. */
+public final class LoadedPlan {
+
+    private final Plan plan;
+    private final List<ActiveRule> rules;
+    private final Function<Point, CallRecorder> recorders;
+    private final Map<Point, PointBinding> bindings = new ConcurrentHashMap<>();
+
+    LoadedPlan(Plan plan, Function<Point, CallRecorder> recorders) {
+        this.plan = plan;
+        this.rules = plan.rules().stream().map(ActiveRule::new).toList();
+        this.recorders = recorders;
+    }
+
+    /** What was loaded. */
+    public Plan plan() {
+        return plan;
+    }
+
+    /** Its rules over calls. */
+    public List<ActiveRule> rules() {
+        return rules;
+    }
+
+    /**
+     * Whether the plan names a place.
+     *
+     * @param place says for a target whether it covers the place, or may cover calls at it
+     */
+    public boolean names(Predicate<Target> place) {
+        return plan.everything() || plan.measured().stream().anyMatch(place);
+    }
+
+    /**
+     * What the plan has to do with a point; the same object for the same point.
+     *
+     * @param covers says for a target whether it covers, or may cover, the point's calls
+     */
+    public PointBinding binding(Point point, Predicate<Target> covers) {
+        PointBinding known = bindings.get(point);
+        if (known != null) {
+            return known;
+        }
+        ActiveRule[] over =
+                rules.stream().filter(rule -> covers.test(rule.target())).toArray(ActiveRule[]::new);
+        PointBinding made = new PointBinding(point, recorders.apply(point), over);
+        PointBinding raced = bindings.putIfAbsent(point, made);
+        return raced == null ? made : raced;
+    }
+
+    /** The points seen so far. */
+    public java.util.Set<Point> points() {
+        return java.util.Set.copyOf(bindings.keySet());
+    }
+}

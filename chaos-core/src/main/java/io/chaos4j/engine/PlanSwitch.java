@@ -1,0 +1,37 @@
+package io.chaos4j.engine;
+
+/**
+ * How the engine binds a plan to the woven places and flips it. The gate implements it; without an agent nothing is
+ * woven and {@link #NONE} stands in.
+ *
+ * <p>Two plans at most are bound at once: one experiment and the survey. A place that both name belongs to the experiment.
+ */
+public interface PlanSwitch {
+
+    /** Nothing is woven. */
+    PlanSwitch NONE = new PlanSwitch() {
+        @Override
+        public void bind(LoadedPlan plan) {}
+
+        @Override
+        public void unbind(LoadedPlan plan) {}
+
+        @Override
+        public void measuring(LoadedPlan plan, boolean on) {}
+
+        @Override
+        public void armed(LoadedPlan plan, boolean on) {}
+    };
+
+    /** Binds the places that the plan names, idle; places that link later bind at once. */
+    void bind(LoadedPlan plan);
+
+    /** Gives the places back. */
+    void unbind(LoadedPlan plan);
+
+    /** Calls at the plan's places are measured from now on, or no more. */
+    void measuring(LoadedPlan plan, boolean on);
+
+    /** Calls at the plan's places may be struck from now on, or no more. */
+    void armed(LoadedPlan plan, boolean on);
+}

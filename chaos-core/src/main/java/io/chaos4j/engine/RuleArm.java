@@ -1,0 +1,98 @@
+package io.chaos4j.engine;
+
+import io.chaos4j.event.Problems;
+import io.chaos4j.fault.Effect;
+import io.chaos4j.plan.PlannedRule;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** One rule for as long as it is armed once: chance, limits and counters. */
+final class RuleArm {
+
+    final Arming arming;
+    final String origin;
+
+    private final PlannedRule rule;
+    private final Chance chance;
+    private final Budget own;
+    private final Problems problems;
+    private final LongAdder struck = new LongAdder();
+    private final LongAdder limited = new LongAdder();
+    private volatile boolean disabled;
+    private volatile @Nullable Strike last;
+
+    RuleArm(String experiment, PlannedRule rule, Arming arming, Problems problems) {
+        this.rule = rule;
+        this.arming = arming;
+        this.problems = problems;
+        this.origin = experiment + "/" + rule.label();
+        this.chance = new Chance(rule.seed(), rule.rate());
+        this.own = new Budget(rule.limit(), arming.since);
+    }
+
+    /** Decides for one eligible call; null means that nothing happens to it. A no reads no clock. */
+    @Nullable
+    Strike decide(int stripe) {
+        if (arming.vetoed() || disabled) {
+            return null;
+        }
+        long drawn = chance.draw(stripe);
+        return chance.strikes(drawn) ? announce(drawn) : null;
+    }
+
+    private @Nullable Strike announce(long drawn) {
+        if (!arming.all.enter()) {
+            limited.increment();
+            return null;
+        }
+        if (!own.enter()) {
+            arming.all.leave();
+            limited.increment();
+            return null;
+        }
+        long now = arming.clock.nanoTime();
+        if (arming.vetoed() || now - arming.deadline >= 0) {
+            done();
+            return null;
+        }
+        if (!own.spend(now) || !arming.all.spend(now)) {
+            done();
+            limited.increment();
+            return null;
+        }
+        try {
+            Strike strike = strike(rule.fault().decide(Chance.mix(drawn)));
+            struck.increment();
+            return strike;
+        } catch (RuntimeException | LinkageError escaped) {
+            done();
+            disable(escaped);
+            return null;
+        }
+    }
+
+    /** A fault that always gives the same effect gets the same strike. */
+    private Strike strike(Effect effect) {
+        @Nullable Strike seen = last;
+        if (seen != null && seen.effect() == effect) {
+            return seen;
+        }
+        Strike made = new Strike(this, effect);
+        last = made;
+        return made;
+    }
+
+    void done() {
+        own.leave();
+        arming.all.leave();
+    }
+
+    void disable(Throwable cause) {
+        disabled = true;
+        problems.add("The rule '" + rule.label() + "' was disarmed because it broke", cause);
+    }
+
+    RuleCount count() {
+        return new RuleCount(rule.label(), rule.on(), chance.drawn(), struck.sum(), limited.sum(), own.highest());
+    }
+}

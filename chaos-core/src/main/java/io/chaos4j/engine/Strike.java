@@ -1,0 +1,56 @@
+package io.chaos4j.engine;
+
+import io.chaos4j.fault.Effect;
+
+/**
+ * An announced strike: an effect that is about to be applied to one call. The gate applies it and then says
+ * {@link #done()}, exactly once, whatever happens.
+ *
+ * <p>One per rule and arming where the effect is always the same, so that striking need not allocate; it has no state of
+ * its own.
+ */
+public final class Strike {
+
+    private final RuleArm arm;
+    private final Effect effect;
+
+    Strike(RuleArm arm, Effect effect) {
+        this.arm = arm;
+        this.effect = effect;
+    }
+
+    /** What to do to the call. */
+    public Effect effect() {
+        return effect;
+    }
+
+    /** Whether nothing is to be done to the call, only {@link #done()} to be said at its end. */
+    public boolean dry() {
+        return arm.arming.dry;
+    }
+
+    /** Sits out a delay on the current thread; disarming and an interrupt end it. */
+    public void await(Effect.Delay delay) {
+        arm.arming.waits.await(arm.arming.clock, delay.nanos());
+    }
+
+    /** Whether the arming it belongs to has been withdrawn; asked by those who wait without a thread. */
+    public boolean withdrawn() {
+        return arm.arming.vetoed();
+    }
+
+    /** What injected exceptions say: {@code injected by <experiment>/<fault> at …}. */
+    public String origin() {
+        return arm.origin;
+    }
+
+    /** It has acted, or could not. */
+    public void done() {
+        arm.done();
+    }
+
+    /** It could not act through a fault of ours: the rule is disarmed and the reason reported once. */
+    public void failed(Throwable cause) {
+        arm.disable(cause);
+    }
+}

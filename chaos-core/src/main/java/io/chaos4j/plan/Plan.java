@@ -1,0 +1,80 @@
+package io.chaos4j.plan;
+
+import io.chaos4j.fault.CallFault;
+import io.chaos4j.fault.Fault;
+import io.chaos4j.fault.FaultKinds;
+import io.chaos4j.fault.ResourceFault;
+import io.chaos4j.model.DeclaredPoint;
+import io.chaos4j.model.Experiment;
+import io.chaos4j.model.Limit;
+import io.chaos4j.model.Rule;
+import io.chaos4j.model.Target;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * All rules of an experiment, compiled, and everything that it measures. Immutable.
+ *
+ * @param experiment the experiment's name
+ * @param rules the rules over calls
+ * @param resources the resources to occupy
+ * @param measured what is measured; all targets of rules are among it
+ * @param everything whether every woven place is measured
+ * @param limit what all rules together never exceed
+ */
+public record Plan(
+        String experiment,
+        List<PlannedRule> rules,
+        List<PlannedResource> resources,
+        Set<Target> measured,
+        boolean everything,
+        Limit limit) {
+
+    /** Measures every woven place and strikes nothing. */
+    public static final Plan SURVEY = new Plan("survey", List.of(), List.of(), Set.of(), true, Limit.NONE);
+
+    public Plan {
+        rules = List.copyOf(rules);
+        resources = List.copyOf(resources);
+        measured = Set.copyOf(measured);
+    }
+
+    /**
+     * Compiles an experiment.
+     *
+     * @throws IllegalArgumentException when a fault cannot be made of its specification
+     */
+    public static Plan of(Experiment experiment, FaultKinds kinds) {
+        List<PlannedRule> rules = new ArrayList<>();
+        List<PlannedResource> resources = new ArrayList<>();
+        Set<Target> measured = new LinkedHashSet<>(MeasuredTargets.of(experiment));
+        for (DeclaredPoint point : experiment.points().values()) {
+            measured.add(point.target());
+        }
+        for (Rule rule : experiment.faults()) {
+            Fault fault = kinds.create(rule.fault());
+            if (fault instanceof ResourceFault resource) {
+                resources.add(new PlannedResource(rule.fault().toString(), resource));
+            } else if (fault instanceof CallFault call) {
+                measured.add(rule.target());
+                rules.add(new PlannedRule(
+                        rule.fault() + " on " + rule.on(),
+                        rule.on(),
+                        call,
+                        rule.target(),
+                        rule.rate(),
+                        rule.limit(),
+                        rule.seed()));
+            }
+        }
+        return new Plan(
+                experiment.name(),
+                rules,
+                resources,
+                measured,
+                false,
+                experiment.blastRadius().limit());
+    }
+}

@@ -1,0 +1,148 @@
+package io.chaos4j.time;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waiting that is precise, and that ends at once for everybody when it is released.
+ *
+ * <p>A wait parks, then spins through its last stretch; at most {@code cores − 1} threads of the JVM spin at once, all
+ * others park to the end. An interrupt ends a wait and stays set.
+ *
+ * <p><b>Assumptions.</b> {@link #release()} is called once per object, by any thread. <b>Guarantee.</b> A waiter first
+ * puts itself into a slot and then reads the released flag; the releaser first sets the flag and then reads all slots.
+ * So either the waiter sees the flag, or the releaser sees the waiter and unparks it. No lock is taken and no monitor
+ * entered on either side; memory grows with the largest number of simultaneous waiters only.
+ *
+ * <p><b>Example.</b> {@code waits.await(clock, 100_000)} on a thread of the application returns about 100 µs later, or
+ * within microseconds of {@code waits.release()} on another.
+ */
+public final class Waits {
+
+    /** Below this a wait spins only. */
+    private static final long SPIN_NANOS = 120_000;
+
+    /** For long waits the scheduler is less exact; so much is spun there. */
+    private static final long LONG_SPIN_NANOS = 250_000;
+
+    private static final long LONG_WAIT_NANOS = 10_000_000;
+    private static final int SLOTS = 256;
+
+    private static final int MAX_SPINNING = Runtime.getRuntime().availableProcessors() - 1;
+    private static final AtomicInteger SPINNING = new AtomicInteger();
+
+    private final Segment first = new Segment();
+    private volatile boolean released;
+
+    /** Lets every waiter go, and every later one at once. */
+    public void release() {
+        released = true;
+        for (@Nullable Segment segment = first; segment != null; segment = segment.next.get()) {
+            segment.unparkAll();
+        }
+    }
+
+    /** Whether {@link #release()} was called. */
+    public boolean released() {
+        return released;
+    }
+
+    /**
+     * Waits on the current thread.
+     *
+     * @param nanos how long; nothing happens for 0 or less
+     */
+    public void await(Clock clock, long nanos) {
+        if (nanos <= 0 || released) {
+            return;
+        }
+        long deadline = clock.nanoTime() + nanos;
+        long spin = nanos >= LONG_WAIT_NANOS ? LONG_SPIN_NANOS : SPIN_NANOS;
+        if (nanos > spin && !park(clock, deadline - spin)) {
+            return;
+        }
+        finish(clock, deadline);
+    }
+
+    /** Parks until the deadline; false when the wait is over before it. */
+    private boolean park(Clock clock, long deadline) {
+        Thread self = Thread.currentThread();
+        Segment segment = first;
+        int slot;
+        while ((slot = segment.enter(self)) < 0) {
+            segment = segment.following();
+        }
+        try {
+            long left = deadline - clock.nanoTime();
+            while (left > 0) {
+                if (released || self.isInterrupted()) {
+                    return false;
+                }
+                LockSupport.parkNanos(this, left);
+                left = deadline - clock.nanoTime();
+            }
+            return !released;
+        } finally {
+            segment.leave(slot);
+        }
+    }
+
+    private void finish(Clock clock, long deadline) {
+        if (SPINNING.incrementAndGet() > MAX_SPINNING) {
+            SPINNING.decrementAndGet();
+            park(clock, deadline);
+            return;
+        }
+        try {
+            Thread self = Thread.currentThread();
+            while (clock.nanoTime() - deadline < 0 && !released && !self.isInterrupted()) {
+                Thread.onSpinWait();
+            }
+        } finally {
+            SPINNING.decrementAndGet();
+        }
+    }
+
+    /** A block of places for waiters; blocks are added and never removed. */
+    private static final class Segment {
+
+        private final AtomicReferenceArray<@Nullable Thread> slots = new AtomicReferenceArray<>(SLOTS);
+        private final AtomicReference<@Nullable Segment> next = new AtomicReference<>();
+
+        int enter(Thread thread) {
+            int start = System.identityHashCode(thread);
+            for (int i = 0; i < SLOTS; i++) {
+                int slot = (start + i) & (SLOTS - 1);
+                if (slots.get(slot) == null && slots.compareAndSet(slot, null, thread)) {
+                    return slot;
+                }
+            }
+            return -1;
+        }
+
+        void leave(int slot) {
+            slots.set(slot, null);
+        }
+
+        Segment following() {
+            @Nullable Segment following = next.get();
+            if (following == null) {
+                Segment added = new Segment();
+                following = next.compareAndSet(null, added) ? added : next.get();
+            }
+            return java.util.Objects.requireNonNull(following);
+        }
+
+        void unparkAll() {
+            for (int i = 0; i < SLOTS; i++) {
+                @Nullable Thread thread = slots.get(i);
+                if (thread != null) {
+                    LockSupport.unpark(thread);
+                }
+            }
+        }
+    }
+}
