@@ -1,0 +1,55 @@
+package io.chaos4j.agent;
+
+import io.chaos4j.time.ChaosThread;
+import java.lang.instrument.Instrumentation;
+import java.util.List;
+
+/**
+ * Starts the parts of the agent: those that must be there before the application's first class in premain itself, the others on a thread
+ * of ours once every premain has returned. A part that fails is said on stderr and stops no other.
+ */
+final class AgentStart {
+
+    /** In premain, in this order. */
+    private static final List<StartPart> EARLY = List.of();
+
+    /** Later, in this order; a part that has to wait for the application does so on a thread of its own. */
+    private static final List<StartPart> LATE = List.of();
+
+    private final Options options;
+    private final Instrumentation instrumentation;
+    private final List<StartPart> early;
+    private final List<StartPart> late;
+
+    AgentStart(Options options, Instrumentation instrumentation) {
+        this(options, instrumentation, EARLY, LATE);
+    }
+
+    AgentStart(Options options, Instrumentation instrumentation, List<StartPart> early, List<StartPart> late) {
+        this.options = options;
+        this.instrumentation = instrumentation;
+        this.early = List.copyOf(early);
+        this.late = List.copyOf(late);
+    }
+
+    /** Returns the thread on which the late parts start. */
+    Thread start() {
+        early.forEach(this::start);
+        Thread starter = Thread.currentThread();
+        Thread later = new ChaosThread("start", () -> {
+            PremainReturned.await(starter);
+            late.forEach(this::start);
+        });
+        later.start();
+        return later;
+    }
+
+    private void start(StartPart part) {
+        try {
+            part.action().start(options, instrumentation);
+        } catch (Throwable problem) {
+            System.err.println(
+                    "chaos4j: " + part.name() + " did not start; the application runs without it: " + problem);
+        }
+    }
+}

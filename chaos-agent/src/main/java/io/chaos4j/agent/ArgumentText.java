@@ -1,0 +1,59 @@
+package io.chaos4j.agent;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * Splits {@code key=value,key=value}. Separators inside parentheses do not separate, so that {@code weave=A#m(int,String),mode=observe}
+ * has two entries.
+ */
+final class ArgumentText {
+
+    private ArgumentText() {}
+
+    static void split(String arguments, BiConsumer<String, String> each, List<String> problems) {
+        for (String entry : split(arguments, ',')) {
+            int equals = entry.indexOf('=');
+            if (equals <= 0) {
+                problems.add("'" + entry + "' is not of the form key=value");
+            } else {
+                each.accept(entry.substring(0, equals).strip(), entry.substring(equals + 1));
+            }
+        }
+        if (depth(arguments) != 0) {
+            problems.add("the parentheses do not balance in '" + arguments + "'");
+        }
+    }
+
+    /** The parts between separators outside parentheses, stripped; empty ones are left out. */
+    static List<String> split(String text, char separator) {
+        List<String> parts = new ArrayList<>();
+        int depth = 0;
+        int begin = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i < text.length() ? text.charAt(i) : separator;
+            if (i == text.length() || (c == separator && depth == 0)) {
+                String part = text.substring(begin, i).strip();
+                if (!part.isEmpty()) {
+                    parts.add(part);
+                }
+                begin = i + 1;
+            }
+            depth = Math.max(0, depth + step(c));
+        }
+        return parts;
+    }
+
+    private static int depth(String text) {
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
+            depth += step(text.charAt(i));
+        }
+        return depth;
+    }
+
+    private static int step(char c) {
+        return c == '(' ? 1 : c == ')' ? -1 : 0;
+    }
+}

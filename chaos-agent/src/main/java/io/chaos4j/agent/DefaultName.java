@@ -1,0 +1,55 @@
+package io.chaos4j.agent;
+
+import org.jspecify.annotations.Nullable;
+
+/** The service name of a JVM that was given none: that of its jar or of its main class. */
+final class DefaultName {
+
+    /** For a service without a command, and for the environment when none is given: no experiment should match it by accident. */
+    static final String UNNAMED = "unnamed";
+
+    private static final String SOURCE_LAUNCHER = "com.sun.tools.javac.launcher.";
+
+    private DefaultName() {}
+
+    /**
+     * @param command the property {@code sun.java.command}: a main class, {@code module/class} or path of a jar, then the arguments
+     */
+    static String of(@Nullable String command) {
+        if (command == null || command.isBlank()) {
+            return UNNAMED;
+        }
+        String[] words = command.strip().split(" ", 3);
+        String subject = words[0];
+        if (subject.contains(SOURCE_LAUNCHER) && words.length > 1) {
+            return spelled(withoutSuffix(lastAfter(words[1], '/'), ".java"));
+        }
+        int jar = command.indexOf(".jar");
+        if (subject.endsWith(".jar") || (jar > 0 && (subject.startsWith("/") || subject.startsWith(".")))) {
+            // A jar; its path may contain blanks.
+            String path = command.substring(0, jar).replace('\\', '/');
+            return spelled(lastAfter(path, '/'));
+        }
+        return spelled(lastAfter(lastAfter(subject, '/'), '.'));
+    }
+
+    private static String lastAfter(String text, char c) {
+        return text.substring(text.lastIndexOf(c) + 1);
+    }
+
+    private static String withoutSuffix(String text, String suffix) {
+        return text.endsWith(suffix) ? text.substring(0, text.length() - suffix.length()) : text;
+    }
+
+    /** Made of the characters that a service name may have. */
+    static String spelled(String raw) {
+        String name = raw.replaceAll("[^A-Za-z0-9._-]", "-");
+        while (name.startsWith(".")) {
+            name = name.substring(1);
+        }
+        if (name.length() > 64) {
+            name = name.substring(0, 64);
+        }
+        return name.isEmpty() ? UNNAMED : name;
+    }
+}

@@ -1,0 +1,36 @@
+package io.chaos4j.agent;
+
+import java.io.File;
+import java.util.List;
+
+/**
+ * What the agent was told at start-up; fixed for the life of the JVM.
+ *
+ * <p>Files are {@link File}s, because an application may bring its own NIO file system, which must not be touched before its main class
+ * runs.
+ *
+ * @param mode how much the agent may do
+ * @param service the name this JVM gives itself, of letters, digits, {@code . _ -}
+ * @param environment the environment it says it is in, spelled alike
+ * @param weave methods to weave besides the built-in points, as written
+ * @param exceptions globs of exception types that may be thrown; empty when the list was not narrowed
+ * @param haltFile its presence halts everything
+ * @param journal the folder of journals and of the audit log; not created yet
+ * @param control whether the control socket is opened
+ * @param allowKill whether faults that end the JVM are allowed
+ */
+public record Options(
+        Mode mode,
+        String service,
+        String environment,
+        List<String> weave,
+        List<String> exceptions,
+        File haltFile,
+        File journal,
+        boolean control,
+        boolean allowKill) {
+    public Options {
+        weave = List.copyOf(weave);
+        exceptions = List.copyOf(exceptions);
+    }
+}

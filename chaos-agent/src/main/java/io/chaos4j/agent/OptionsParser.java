@@ -1,0 +1,126 @@
+package io.chaos4j.agent;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes {@link Options} of what was written, never failing: what cannot be understood is a problem to be said, and the option takes the
+ * safer of its values.
+ *
+ * <p>A mode that is no mode, and a configuration file that cannot be read, mean {@code mode=off}: nobody knows then what was allowed.
+ */
+final class OptionsParser {
+
+    /**
+     * @param options what counts
+     * @param problems what to say about it, one line each
+     */
+    record Parsed(Options options, List<String> problems) {
+        Parsed {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    private static final String NAME = "[A-Za-z0-9._-]{1,64}";
+
+    private final Map<String, String> properties;
+    private final OptionSources sources;
+    private final List<String> problems = new ArrayList<>();
+
+    OptionsParser(Map<String, String> properties, Map<String, String> variables) {
+        this.properties = properties;
+        this.sources = new OptionSources(properties, variables, problems);
+    }
+
+    static OptionsParser ofThisJvm() {
+        Map<String, String> properties = new HashMap<>();
+        Properties system = System.getProperties();
+        for (String name : system.stringPropertyNames()) {
+            String value = system.getProperty(name);
+            if (value != null) {
+                properties.put(name, value);
+            }
+        }
+        return new OptionsParser(properties, System.getenv());
+    }
+
+    Parsed parse(String arguments) {
+        sources.read(arguments);
+        String service = name(OptionName.SERVICE, DefaultName.of(properties.get("sun.java.command")));
+        Options options = new Options(
+                mode(),
+                service,
+                name(OptionName.ENV, DefaultName.UNNAMED),
+                list(OptionName.WEAVE),
+                list(OptionName.EXCEPTIONS),
+                file(OptionName.HALT_FILE, Folders.haltFile(properties)),
+                file(OptionName.JOURNAL, Folders.journal(properties, service)),
+                flag(OptionName.CONTROL, "on", "off", true),
+                flag(OptionName.ALLOW_KILL, "true", "false", false));
+        return new Parsed(options, problems);
+    }
+
+    private Mode mode() {
+        if (sources.configUnusable()) {
+            return Mode.OFF;
+        }
+        String written = sources.get(OptionName.MODE);
+        if (written == null) {
+            return Mode.OBSERVE;
+        }
+        for (Mode mode : Mode.values()) {
+            if (mode.word().equals(written)) {
+                return mode;
+            }
+        }
+        problems.add(refused(OptionName.MODE, written, "off, observe or armable", "off"));
+        return Mode.OFF;
+    }
+
+    /** Names become parts of file names and of what operators type, so their spelling is narrow. */
+    private String name(OptionName option, String otherwise) {
+        String written = sources.get(option);
+        if (written == null) {
+            return otherwise;
+        }
+        if (written.matches(NAME) && !written.startsWith(".")) {
+            return written;
+        }
+        problems.add(refused(option, written, "up to 64 letters, digits, '.', '_' or '-', not a dot first", otherwise));
+        return otherwise;
+    }
+
+    private List<String> list(OptionName option) {
+        String written = sources.get(option);
+        return written == null ? List.of() : ArgumentText.split(written, ';');
+    }
+
+    private File file(OptionName option, File otherwise) {
+        String written = sources.get(option);
+        return written == null ? otherwise : new File(written).getAbsoluteFile();
+    }
+
+    /** A switch; {@code true} and {@code false} are understood for every one, and what is neither is off. */
+    private boolean flag(OptionName option, String on, String off, boolean otherwise) {
+        @Nullable String written = sources.get(option);
+        if (written == null) {
+            return otherwise;
+        }
+        if (written.equals(on) || written.equals("true")) {
+            return true;
+        }
+        if (!written.equals(off) && !written.equals("false")) {
+            problems.add(refused(option, written, on + " or " + off, off));
+        }
+        return false;
+    }
+
+    private static String refused(OptionName option, String written, String allowed, String instead) {
+        return "option '" + option.key() + "' was '" + written + "' but must be " + allowed + "; it is now " + instead;
+    }
+}

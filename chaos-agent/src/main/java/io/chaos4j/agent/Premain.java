@@ -1,0 +1,38 @@
+package io.chaos4j.agent;
+
+import java.lang.instrument.Instrumentation;
+import java.util.function.BiConsumer;
+
+/**
+ * What the launcher starts in the isolated loader, before the application's main class: read the options, say one line, install the
+ * transformer, and leave the rest to a thread.
+ *
+ * <p>It holds no state and touches no JMX, {@code java.util.logging}, YAML or NIO file system, because the application may yet replace
+ * each of these with its own.
+ */
+public final class Premain implements BiConsumer<String, Instrumentation> {
+
+    /** Called by the launcher, by name. */
+    public Premain() {}
+
+    @Override
+    public void accept(String arguments, Instrumentation instrumentation) {
+        OptionsParser.Parsed parsed = OptionsParser.ofThisJvm().parse(arguments);
+        for (String problem : parsed.problems()) {
+            System.err.println("chaos4j: " + problem);
+        }
+        System.err.println(line(parsed.options()));
+        if (parsed.options().mode() != Mode.OFF) {
+            new AgentStart(parsed.options(), instrumentation).start();
+        }
+    }
+
+    private static String line(Options options) {
+        String version = Premain.class.getPackage().getImplementationVersion();
+        String name = "chaos4j " + (version == null ? "(unpackaged)" : version) + ": service=" + options.service()
+                + " env=" + options.environment() + " mode=" + options.mode().word();
+        return options.mode() == Mode.OFF
+                ? name + ", nothing is woven and nothing listens"
+                : name + " journal=" + options.journal() + " halt-file=" + options.haltFile();
+    }
+}
