@@ -55,13 +55,21 @@ public final class LoadedPlan {
         }
         ActiveRule[] over =
                 rules.stream().filter(rule -> covers.test(rule.target())).toArray(ActiveRule[]::new);
-        PointBinding made = new PointBinding(point, recorders.apply(point), over);
+        PointBinding made = new PointBinding(point, covers, recorders.apply(point), over);
         PointBinding raced = bindings.putIfAbsent(point, made);
         return raced == null ? made : raced;
     }
 
-    /** The points seen so far. */
-    public java.util.Set<Point> points() {
-        return java.util.Set.copyOf(bindings.keySet());
+    /** The points seen so far that a target covers. */
+    public List<Point> points(Target target) {
+        return bindings.values().stream()
+                .filter(binding -> binding.covers().test(target))
+                .map(PointBinding::point)
+                .toList();
+    }
+
+    /** All points seen so far. */
+    public List<Point> points() {
+        return List.copyOf(bindings.keySet());
     }
 }

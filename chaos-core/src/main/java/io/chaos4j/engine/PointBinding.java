@@ -2,13 +2,16 @@ package io.chaos4j.engine;
 
 import io.chaos4j.event.CallRecorder;
 import io.chaos4j.model.Point;
+import io.chaos4j.model.Target;
+import java.util.function.Predicate;
 
 /**
  * What a loaded plan has to do with one point: where its calls are counted, and the rules that may strike them.
  *
  * @param point the point
+ * @param covers whether a target covers, or may cover, the point's calls
  * @param recorder where its calls are counted
  * @param rules the rules over it, in the plan's order; not to be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // read on the hot path; never compared
-public record PointBinding(Point point, CallRecorder recorder, ActiveRule[] rules) {}
+public record PointBinding(Point point, Predicate<Target> covers, CallRecorder recorder, ActiveRule[] rules) {}

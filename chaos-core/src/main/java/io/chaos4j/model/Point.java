@@ -4,7 +4,8 @@ package io.chaos4j.model;
  * One named place where an effect can land and where calls are measured.
  *
  * @param name what it is called: {@code com.acme.OrderService#submit}, {@code jdbc select}, {@code http-client}
- * @param qualifier what tells two of the same name apart: the data source, the host; empty for methods
+ * @param qualifier what tells two of the same name apart: the data source, the host; for a method its
+ *     parameter types in parentheses where overloads are told apart, else empty
  */
 public record Point(String name, String qualifier) {
 
@@ -25,6 +26,9 @@ public record Point(String name, String qualifier) {
 
     /** The name, and behind it the qualifier where there is one. */
     public String text() {
-        return qualifier.isEmpty() ? name : name + " \"" + qualifier + "\"";
+        if (qualifier.isEmpty() || qualifier.startsWith("(")) {
+            return name + qualifier;
+        }
+        return name + " \"" + qualifier + "\"";
     }
 }

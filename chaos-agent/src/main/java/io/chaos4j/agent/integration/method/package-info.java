@@ -1,0 +1,9 @@
+/**
+ * The user's own methods as points.
+ *
+ * <p>Depends on {@code gate}, {@code engine}, {@code plan}, {@code fault}, {@code time} and {@code model}.
+ */
+@NullMarked
+package io.chaos4j.agent.integration.method;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package io.chaos4j.gate;
+
+import io.chaos4j.engine.ActiveRule;
+import io.chaos4j.engine.PointBinding;
+import io.chaos4j.engine.Strike;
+import io.chaos4j.event.CallRecorder;
+import io.chaos4j.fault.Effect;
+import org.jspecify.annotations.Nullable;
+
+/** A measured call on the thread that makes it. Belongs to one thread, and is used again for later calls of it. */
+public final class CallToken extends Token {
+
+    private final CallStack stack;
+    private final int index;
+    private @Nullable PointBinding binding;
+    private long begun;
+    private int segment;
+    private @Nullable Strike dry;
+
+    CallToken(CallStack stack, int index) {
+        this.stack = stack;
+        this.index = index;
+    }
+
+    int index() {
+        return index;
+    }
+
+    void begin(PointBinding at) {
+        binding = at;
+        dry = null;
+        begun = System.nanoTime();
+        segment = at.recorder().begun(begun);
+    }
+
+    /**
+     * Lets the rules decide and applies what they decide: sits out delays here.
+     *
+     * @param owner the class whose loader finds injected exceptions
+     * @return the exception that the call must end by instead of happening; null when it happens
+     */
+    public @Nullable Throwable strike(ActiveRule[] rules, Class<?> owner, InjectedExceptions exceptions) {
+        for (ActiveRule rule : rules) {
+            @Nullable Strike strike = rule.decide(stack.stripe());
+            if (strike != null) {
+                @Nullable Throwable injected = apply(strike, owner, exceptions);
+                if (injected != null) {
+                    return injected;
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Throwable apply(Strike strike, Class<?> owner, InjectedExceptions exceptions) {
+        if (strike.dry()) {
+            if (dry == null) {
+                dry = strike;
+            } else {
+                strike.done();
+            }
+            return null;
+        }
+        try {
+            Effect effect = strike.effect();
+            if (effect instanceof Effect.Delay delay) {
+                strike.await(delay);
+                return null;
+            }
+            return exceptions.make((Effect.Throw) effect, strike.origin() + pointText(), owner);
+        } catch (Throwable ours) {
+            strike.failed(ours);
+            return null;
+        } finally {
+            strike.done();
+        }
+    }
+
+    private String pointText() {
+        return binding == null ? "" : " at " + binding.point().text();
+    }
+
+    @Override
+    protected void ended() {
+        @Nullable CallRecorder recorder = finish();
+        if (recorder != null) {
+            recorder.returned(segment, System.nanoTime() - begun);
+        }
+    }
+
+    @Override
+    public void threw(Throwable thrown) {
+        @Nullable CallRecorder recorder = finish();
+        if (recorder != null) {
+            recorder.threw(segment, System.nanoTime() - begun, thrown.getClass());
+        }
+    }
+
+    private @Nullable CallRecorder finish() {
+        @Nullable PointBinding at = binding;
+        binding = null;
+        stack.end(this);
+        if (dry != null) {
+            dry.done();
+            dry = null;
+        }
+        return at == null ? null : at.recorder();
+    }
+}

@@ -1,0 +1,172 @@
+package io.chaos4j.gate;
+
+import io.chaos4j.engine.LoadedPlan;
+import io.chaos4j.engine.PlanSwitch;
+import io.chaos4j.event.Problems;
+import io.chaos4j.plan.Plan;
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Links woven places and flips the plans bound to them.
+ *
+ * <p>Linking takes no lock: a site is registered first and reads the bound plans afterwards, while binding first
+ * publishes the plan and then walks the registered sites; whoever comes second sees the other. Several threads may link
+ * one place at once and get the same site.
+ */
+public final class Gate implements PlanSwitch {
+
+    private final IntFunction<@Nullable WovenPlace> places;
+    private final Map<String, Advice> advices;
+    private final BiConsumer<Object, Lookup> captured;
+    private final Problems problems;
+
+    private final Map<Integer, Site> sites = new ConcurrentHashMap<>();
+    private volatile BoundPlan[] plans = {};
+
+    /**
+     * @param places the woven places by id
+     * @param advices the integrations' advice by integration id
+     * @param captured gets every object that a capture shape hands over, with the lookup of its class; must not throw
+     * @param problems where what goes wrong is said
+     */
+    public Gate(
+            IntFunction<@Nullable WovenPlace> places,
+            Map<String, Advice> advices,
+            BiConsumer<Object, Lookup> captured,
+            Problems problems) {
+        this.places = places;
+        this.advices = Map.copyOf(advices);
+        this.captured = captured;
+        this.problems = problems;
+    }
+
+    /** {@code (Lookup, String, MethodType, int)CallSite}: what is registered in {@code java.lang}. */
+    public MethodHandle linker() {
+        try {
+            return MethodHandles.lookup()
+                    .bind(
+                            this,
+                            "link",
+                            MethodType.methodType(
+                                    CallSite.class, Lookup.class, String.class, MethodType.class, int.class));
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The places that have linked so far and belong to an implementer. */
+    public List<WovenPlace> linked() {
+        return sites.values().stream().map(Site::place).toList();
+    }
+
+    /** The linked places that a target covers. */
+    public List<WovenPlace> linked(io.chaos4j.model.Target target) {
+        return sites.values().stream()
+                .filter(site -> site.covers(target))
+                .map(Site::place)
+                .toList();
+    }
+
+    @Override
+    public void bind(LoadedPlan plan) {
+        publish(bound -> true, BoundPlan.of(plan));
+    }
+
+    @Override
+    public void unbind(LoadedPlan plan) {
+        publish(bound -> bound.plan() != plan, null);
+    }
+
+    @Override
+    public void measuring(LoadedPlan plan, boolean on) {
+        find(plan).measuring().flip(on);
+    }
+
+    @Override
+    public void armed(LoadedPlan plan, boolean on) {
+        find(plan).armed().flip(on);
+    }
+
+    private BoundPlan find(LoadedPlan plan) {
+        return Arrays.stream(plans)
+                .filter(bound -> bound.plan() == plan)
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalStateException("the plan of '" + plan.plan().experiment() + "' is not loaded"));
+    }
+
+    private synchronized void publish(Predicate<BoundPlan> keep, @Nullable BoundPlan added) {
+        List<BoundPlan> next = new ArrayList<>(Arrays.stream(plans).filter(keep).toList());
+        if (added != null) {
+            // The survey comes last: a place that an experiment names belongs to the experiment.
+            next.add(added.plan().plan() == Plan.SURVEY ? next.size() : 0, added);
+        }
+        plans = next.toArray(BoundPlan[]::new);
+        List<MutableCallSite> changed = new ArrayList<>();
+        for (Site site : sites.values()) {
+            if (apply(site)) {
+                changed.add(site);
+            }
+        }
+        if (!changed.isEmpty()) {
+            MutableCallSite.syncAll(changed.toArray(MutableCallSite[]::new));
+        }
+    }
+
+    private boolean apply(Site site) {
+        try {
+            return site.apply(() -> plans);
+        } catch (RuntimeException | LinkageError failed) {
+            problems.add("No tree could be bound to " + site.place().text(), failed);
+            return false;
+        }
+    }
+
+    /** The linker; called through a method handle by the class in java.lang, which catches everything. */
+    @SuppressWarnings("UnusedMethod") // called through a method handle
+    private @Nullable CallSite link(Lookup lookup, String name, MethodType type, int id) {
+        WovenPlace place = places.apply(id);
+        if (place == null) {
+            return null;
+        }
+        return switch (name) {
+            case "enter" -> enter(place, lookup, type);
+            case "exit" -> new ConstantCallSite(Exits.exit(type));
+            case "raise" -> new ConstantCallSite(Exits.raise(type));
+            case "capture" -> new ConstantCallSite(capture(lookup, type));
+            default -> null;
+        };
+    }
+
+    private @Nullable CallSite enter(WovenPlace place, Lookup lookup, MethodType type) {
+        Advice advice = advices.get(place.integration());
+        if (advice == null || !advice.links(place, lookup.lookupClass())) {
+            return null;
+        }
+        Site fresh = new Site(place, advice, lookup, type);
+        Site raced = sites.putIfAbsent(place.id(), fresh);
+        Site site = raced == null ? fresh : raced;
+        apply(site);
+        return site;
+    }
+
+    private MethodHandle capture(Lookup lookup, MethodType type) {
+        MethodHandle accept = Captures.accepting(captured, lookup);
+        return MethodHandles.dropArguments(accept, 1, type.parameterList().subList(1, type.parameterCount()));
+    }
+}

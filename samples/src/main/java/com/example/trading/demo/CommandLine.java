@@ -1,0 +1,59 @@
+package com.example.trading.demo;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The packaged command line, {@code java -jar chaos-agent-…-javaagent.jar}, used as a user would use it. */
+final class CommandLine {
+    private static final String DEVIATED = "DEVIATED ";
+
+    private final Path agent;
+
+    CommandLine(Path agent) {
+        this.agent = agent;
+    }
+
+    /**
+     * How a command ended.
+     *
+     * @param deviations the lines that name experiment, criterion, value and limit
+     */
+    record Outcome(int exitCode, List<String> deviations) {}
+
+    /** Runs the experiments one after the other and prints what the command prints. */
+    Outcome run(DemoOptions options) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("run", "order-service"));
+        options.files().forEach(file -> arguments.add(file.toString()));
+        if (options.full()) {
+            arguments.addAll(List.of("--pause", "30s"));
+        }
+        if (options.fragile()) {
+            arguments.add("--allow-unsatisfiable");
+        }
+        arguments.addAll(List.of("--report", options.report().toString()));
+        arguments.addAll(List.of("--reason", "demo of the " + options.variant() + " trading platform"));
+        return execute(arguments);
+    }
+
+    private Outcome execute(List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(ChildJvm.java(), "-jar", agent.toString()));
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        List<String> deviations = new ArrayList<>();
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                System.out.println(line);
+                if (line.startsWith(DEVIATED)) {
+                    deviations.add(line);
+                }
+            }
+            return new Outcome(process.waitFor(), List.copyOf(deviations));
+        } finally {
+            process.destroy();
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * The exchange simulator with its market data, a JVM of its own.
+ *
+ * <p>May depend on {@code com.example.trading} for the order format and on {@code com.example.trading.jvm}.
+ */
+@NullMarked
+package com.example.trading.exchange;
+
+import org.jspecify.annotations.NullMarked;
