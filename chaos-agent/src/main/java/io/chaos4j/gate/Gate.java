@@ -3,7 +3,6 @@ package io.chaos4j.gate;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.engine.PlanSwitch;
 import io.chaos4j.event.Problems;
-import io.chaos4j.plan.Plan;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
@@ -114,7 +113,7 @@ public final class Gate implements PlanSwitch {
         List<BoundPlan> next = new ArrayList<>(Arrays.stream(plans).filter(keep).toList());
         if (added != null) {
             // The survey comes last: a place that an experiment names belongs to the experiment.
-            next.add(added.plan().plan() == Plan.SURVEY ? next.size() : 0, added);
+            next.add(added.plan().plan().everything() ? next.size() : 0, added);
         }
         plans = next.toArray(BoundPlan[]::new);
         List<MutableCallSite> changed = new ArrayList<>();

@@ -52,6 +52,7 @@ final class Site extends MutableCallSite {
      * @param plans the plans bound now, the more important first; read again until they stand still
      * @return whether the target changed
      */
+    @SuppressWarnings("ReferenceEquality") // the very same plan and array are meant
     boolean apply(Supplier<BoundPlan[]> plans) {
         boolean changed = false;
         BoundPlan[] seen;
