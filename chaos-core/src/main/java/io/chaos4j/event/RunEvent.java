@@ -166,8 +166,23 @@ public sealed interface RunEvent {
      * @param limit the limit in words, a baseline filled in
      * @param calls how many calls it rests on; -1 where calls are not what is counted
      * @param reason why it is unknown or false, when the value alone does not say; else empty
+     * @param measure the text of the measure compared, as in {@link Sampled#values}; empty where none is
+     * @param bound the limit as a number, a baseline filled in; null where there is none
      */
-    record Criterion(String check, Outcome outcome, String value, String limit, long calls, String reason) {
+    record Criterion(
+            String check,
+            Outcome outcome,
+            String value,
+            String limit,
+            long calls,
+            String reason,
+            String measure,
+            @Nullable Quantity bound) {
+        /** A criterion that compares no measure with a number, such as {@code breaker(exchange) opens}. */
+        public Criterion(String check, Outcome outcome, String value, String limit, long calls, String reason) {
+            this(check, outcome, value, limit, calls, reason, "", null);
+        }
+
         /** What a criterion came to. */
         public enum Outcome {
             TRUE,

@@ -1,0 +1,123 @@
+package io.chaos4j.journal;
+
+import io.chaos4j.event.AuditLine;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The file {@code audit.jsonl} of a journal folder: who did what, when, why, and what came of it. A line is on the disk
+ * when {@link #append} returns; nothing may be armed before. Thread-safe, and several processes may append to one file:
+ * each line is one write to a file opened for appending, so lines never mix. Touches no file before the first line.
+ */
+public final class AuditLog {
+
+    static final String FILE = "audit.jsonl";
+
+    private final String folder;
+
+    /** @param folder the journal folder; text, so that no file system is touched before the first line */
+    public AuditLog(String folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Appends a line and forces it to the disk. An interrupt neither prevents nor loses it, and stays set.
+     *
+     * @throws IOException naming the file and what is wrong, when the line may not be on the disk
+     */
+    public synchronized void append(AuditLine line) throws IOException {
+        Path created = JournalFolder.create(Path.of(folder));
+        Path file = created.resolve(FILE);
+        try {
+            boolean fresh = createIfMissing(file);
+            write(file, EventWriter.line(line) + "\n");
+            force(file);
+            if (fresh) {
+                forceEntry(created);
+            }
+        } catch (IOException failed) {
+            throw new IOException("the audit log " + file + " cannot be written: " + Reason.of(failed), failed);
+        }
+    }
+
+    private static boolean createIfMissing(Path file) throws IOException {
+        if (Files.isSymbolicLink(file)) {
+            throw new IOException("it is a symbolic link, which is never followed");
+        }
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try {
+            OwnerOnly.file(file);
+            return true;
+        } catch (FileAlreadyExistsException raced) {
+            return false;
+        }
+    }
+
+    private static void write(Path file, String line) throws IOException {
+        String whole = endsTorn(file) ? "\n" + line : line;
+        // Such a stream, unlike a channel, is not closed by an interrupt of the thread that writes.
+        try (OutputStream out = Files.newOutputStream(
+                file, StandardOpenOption.WRITE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS)) {
+            out.write(whole.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Whether an earlier line was cut off, by a full disk or a crash; the next one then starts on a line of its own. */
+    private static boolean endsTorn(Path file) throws IOException {
+        return uninterrupted(file, StandardOpenOption.READ, channel -> {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            return channel.size() > 0 && channel.read(last, channel.size() - 1) == 1 && last.get(0) != '\n';
+        });
+    }
+
+    private static void force(Path file) throws IOException {
+        uninterrupted(file, StandardOpenOption.WRITE, channel -> {
+            channel.force(true);
+            return true;
+        });
+    }
+
+    /** A new file's name is on the disk only when its folder is; only POSIX systems can force a folder. */
+    private static void forceEntry(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            uninterrupted(folder, StandardOpenOption.READ, channel -> {
+                channel.force(true);
+                return true;
+            });
+        }
+    }
+
+    /** Both uses can be repeated without harm, so an interrupt, which closes a channel, only makes them start over. */
+    private static boolean uninterrupted(Path file, StandardOpenOption how, OnChannel use) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (true) {
+                try (FileChannel channel = FileChannel.open(file, how, LinkOption.NOFOLLOW_LINKS)) {
+                    return use.on(channel);
+                } catch (ClosedByInterruptException again) {
+                    interrupted |= Thread.interrupted();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** What is done with an open channel. */
+    private interface OnChannel {
+        boolean on(FileChannel channel) throws IOException;
+    }
+}

@@ -1,0 +1,142 @@
+package io.chaos4j.journal;
+
+import io.chaos4j.event.Phase;
+import io.chaos4j.event.RunEvent;
+import io.chaos4j.event.RunEvent.Criterion;
+import io.chaos4j.model.Quantity;
+import io.chaos4j.model.Verdict;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Makes events of the journal's lines. {@link EventWriter} is its other half. */
+final class EventParser {
+
+    private EventParser() {}
+
+    static RunEvent event(JsonLine line) {
+        return switch (line.text("type")) {
+            case "started" -> started(line);
+            case "phase" ->
+                new RunEvent.PhaseBegan(line.instant("at"), line.number("second"), phase(line), line.text("detail"));
+            case "sample" ->
+                new RunEvent.Sampled(
+                        line.instant("at"), line.number("second"), phase(line), quantities(line, "values"));
+            case "injections" ->
+                new RunEvent.Injected(
+                        line.instant("at"),
+                        line.number("second"),
+                        line.text("rule"),
+                        line.whole("eligible"),
+                        line.whole("struck"),
+                        line.whole("limited"),
+                        Math.toIntExact(line.whole("concurrent")));
+            case "armed" ->
+                new RunEvent.Armed(
+                        line.instant("at"),
+                        line.number("second"),
+                        line.list("rules", String.class),
+                        duration(line, "deadline"));
+            case "disarmed" ->
+                new RunEvent.Disarmed(
+                        line.instant("at"),
+                        line.number("second"),
+                        line.text("why"),
+                        Math.toIntExact(line.whole("remaining")));
+            case "note" ->
+                new RunEvent.Noted(
+                        line.instant("at"),
+                        line.number("second"),
+                        phase(line),
+                        line.word("kind", RunEvent.Noted.Kind.class),
+                        line.text("text"));
+            case "ended" -> ended(line);
+            default ->
+                throw new IllegalArgumentException("'type' was '" + line.text("type")
+                        + "' but must be one of started, phase, sample, injections, armed, disarmed, note, ended");
+        };
+    }
+
+    private static RunEvent started(JsonLine line) {
+        return new RunEvent.Started(
+                line.instant("at"),
+                line.text("run"),
+                line.text("experiment"),
+                line.text("title"),
+                line.text("hypothesis"),
+                line.text("service"),
+                line.text("environment"),
+                line.text("operator"),
+                line.text("reason"),
+                line.whole("seed"),
+                texts(line.object("versions")),
+                line.text("source"));
+    }
+
+    private static RunEvent ended(JsonLine line) {
+        return new RunEvent.Ended(
+                line.instant("at"),
+                line.number("second"),
+                line.text("run"),
+                line.text("experiment"),
+                verdict(line.text("verdict")),
+                line.text("why"),
+                line.list("criteria", JsonLine.class).stream()
+                        .map(EventParser::criterion)
+                        .toList(),
+                quantities(line, "baseline"),
+                duration(line, "longestStall"),
+                line.isNull("recovery") ? null : duration(line, "recovery"));
+    }
+
+    private static Criterion criterion(JsonLine line) {
+        return new Criterion(
+                line.text("check"),
+                line.word("outcome", Criterion.Outcome.class),
+                line.text("value"),
+                line.text("limit"),
+                line.whole("calls"),
+                line.text("reason"),
+                line.text("measure"),
+                line.isNull("bound") ? null : quantity(line.object("bound")));
+    }
+
+    private static Verdict verdict(String word) {
+        return Arrays.stream(Verdict.values())
+                .filter(verdict -> verdict.name().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'verdict' was '" + word + "' but must be one of " + Arrays.toString(Verdict.values())));
+    }
+
+    private static Phase phase(JsonLine line) {
+        return line.word("phase", Phase.class);
+    }
+
+    private static Map<String, String> texts(JsonLine object) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        object.names().forEach(name -> texts.put(name, object.text(name)));
+        return texts;
+    }
+
+    private static Map<String, Quantity> quantities(JsonLine line, String field) {
+        JsonLine object = line.object(field);
+        Map<String, Quantity> quantities = new LinkedHashMap<>();
+        object.names().forEach(name -> quantities.put(name, quantity(object.object(name))));
+        return quantities;
+    }
+
+    private static Quantity quantity(JsonLine object) {
+        return new Quantity(object.number("value"), JournalUnit.dimension(object.text("unit")));
+    }
+
+    private static Duration duration(JsonLine line, String field) {
+        try {
+            return Duration.parse(line.text(field));
+        } catch (DateTimeParseException notADuration) {
+            throw new IllegalArgumentException("'" + field + "' is no ISO duration: " + line.text(field), notADuration);
+        }
+    }
+}
