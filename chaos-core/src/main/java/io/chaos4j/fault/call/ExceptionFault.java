@@ -1,0 +1,71 @@
+package io.chaos4j.fault.call;
+
+import io.chaos4j.fault.CallFault;
+import io.chaos4j.fault.Effect;
+import io.chaos4j.fault.Fault;
+import io.chaos4j.fault.FaultKind;
+import io.chaos4j.fault.FaultParameters;
+import io.chaos4j.model.Target;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code exception}: the call does not happen, and the caller gets an exception. Which one is only a name here; the
+ * gate finds it with the loader of the struck class, and checks it before it is initialised.
+ */
+public final class ExceptionFault implements FaultKind {
+
+    private static final Pattern BINARY_NAME =
+            Pattern.compile("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*"
+                    + "(?:\\.\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*)*");
+    private static final Pattern SQL_STATE = Pattern.compile("[0-9A-Z]{5}");
+
+    @Override
+    public String word() {
+        return "exception";
+    }
+
+    @Override
+    public String usage() {
+        return "exception: java.io.IOException | 'java.io.IOException: a message'"
+                + " | {type: java.sql.SQLException, message: …, sql-state: 08001, vendor-code: 0}";
+    }
+
+    @Override
+    public Fault create(FaultParameters parameters) {
+        if (parameters.isScalar()) {
+            String text = parameters.scalar();
+            int colon = text.indexOf(':');
+            String type = (colon < 0 ? text : text.substring(0, colon)).strip();
+            @Nullable
+            String message = colon < 0 ? null : text.substring(colon + 1).strip();
+            return thrown(parameters, null, new Effect.Throw(type, message, null, 0));
+        }
+        String type = parameters.text("type", null);
+        @Nullable String message = parameters.has("message") ? parameters.text("message", null) : null;
+        @Nullable String sqlState = parameters.has("sql-state") ? parameters.text("sql-state", null) : null;
+        int vendorCode = (int) parameters.number("vendor-code", Integer.MIN_VALUE, Integer.MAX_VALUE, 0);
+        if (sqlState != null && !SQL_STATE.matcher(sqlState).matches()) {
+            parameters.problem(
+                    "sql-state", "was '" + sqlState + "' but must be five digits or upper case letters, as in 08001");
+        }
+        return parameters.has("type")
+                ? thrown(parameters, "type", new Effect.Throw(type, message, sqlState, vendorCode))
+                : (CallFault) random -> new Effect.Delay(0);
+    }
+
+    @Override
+    public String refuses(Target target) {
+        return Refusals.unlessCalls(word(), target);
+    }
+
+    private static Fault thrown(FaultParameters parameters, @Nullable String key, Effect.Throw effect) {
+        if (!BINARY_NAME.matcher(effect.type()).matches()) {
+            parameters.problem(
+                    key,
+                    "was '" + effect.type() + "' but must be the binary name of an exception, as in"
+                            + " java.io.IOException or com.acme.Outer$Inner");
+        }
+        return (CallFault) random -> effect;
+    }
+}

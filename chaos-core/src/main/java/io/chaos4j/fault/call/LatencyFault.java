@@ -1,0 +1,111 @@
+package io.chaos4j.fault.call;
+
+import io.chaos4j.fault.CallFault;
+import io.chaos4j.fault.Effect;
+import io.chaos4j.fault.Fault;
+import io.chaos4j.fault.FaultKind;
+import io.chaos4j.fault.FaultParameters;
+import io.chaos4j.model.Target;
+import io.chaos4j.model.Units;
+import java.time.Duration;
+import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** {@code latency}: the call begins later, by a fixed time or by one drawn from a distribution. */
+public final class LatencyFault implements FaultKind {
+
+    /** No delay is longer: a thread that is gone for longer is lost, not slow. */
+    static final Duration LONGEST = Duration.ofMinutes(10);
+
+    /** The lognormal distribution has no upper end of its own; this many times its p99 is struck once in a blue moon. */
+    static final int LOGNORMAL_CAP = 10;
+
+    @Override
+    public String word() {
+        return "latency";
+    }
+
+    @Override
+    public String usage() {
+        return "latency: 100ms | {uniform: 80ms..120ms} | {lognormal: {p50: 100ms, p99: 400ms}}";
+    }
+
+    @Override
+    public Fault create(FaultParameters parameters) {
+        if (parameters.isScalar()) {
+            return fixed(checked(parameters, null, parameters.scalarDuration()));
+        }
+        boolean isUniform = parameters.has("uniform");
+        boolean isLognormal = parameters.has("lognormal");
+        if (isUniform == isLognormal) {
+            parameters.problem(null, "must have either uniform or lognormal, as in " + usage());
+            return fixed(0);
+        }
+        return isUniform ? uniform(parameters) : lognormal(parameters.map("lognormal"));
+    }
+
+    @Override
+    public String refuses(Target target) {
+        return Refusals.unlessCalls(word(), target);
+    }
+
+    /** One effect for all calls, so that a struck call allocates nothing here. */
+    private static Fault fixed(long nanos) {
+        Effect effect = new Effect.Delay(nanos);
+        return (CallFault) random -> effect;
+    }
+
+    private static Fault uniform(FaultParameters parameters) {
+        String text = parameters.text("uniform", null);
+        int dots = text.indexOf("..");
+        if (dots < 0) {
+            parameters.problem("uniform", "was '" + text + "' but must be two durations, as in 80ms..120ms");
+            return fixed(0);
+        }
+        long from;
+        long to;
+        try {
+            from = checked(parameters, "uniform", Units.duration(text.substring(0, dots)));
+            to = checked(parameters, "uniform", Units.duration(text.substring(dots + 2)));
+        } catch (IllegalArgumentException e) {
+            parameters.problem("uniform", "was '" + text + "': " + e.getMessage());
+            return fixed(0);
+        }
+        if (from > to) {
+            parameters.problem("uniform", "was '" + text + "' but must name the shorter duration first");
+            return fixed(0);
+        }
+        double width = to - from + 1.0;
+        return drawn(random -> Math.min(to, from + (long) (Uniform.of(random) * width)));
+    }
+
+    private static Fault lognormal(FaultParameters parameters) {
+        long p50 = checked(parameters, "p50", parameters.duration("p50", null));
+        long p99 = checked(parameters, "p99", parameters.duration("p99", null));
+        if (p50 <= 0 || p99 <= 0) {
+            parameters.problem(null, "needs a p50 and a p99 that are longer than 0s");
+            return fixed(0);
+        }
+        if (p50 > p99) {
+            parameters.problem("p99", "was " + Units.text(Duration.ofNanos(p99)) + " but must not be below p50");
+            return fixed(0);
+        }
+        // ln X is normal: its median is ln p50, and p99 lies z(0.99) standard deviations above.
+        double mu = Math.log((double) p50);
+        double sigma = (Math.log((double) p99) - mu) / NormalQuantile.of(0.99);
+        long cap = Math.min(LONGEST.toNanos(), LOGNORMAL_CAP * p99);
+        return drawn(random -> Math.min(cap, Math.round(Math.exp(mu + sigma * NormalQuantile.of(Uniform.of(random))))));
+    }
+
+    private static Fault drawn(LongUnaryOperator nanos) {
+        return (CallFault) random -> new Effect.Delay(nanos.applyAsLong(random));
+    }
+
+    private static long checked(FaultParameters parameters, @Nullable String key, Duration delay) {
+        if (delay.compareTo(LONGEST) > 0) {
+            parameters.problem(key, "was " + Units.text(delay) + " but must be " + Units.text(LONGEST) + " or shorter");
+            return LONGEST.toNanos();
+        }
+        return delay.toNanos();
+    }
+}

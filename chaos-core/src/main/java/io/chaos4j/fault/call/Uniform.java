@@ -1,0 +1,12 @@
+package io.chaos4j.fault.call;
+
+/** Random bits as a number between 0 and 1. */
+final class Uniform {
+
+    private Uniform() {}
+
+    /** The upper 53 bits, at the middle of their interval: never 0 and never 1. */
+    static double of(long random) {
+        return ((random >>> 11) + 0.5) * 0x1.0p-53;
+    }
+}

@@ -1,0 +1,104 @@
+package io.chaos4j.fault.resource;
+
+import io.chaos4j.fault.ResourceFault.Occupation;
+import io.chaos4j.time.ChaosThread;
+import io.chaos4j.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Threads that burn CPU in short duty cycles until they are closed or the deadline has passed.
+ *
+ * <p>Each burner looks at the flag and the deadline within its loop, every few hundred nanoseconds, so neither a lost
+ * controller nor a long cycle keeps it alive. Thread-safe.
+ */
+final class CpuBurners implements Occupation {
+
+    /** Long beside the cost of parking, short beside anything that people look at. */
+    private static final long CYCLE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+    private static final long CLOSE_MILLIS = 1_000;
+    /** A burner that has not burned for this long is starved or stuck, and occupies nothing. */
+    private static final long STALE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Clock clock;
+    private final long deadline;
+    private final double load;
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean closed;
+    private volatile boolean hasBurned;
+    private volatile long lastBurned;
+
+    private CpuBurners(Clock clock, long deadline, double load) {
+        this.clock = clock;
+        this.deadline = deadline;
+        this.load = load;
+    }
+
+    static CpuBurners start(Clock clock, long deadline, int count, double load) {
+        CpuBurners burners = new CpuBurners(clock, deadline, load);
+        for (int i = 0; i < count; i++) {
+            burners.threads.add(new ChaosThread("cpu-" + i, burners::burn));
+        }
+        burners.threads.forEach(Thread::start);
+        return burners;
+    }
+
+    @Override
+    public boolean occupied() {
+        long now = clock.nanoTime();
+        return !closed
+                && now - deadline < 0
+                && hasBurned
+                && now - lastBurned < STALE_NANOS
+                && threads.stream().anyMatch(Thread::isAlive);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        threads.forEach(LockSupport::unpark);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CLOSE_MILLIS);
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive() && end - System.nanoTime() > 0) {
+                try {
+                    thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
+                } catch (InterruptedException e) {
+                    // Being interrupted is no reason to leave a burner behind; the caller learns of it afterwards.
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The threads, for tests. */
+    List<Thread> threads() {
+        return threads;
+    }
+
+    private void burn() {
+        long burning = (long) (CYCLE_NANOS * load);
+        while (isOn()) {
+            long start = clock.nanoTime();
+            long now = start;
+            while (!closed && now - deadline < 0 && now - start < burning) {
+                now = clock.nanoTime();
+            }
+            lastBurned = clock.nanoTime();
+            hasBurned = true;
+            if (burning < CYCLE_NANOS && isOn()) {
+                LockSupport.parkNanos(this, CYCLE_NANOS - burning);
+            }
+        }
+    }
+
+    private boolean isOn() {
+        return !closed && clock.nanoTime() - deadline < 0;
+    }
+}

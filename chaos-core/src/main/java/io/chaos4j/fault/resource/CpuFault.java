@@ -1,0 +1,76 @@
+package io.chaos4j.fault.resource;
+
+import io.chaos4j.fault.Fault;
+import io.chaos4j.fault.FaultKind;
+import io.chaos4j.fault.FaultParameters;
+import io.chaos4j.fault.ResourceFault;
+import io.chaos4j.model.Target;
+import io.chaos4j.model.Units;
+
+/** {@code cpu}: threads of ours burn CPU, each for a share of its time. */
+public final class CpuFault implements FaultKind {
+
+    private final int processors;
+
+    /** For the processors of this machine. */
+    public CpuFault() {
+        this(Runtime.getRuntime().availableProcessors());
+    }
+
+    CpuFault(int processors) {
+        this.processors = processors;
+    }
+
+    @Override
+    public String word() {
+        return "cpu";
+    }
+
+    @Override
+    public String usage() {
+        return "cpu: 80% | {load: 80%, threads: 2}";
+    }
+
+    @Override
+    public Fault create(FaultParameters parameters) {
+        // One processor is left to the application, or the machine could not even be told to stop.
+        int most = Math.max(1, processors - 1);
+        double load;
+        int threads = most;
+        if (parameters.isScalar()) {
+            load = scalarLoad(parameters);
+        } else {
+            load = parameters.share("load", Double.NaN);
+            threads = (int) parameters.number("threads", 1, most, most);
+            if (load == 0 && parameters.has("load")) {
+                parameters.problem("load", "must be above 0%");
+            }
+        }
+        int burners = threads;
+        return (ResourceFault) (clock, deadline) -> CpuBurners.start(clock, deadline, burners, load);
+    }
+
+    @Override
+    public String refuses(Target target) {
+        return target instanceof Target.WholeProcess
+                ? ""
+                : "cpu occupies the whole process and strikes no calls: remove 'on'";
+    }
+
+    private static double scalarLoad(FaultParameters parameters) {
+        String text = parameters.scalar();
+        if (text.isEmpty()) {
+            return 0;
+        }
+        try {
+            double load = Units.share(text);
+            if (load > 0) {
+                return load;
+            }
+        } catch (IllegalArgumentException e) {
+            // Reported below, in the same words as 0%.
+        }
+        parameters.problem(null, "was '" + text + "' but must be above 0% and at most 100%, as in 80%");
+        return 0;
+    }
+}

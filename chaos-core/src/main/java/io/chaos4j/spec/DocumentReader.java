@@ -1,0 +1,143 @@
+package io.chaos4j.spec;
+
+import io.chaos4j.fault.FaultKinds;
+import io.chaos4j.model.BlastRadius;
+import io.chaos4j.model.BlastRadius.Instances;
+import io.chaos4j.model.Check;
+import io.chaos4j.model.DeclaredPoint;
+import io.chaos4j.model.Experiment;
+import io.chaos4j.model.Experiment.Risk;
+import io.chaos4j.model.Nearest;
+import io.chaos4j.model.Recovery;
+import io.chaos4j.model.Rule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the whole document: what it says is gathered here, part by part, and every part reports its own problems. */
+final class DocumentReader {
+
+    private final Problems problems;
+    private final Values values;
+    private final FaultReader faults;
+
+    DocumentReader(Problems problems, FaultKinds kinds) {
+        this.problems = problems;
+        this.values = new Values(problems);
+        this.faults = new FaultReader(problems, kinds);
+    }
+
+    /** The experiment; null when the document has problems. */
+    @Nullable
+    Experiment read(Tree.Mapping document, ExperimentSchema schema, String source) {
+        Experiment.@Nullable Risk risk = risk(document);
+        String name = values.text(document, "name", "");
+        long seed = values.whole(document, "seed", Long.MIN_VALUE, Long.MAX_VALUE, Seeds.ofName(name));
+        Duration duration = values.duration(document, "duration", Duration.ZERO);
+        Duration baseline = values.duration(document, "baseline", Experiment.DEFAULT_BASELINE);
+        Duration wait = values.duration(document, "wait", Experiment.DEFAULT_WAIT);
+        BlastRadius radius = blastRadius(document.mapping("blast-radius"));
+        Map<String, DeclaredPoint> points = new TargetReader(problems).points(document.mapping("points"));
+        PointScope scope = new PointScope(points);
+        List<Rule> rules = faults.rules(document.get("faults"), scope, seed);
+        CheckReader checks = new CheckReader(problems, scope, duration);
+        List<Check> steadyState = checks.checks(document, Section.STEADY_STATE);
+        List<Check> stopWhen = checks.checks(document, Section.STOP_WHEN);
+        List<Check> success = checks.checks(document, Section.SUCCESS);
+        Recovery recovery = recovery(document.mapping("recovery"));
+        schema.validate(document, problems, faults::reads);
+        warnOfMissing(document);
+        if (!problems.isEmpty()) {
+            return null;
+        }
+        return new Experiment(
+                name,
+                values.text(document, "title", name),
+                values.text(document, "description", ""),
+                values.text(document, "hypothesis", ""),
+                values.text(document, "owner", ""),
+                values.text(document, "service", ""),
+                environments(document.get("environment")),
+                risk == null ? Risk.MEDIUM : risk,
+                radius,
+                baseline,
+                duration,
+                wait,
+                seed,
+                points,
+                rules,
+                steadyState,
+                stopWhen,
+                success,
+                recovery,
+                source);
+    }
+
+    private static @Nullable Risk risk(Tree.Mapping document) {
+        String word = document.get("risk") instanceof Tree.Scalar scalar ? scalar.text() : "";
+        for (Risk risk : Risk.values()) {
+            if (risk.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return risk;
+            }
+        }
+        return null;
+    }
+
+    private BlastRadius blastRadius(Tree.@Nullable Mapping map) {
+        if (map == null) {
+            return BlastRadius.SINGLE;
+        }
+        if (map.get("instances") instanceof Tree.Scalar instances) {
+            String word = instances.text().strip();
+            if (word.equals("all") || word.startsWith("subset")) {
+                problems.add(
+                        instances,
+                        "was '" + word + "', but this version strikes a single instance only: striking several needs"
+                                + " them to agree on a common halt, which comes later");
+            } else if (!word.equals("single")) {
+                problems.add(
+                        instances,
+                        "was '" + word + "' but must be single (subset 30% and all are refused in this version)"
+                                + Nearest.hint(word, List.of("single", "subset", "all")));
+            }
+        }
+        return new BlastRadius(Instances.SINGLE, values.limit(map));
+    }
+
+    private Recovery recovery(Tree.@Nullable Mapping map) {
+        if (map == null) {
+            return Recovery.DEFAULT;
+        }
+        Duration within = values.duration(map, "within", Recovery.DEFAULT.within());
+        return new Recovery(
+                within.isZero() ? Recovery.DEFAULT.within() : within, values.share(map, "to", Recovery.DEFAULT.to()));
+    }
+
+    private static List<String> environments(@Nullable Tree tree) {
+        List<String> environments = new ArrayList<>();
+        List<Tree> items =
+                tree instanceof Tree.Sequence list ? list.items() : tree == null ? List.<Tree>of() : List.of(tree);
+        for (Tree item : items) {
+            if (item instanceof Tree.Scalar scalar) {
+                environments.add(scalar.text());
+            }
+        }
+        return environments;
+    }
+
+    private void warnOfMissing(Tree.Mapping document) {
+        warnIfEmpty(document, Section.STEADY_STATE, "nothing must hold before the faults, or again after them");
+        warnIfEmpty(document, Section.STOP_WHEN, "nothing but the duration, or a person, ends the run");
+        warnIfEmpty(document, Section.SUCCESS, "no criterion decides whether the hypothesis held");
+    }
+
+    private void warnIfEmpty(Tree.Mapping document, Section section, String consequence) {
+        if (!(document.get(section.key()) instanceof Tree.Sequence list)
+                || list.items().isEmpty()) {
+            problems.warn(document.place(), section.key(), "is missing: " + consequence);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.chaos4j.spec;
+
+import dev.harrel.jsonschema.Error;
+import dev.harrel.jsonschema.Validator;
+import dev.harrel.jsonschema.ValidatorFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The published schema, which says what keys there are, of what type, and which must be there. What a value means is
+ * read by others, who know better words for what is wrong with it: what they have reported is not reported again.
+ */
+final class ExperimentSchema {
+
+    /** The schema in the jar, beside this class. */
+    static final String RESOURCE = "experiment.schema.json";
+
+    private final Tree.Mapping schema;
+    private final Validator validator;
+    private final URI uri;
+
+    ExperimentSchema() {
+        // JSON is YAML: one parser for both keeps one node type in front of the validator.
+        Problems none = new Problems(RESOURCE);
+        if (!(YamlReader.read(text(), none) instanceof Tree.Mapping mapping)) {
+            throw new IllegalStateException("the schema in the jar cannot be read: " + none.problems());
+        }
+        this.schema = mapping;
+        // The published schema is checked against the meta-schema by a test, not at every start.
+        this.validator = new ValidatorFactory()
+                .withDisabledSchemaValidation(true)
+                .withJsonNodeFactory(new TreeJson.Factory())
+                .createValidator();
+        this.uri = validator.registerSchema(new TreeJson(schema, ""));
+    }
+
+    /** The schema's text. */
+    static String text() {
+        try (@Nullable InputStream in = ExperimentSchema.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) {
+                throw new IllegalStateException(RESOURCE + " is missing in the jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reports what the schema says against the document.
+     *
+     * @param ours places of which the schema has nothing to say, because a kind of fault reads them itself
+     */
+    void validate(Tree document, Problems problems, Predicate<String> ours) {
+        for (Error error : validator.validate(uri, new TreeJson(document, "")).getErrors()) {
+            SchemaError.of(schema, document, error).stream()
+                    .filter(each -> !ours.test(each.path()) && !problems.touch(each.path()))
+                    .forEach(each -> problems.add(each.place(), each.path(), each.message()));
+        }
+    }
+}

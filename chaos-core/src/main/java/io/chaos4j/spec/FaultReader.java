@@ -1,0 +1,168 @@
+package io.chaos4j.spec;
+
+import io.chaos4j.fault.Fault;
+import io.chaos4j.fault.FaultKind;
+import io.chaos4j.fault.FaultKinds;
+import io.chaos4j.fault.ResourceFault;
+import io.chaos4j.model.FaultSpec;
+import io.chaos4j.model.Limit;
+import io.chaos4j.model.Nearest;
+import io.chaos4j.model.Rule;
+import io.chaos4j.model.Target;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code faults:}; asks the registry for the kinds, and each kind for its parameters. */
+final class FaultReader {
+
+    private static final List<String> OWN_KEYS = List.of("on", "rate", "seed", "limit");
+
+    private final Problems problems;
+    private final Values values;
+    private final TargetReader targets;
+    private final FaultKinds kinds;
+
+    FaultReader(Problems problems, FaultKinds kinds) {
+        this.problems = problems;
+        this.values = new Values(problems);
+        this.targets = new TargetReader(problems);
+        this.kinds = kinds;
+    }
+
+    List<Rule> rules(@Nullable Tree faults, PointScope points, long experimentSeed) {
+        List<Rule> rules = new ArrayList<>();
+        if (faults instanceof Tree.Sequence list) {
+            for (int i = 0; i < list.items().size(); i++) {
+                if (list.items().get(i) instanceof Tree.Mapping map) {
+                    @Nullable Rule rule = rule(map, points, Seeds.ofRule(experimentSeed, i));
+                    if (rule != null) {
+                        rules.add(rule);
+                    }
+                }
+            }
+        }
+        return rules;
+    }
+
+    /** Whether a place lies within the parameters of a known kind, of which the schema has nothing to say. */
+    boolean reads(String path) {
+        return kinds.all().stream()
+                .anyMatch(kind -> path.matches("faults\\[\\d+]\\.\\Q" + kind.word() + "\\E(?:[.\\[].*)?"));
+    }
+
+    private @Nullable Rule rule(Tree.Mapping map, PointScope points, long defaultSeed) {
+        double rate = values.share(map, "rate", 1);
+        Limit limit = values.limit(map.mapping("limit"));
+        long seed = values.whole(map, "seed", Long.MIN_VALUE, Long.MAX_VALUE, defaultSeed);
+        @Nullable FaultKind kind = kind(map);
+        if (kind == null) {
+            @Nullable Tree on = map.get("on");
+            if (on != null) {
+                targets.target(on, points);
+            }
+            return null;
+        }
+        Tree parameters = Objects.requireNonNull(map.get(kind.word()));
+        FileParameters reader = new FileParameters(problems, parameters);
+        Fault fault = kind.create(reader);
+        reader.reportUnasked();
+        @Nullable Target target = target(map, points, kind, fault);
+        if (target == null) {
+            return null;
+        }
+        String on = map.get("on") instanceof Tree.Scalar name ? name.text().strip() : target.text();
+        FaultSpec spec = new FaultSpec(kind.word(), plain(parameters), text(parameters));
+        return new Rule(spec, on, target, rate, limit, seed);
+    }
+
+    private @Nullable FaultKind kind(Tree.Mapping map) {
+        List<String> words = new ArrayList<>(map.entries().keySet());
+        words.removeAll(OWN_KEYS);
+        List<FaultKind> found =
+                words.stream().flatMap(word -> kinds.find(word).stream()).toList();
+        List<String> known = kinds.all().stream().map(FaultKind::word).toList();
+        List<String> knownKeys = new ArrayList<>(known);
+        knownKeys.addAll(OWN_KEYS);
+        for (String word : words) {
+            if (kinds.find(word).isEmpty()) {
+                problems.add(
+                        map.keyPlace(word),
+                        Tree.below(map.path(), word),
+                        "is no kind of fault (known: " + String.join(", ", known) + ") and no key of one (known: "
+                                + String.join(", ", OWN_KEYS) + ")" + Nearest.hint(word, knownKeys));
+            }
+        }
+        if (found.size() > 1) {
+            problems.add(
+                    map,
+                    "has several kinds of fault ("
+                            + found.stream().map(FaultKind::word).collect(Collectors.joining(", "))
+                            + ") but must have one: write an item for each");
+            return null;
+        }
+        if (words.isEmpty()) {
+            problems.add(map, "has no kind of fault: it must be one of " + String.join(", ", known));
+        }
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    private @Nullable Target target(Tree.Mapping map, PointScope points, FaultKind kind, Fault fault) {
+        @Nullable Tree on = map.get("on");
+        if (fault instanceof ResourceFault) {
+            if (on != null
+                    && !(on instanceof Tree.Scalar scalar && scalar.text().equals("process"))) {
+                problems.add(
+                        map.keyPlace("on"),
+                        on.path(),
+                        "is there, but " + kind.word() + " occupies a resource of the whole process: remove it");
+            }
+            return Target.process();
+        }
+        if (on == null) {
+            problems.add(
+                    map.place(),
+                    Tree.below(map.path(), "on"),
+                    "is missing: say where " + kind.word() + " strikes, a point of the file, package.Type#method,"
+                            + " {jdbc: select} or {http-client: {host: …}}");
+            return null;
+        }
+        @Nullable Target target = targets.target(on, points);
+        if (target != null
+                && !(on instanceof Tree.Scalar name
+                        && points.isUnreadable(name.text().strip()))) {
+            String reason = kind.refuses(target);
+            if (!reason.isEmpty()) {
+                problems.add(on, "was '" + target.text() + "', but " + reason);
+            }
+        }
+        return target;
+    }
+
+    /** Scalars stay texts as they were written: {@code sql-state: 08001} is no number. */
+    private static Object plain(Tree tree) {
+        if (tree instanceof Tree.Mapping map) {
+            Map<String, Object> plain = new LinkedHashMap<>();
+            map.entries().forEach((key, entry) -> plain.put(key, plain(entry.value())));
+            return plain;
+        }
+        return tree instanceof Tree.Sequence list
+                ? list.items().stream().map(FaultReader::plain).toList()
+                : ((Tree.Scalar) tree).text();
+    }
+
+    private static String text(Tree tree) {
+        if (tree instanceof Tree.Mapping map) {
+            return map.entries().entrySet().stream()
+                    .map(entry -> entry.getKey() + ": " + text(entry.getValue().value()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+        return tree instanceof Tree.Sequence list
+                ? list.items().stream().map(FaultReader::text).collect(Collectors.joining(", ", "[", "]"))
+                : ((Tree.Scalar) tree).text();
+    }
+}

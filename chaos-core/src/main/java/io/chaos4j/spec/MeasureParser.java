@@ -1,0 +1,233 @@
+package io.chaos4j.spec;
+
+import io.chaos4j.model.Measure;
+import io.chaos4j.model.MeterRef;
+import io.chaos4j.model.Nearest;
+import io.chaos4j.model.PointRef;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the left side of a comparison. */
+final class MeasureParser {
+
+    /** What a meter can be asked for; {@code docs/checks.md} says which meters have which. */
+    static final List<String> STATISTICS = List.of("value", "max", "mean", "count", "total", "increase");
+
+    private static final Pattern PERCENTILE = Pattern.compile("p\\d{1,3}(?:\\.\\d{1,4})?");
+    private static final Set<String> LATER = Set.of("prometheus", "jmx", "http", "sql");
+    private static final List<String> KNOWN = List.of(
+            "p50",
+            "p90",
+            "p95",
+            "p99",
+            "p99.9",
+            "max",
+            "rate",
+            "count",
+            "outcome",
+            "error-ratio",
+            "dropped",
+            "share",
+            "micrometer",
+            "ratio",
+            "breaker",
+            "recovery",
+            "process.cpu",
+            "jvm.heap",
+            "jvm.threads",
+            "scrape");
+
+    private final CheckScanner in;
+    private final PointScope points;
+
+    MeasureParser(CheckScanner in, PointScope points) {
+        this.in = in;
+        this.points = points;
+    }
+
+    Measure measure() {
+        int start = in.at();
+        String word = in.word();
+        if (PERCENTILE.matcher(word).matches()) {
+            double quantile = quantile(start, word);
+            return ofPoint(word, point -> new Measure.Percentile(quantile, point));
+        }
+        return switch (word) {
+            case "max" -> ofPoint(word, Measure.Longest::new);
+            case "rate" -> ofPoint(word, Measure.Rate::new);
+            case "count" -> ofPoint(word, Measure.Count::new);
+            case "error-ratio" -> ofPoint(word, Measure.ErrorRatio::new);
+            case "dropped" -> ofPoint(word, Measure.Dropped::new);
+            case "outcome" -> outcome();
+            case "share" -> share();
+            case "micrometer" -> micrometer();
+            case "ratio" -> ratio();
+            case "scrape" -> scrape();
+            case "recovery" -> new Measure.RecoveryTime();
+            case "process.cpu" -> new Measure.ProcessCpu();
+            case "jvm.heap" -> new Measure.JvmHeap();
+            case "jvm.threads" -> new Measure.JvmThreads();
+            default -> throw unknown(start, word);
+        };
+    }
+
+    private CheckIssue.Fatal unknown(int start, String word) {
+        if (LATER.contains(word)) {
+            return in.fail(start, "uses '" + word + "(…)', which is not in this version");
+        }
+        in.back(start);
+        return in.fail(
+                start,
+                (word.isEmpty()
+                                ? "has " + in.rest() + " where a measure must stand"
+                                : "begins with '" + word + "', which is no measure")
+                        + " (known: " + String.join(", ", KNOWN) + ")" + Nearest.hint(word, KNOWN));
+    }
+
+    private double quantile(int start, String word) {
+        double percent = Double.parseDouble(word.substring(1));
+        if (percent < 50 || percent > 99.9) {
+            in.report(start, "asks for " + word + ", but percentiles are p50 to p99.9");
+        }
+        return new java.math.BigDecimal(word.substring(1)).movePointLeft(2).doubleValue();
+    }
+
+    private Measure ofPoint(String word, Function<PointRef, Measure> make) {
+        in.expect("(", "behind '" + word + "'");
+        PointRef point = point(",)|", false);
+        close(word);
+        return make.apply(point);
+    }
+
+    private Measure outcome() {
+        in.expect("(", "behind 'outcome'");
+        PointRef point = point(",)|", false);
+        in.expect(",", "and ok or an exception type behind the point");
+        int start = in.at();
+        String type = in.until(",)|");
+        if (!type.matches("[\\p{L}_$][\\p{L}\\p{N}_$.]*")) {
+            throw in.fail(start, "has '" + type + "' where ok or an exception type must stand");
+        }
+        close("outcome");
+        return new Measure.Outcome(point, type.equals("ok") ? null : type);
+    }
+
+    private Measure share() {
+        in.expect("(", "behind 'share'");
+        PointRef part = point(",)|", true);
+        if (!in.acceptWord("of")) {
+            throw in.fail(in.at(), "expects 'of' and a second point, as in share(a of b), but has " + in.rest());
+        }
+        @Nullable String sameNameAs = in.quoted();
+        PointRef whole = sameNameAs != null ? new PointRef(part.name(), sameNameAs) : point(",)|", true);
+        close("share");
+        return new Measure.Share(part, whole);
+    }
+
+    private Measure micrometer() {
+        in.expect("(", "behind 'micrometer'");
+        MeterRef meter = meter("{,)");
+        in.expect(",", "and a statistic behind the meter");
+        int start = in.at();
+        String statistic = in.word();
+        if (!STATISTICS.contains(statistic)) {
+            in.report(
+                    start,
+                    "asks for the statistic '" + statistic + "', but it must be one of " + String.join(", ", STATISTICS)
+                            + Nearest.hint(statistic, STATISTICS));
+        }
+        close("micrometer");
+        return new Measure.Meter(meter, statistic);
+    }
+
+    private Measure ratio() {
+        in.expect("(", "behind 'ratio'");
+        MeterRef part = meter("{/)");
+        in.expect("/", "and a second meter behind the first");
+        MeterRef whole = meter("{)");
+        close("ratio");
+        return new Measure.Ratio(part, whole);
+    }
+
+    private Measure scrape() {
+        in.expect("(", "behind 'scrape'");
+        int start = in.at();
+        @Nullable String quoted = in.quoted();
+        String url = quoted != null ? quoted : in.until(",)");
+        if (!isHttp(url)) {
+            in.report(start, "has '" + url + "' where an http:// or https:// address must stand");
+        }
+        in.expect(",", "and a metric behind the address");
+        MeterRef metric = meter("{)");
+        close("scrape");
+        return new Measure.Scrape(url, metric.name(), metric.tags());
+    }
+
+    private static boolean isHttp(String url) {
+        try {
+            URI uri = URI.create(url);
+            return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private PointRef point(String stops, boolean orOf) {
+        int start = in.at();
+        String name = in.until(stops + "\"", orOf);
+        @Nullable String qualifier = in.quoted();
+        int afterName = in.at();
+        if (qualifier == null && in.accept(",")) {
+            qualifier = in.quoted();
+            if (qualifier == null) {
+                in.back(afterName);
+            }
+        }
+        try {
+            return points.ref(name, qualifier);
+        } catch (IllegalArgumentException e) {
+            // The rest can still be read, and may hold more mistakes.
+            in.report(start, String.valueOf(e.getMessage()));
+            return new PointRef(name, qualifier);
+        }
+    }
+
+    private MeterRef meter(String stops) {
+        int start = in.at();
+        @Nullable String quoted = in.quoted();
+        String name = quoted != null ? quoted : in.until(stops);
+        if (name.isEmpty()) {
+            throw in.fail(start, "names no meter");
+        }
+        Map<String, String> tags = new LinkedHashMap<>();
+        if (in.accept("{")) {
+            do {
+                int tag = in.at();
+                String key = in.until("=,}");
+                in.expect("=", "between a tag and its value");
+                @Nullable String value = in.quoted();
+                String text = value != null ? value : in.until(",}");
+                if (key.isEmpty() || tags.put(key, text) != null) {
+                    in.report(tag, key.isEmpty() ? "has a tag without a name" : "has the tag '" + key + "' twice");
+                }
+            } while (in.accept(","));
+            in.expect("}", "behind the tags");
+        }
+        return new MeterRef(name, tags);
+    }
+
+    private void close(String word) {
+        int start = in.at();
+        if (in.accept("|")) {
+            throw in.fail(
+                    start, "asks for '| " + in.until(")") + "', but arms (struck, spared) are not in this version");
+        }
+        in.expect(")", "at the end of " + word + "(…)");
+    }
+}
