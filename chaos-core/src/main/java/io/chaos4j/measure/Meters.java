@@ -1,0 +1,153 @@
+package io.chaos4j.measure;
+
+import io.chaos4j.event.CallRecorder;
+import io.chaos4j.model.Point;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The meters of all points.
+ *
+ * <p>{@link #recorder} serves the hot path. Everything else is done once a second or less by whoever watches; those
+ * methods are synchronized. A call counts in the second in which it ended, and in the segment in which it began.
+ */
+public final class Meters {
+
+    private final Map<Point, PointMeter> meters = new ConcurrentHashMap<>();
+    private final long[] tickedAt = new long[PointMeter.KEPT];
+
+    private volatile Segments segments = Segments.before(0);
+    private volatile long lastTick;
+    private long[] afters = {0};
+    private long ticks;
+    private Map<Point, Calls> accumulated = new HashMap<>();
+    private long accumulatedSince;
+
+    /** Where the calls of a point are recorded; the same for the same point. */
+    public CallRecorder recorder(Point point) {
+        return meters.computeIfAbsent(point, p -> new PointMeter(this, segments.epoch()));
+    }
+
+    /** A new run: what began before counts in no phase of it. */
+    public synchronized void begin(long now) {
+        Segments next = Segments.before(segments.epoch() + 1);
+        meters.values().forEach(meter -> meter.begin(next.epoch()));
+        segments = next;
+        ticks = 0;
+        lastTick = now;
+        accumulate(now);
+    }
+
+    /** Nobody has ticked for a while: the seconds kept so far are dropped, and the next one begins now. */
+    public synchronized void resume(long now) {
+        ticks = 0;
+        lastTick = now;
+        meters.values().forEach(meter -> meter.tick(0, new Calls()));
+    }
+
+    /** Starts to add up, over all points, what ends from now on. */
+    public synchronized void accumulate(long now) {
+        accumulated = new HashMap<>();
+        accumulatedSince = now;
+    }
+
+    /**
+     * The fault phase begins.
+     *
+     * @param afterNanos when the checks begin to count, from arming on; 0 is added
+     */
+    public synchronized void armed(long now, Collection<Long> afterNanos) {
+        afters = java.util.stream.LongStream.concat(
+                        java.util.stream.LongStream.of(0), afterNanos.stream().mapToLong(Long::longValue))
+                .distinct()
+                .sorted()
+                .toArray();
+        segments = segments.armed(now, afters);
+    }
+
+    /** The fault phase is over. */
+    public synchronized void disarmed(long now) {
+        segments = segments.disarmed(now);
+    }
+
+    /** A second is over. */
+    public synchronized void tick(long now) {
+        int slot = (int) (ticks % PointMeter.KEPT);
+        tickedAt[slot] = now - lastTick;
+        ticks++;
+        lastTick = now;
+        meters.forEach((point, meter) -> meter.tick(slot, accumulated.computeIfAbsent(point, p -> new Calls())));
+    }
+
+    /** When the last second was over; ticking twice within half a second serves nobody. */
+    public long lastTick() {
+        return lastTick;
+    }
+
+    /**
+     * Calls of the last seconds.
+     *
+     * @param seconds how many; at most 16 are kept
+     * @param armedOnly only those that began since arming
+     */
+    public synchronized Windowed lastSeconds(Collection<Point> points, int seconds, boolean armedOnly) {
+        Calls sum = new Calls();
+        long nanos = 0;
+        long from = Math.max(0, ticks - Math.min(seconds, PointMeter.KEPT));
+        for (long tick = from; tick < ticks; tick++) {
+            int slot = (int) (tick % PointMeter.KEPT);
+            nanos += tickedAt[slot];
+            for (Point point : points) {
+                @Nullable PointMeter meter = meters.get(point);
+                @Nullable Calls calls = meter == null ? null : meter.second(slot, armedOnly);
+                if (calls != null) {
+                    sum.add(calls);
+                }
+            }
+        }
+        return new Windowed(sum, nanos / 1e9);
+    }
+
+    /** Calls that ended since {@link #accumulate}, up to the last tick. */
+    public synchronized Windowed accumulated(Collection<Point> points) {
+        Calls sum = new Calls();
+        for (Point point : points) {
+            @Nullable Calls calls = accumulated.get(point);
+            if (calls != null) {
+                sum.add(calls);
+            }
+        }
+        return new Windowed(sum, (lastTick - accumulatedSince) / 1e9);
+    }
+
+    /**
+     * Calls that began in the fault phase and before disarming, from a moment after arming on; up to the last tick.
+     *
+     * @param seconds how long that part of the phase was
+     */
+    public synchronized Windowed faultPhase(Collection<Point> points, long afterNanos, double seconds) {
+        int first = Arrays.binarySearch(afters, afterNanos) + 1;
+        Calls sum = new Calls();
+        for (Point point : points) {
+            @Nullable PointMeter meter = meters.get(point);
+            if (meter != null) {
+                sum.add(meter.begunIn(first, afters.length + 1));
+            }
+        }
+        return new Windowed(sum, seconds);
+    }
+
+    /** The points that have a meter. */
+    public List<Point> points() {
+        return List.copyOf(meters.keySet());
+    }
+
+    Segments segments() {
+        return segments;
+    }
+}

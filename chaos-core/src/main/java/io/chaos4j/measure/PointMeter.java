@@ -1,0 +1,128 @@
+package io.chaos4j.measure;
+
+import io.chaos4j.event.CallRecorder;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts and times the calls of one point, divided by segment. Recording is safe from any thread and allocates nothing
+ * but, once, the segment; everything else is called by the ticking thread under {@link Meters}' lock.
+ */
+final class PointMeter implements CallRecorder {
+
+    /** Seconds that are kept one by one. */
+    static final int KEPT = 16;
+
+    private final Meters meters;
+    private volatile Epoch epoch;
+
+    private final Calls[] allBySecond = new Calls[KEPT];
+    private final Calls[] armedBySecond = new Calls[KEPT];
+
+    PointMeter(Meters meters, int epochNumber) {
+        this.meters = meters;
+        this.epoch = new Epoch(epochNumber);
+    }
+
+    @Override
+    public int begun(long nanos) {
+        Segments segments = meters.segments();
+        int segment = segments.at(nanos);
+        if (segment > 0) {
+            epoch.meter(segment).begun();
+        }
+        return segments.epoch() * Segments.MOST + segment;
+    }
+
+    @Override
+    public void returned(int segment, long nanos) {
+        meter(segment).ended(nanos);
+    }
+
+    @Override
+    public void threw(int segment, long nanos, Class<?> type) {
+        SegmentMeter meter = meter(segment);
+        meter.ended(nanos);
+        meter.threw(type);
+    }
+
+    /** A call of an earlier run that ends in this one began before this one armed. */
+    private SegmentMeter meter(int segment) {
+        Epoch current = epoch;
+        return current.meter(
+                Math.floorDiv(segment, Segments.MOST) == current.number ? Math.floorMod(segment, Segments.MOST) : 0);
+    }
+
+    void begin(int epochNumber) {
+        epoch = new Epoch(epochNumber);
+    }
+
+    void tick(int slot, Calls accumulated) {
+        Calls all = new Calls();
+        Calls armed = new Calls();
+        Epoch current = epoch;
+        for (int segment = 0; segment < Segments.MOST; segment++) {
+            @Nullable SegmentMeter meter = current.meters.get(segment);
+            if (meter == null) {
+                continue;
+            }
+            if (segment == 0) {
+                meter.drain(all, accumulated, current.sum(segment));
+            } else {
+                meter.drain(all, armed, accumulated, current.sum(segment));
+            }
+        }
+        allBySecond[slot] = all;
+        armedBySecond[slot] = armed;
+    }
+
+    @Nullable
+    Calls second(int slot, boolean armedOnly) {
+        return armedOnly ? armedBySecond[slot] : allBySecond[slot];
+    }
+
+    /** Calls that began in these segments, the last excluded. */
+    Calls begunIn(int from, int to) {
+        Calls sum = new Calls();
+        Epoch current = epoch;
+        for (int segment = from; segment < to; segment++) {
+            @Nullable SegmentMeter meter = current.meters.get(segment);
+            if (meter != null) {
+                sum.add(current.sum(segment));
+                sum.addBegun(meter.allBegun());
+            }
+        }
+        return sum;
+    }
+
+    /** The segments of one run. */
+    private static final class Epoch {
+
+        private final int number;
+        private final AtomicReferenceArray<@Nullable SegmentMeter> meters = new AtomicReferenceArray<>(Segments.MOST);
+        private final Calls[] sums = new Calls[Segments.MOST];
+
+        Epoch(int number) {
+            this.number = number;
+        }
+
+        SegmentMeter meter(int segment) {
+            @Nullable SegmentMeter known = meters.get(segment);
+            if (known != null) {
+                return known;
+            }
+            SegmentMeter made = new SegmentMeter();
+            @Nullable SegmentMeter raced = meters.compareAndExchange(segment, null, made);
+            return raced == null ? made : raced;
+        }
+
+        Calls sum(int segment) {
+            Calls known = sums[segment];
+            if (known == null) {
+                known = new Calls();
+                sums[segment] = known;
+            }
+            return known;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.chaos4j.measure;
+
+import com.sun.management.GarbageCollectorMXBean;
+import com.sun.management.GcInfo;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the process itself uses. Asked once a second by one thread. Creates no MBean server: that would initialise
+ * {@code java.util.logging} in an application that may want to do so itself.
+ */
+public final class ProcessMeasures {
+
+    private static final int CPU_SECONDS = 5;
+
+    private final com.sun.management.OperatingSystemMXBean system =
+            (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final Deque<long[]> cpu = new ArrayDeque<>();
+    private final Set<String> heapPools = ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .map(MemoryPoolMXBean::getName)
+            .collect(Collectors.toSet());
+
+    /** Notes the CPU time used so far. */
+    public void tick(long nanos) {
+        cpu.addLast(new long[] {nanos, system.getProcessCpuTime()});
+        while (cpu.size() > CPU_SECONDS + 1) {
+            cpu.removeFirst();
+        }
+    }
+
+    /** CPU time of this process as a share of the available processors, over the last five ticks; NaN before two. */
+    public double cpu() {
+        if (cpu.size() < 2) {
+            return Double.NaN;
+        }
+        long[] first = cpu.getFirst();
+        long[] last = cpu.getLast();
+        double used = last[1] - first[1];
+        return used / (last[0] - first[0]) / Runtime.getRuntime().availableProcessors();
+    }
+
+    /** Heap after the last collection as a share of its maximum; what is used now, before any collection. */
+    public double heap() {
+        double max = Runtime.getRuntime().maxMemory();
+        @Nullable GcInfo last = null;
+        for (var each : ManagementFactory.getGarbageCollectorMXBeans()) {
+            if (each instanceof GarbageCollectorMXBean collector) {
+                @Nullable GcInfo info = collector.getLastGcInfo();
+                if (info != null && (last == null || info.getEndTime() > last.getEndTime())) {
+                    last = info;
+                }
+            }
+        }
+        if (last == null) {
+            return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / max;
+        }
+        long used = 0;
+        for (Map.Entry<String, MemoryUsage> pool : last.getMemoryUsageAfterGc().entrySet()) {
+            used += heapPools.contains(pool.getKey()) ? pool.getValue().getUsed() : 0;
+        }
+        return used / max;
+    }
+
+    /** Live threads. */
+    public int threads() {
+        return ManagementFactory.getThreadMXBean().getThreadCount();
+    }
+}

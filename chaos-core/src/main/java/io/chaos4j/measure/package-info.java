@@ -1,0 +1,9 @@
+/**
+ * Interval histograms of the calls at our own points, and measures of the process.
+ *
+ * <p>Depends on {@code event}, {@code plan}, {@code time} and {@code model}.
+ */
+@NullMarked
+package io.chaos4j.measure;
+
+import org.jspecify.annotations.NullMarked;
