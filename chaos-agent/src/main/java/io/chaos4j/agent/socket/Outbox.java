@@ -1,0 +1,79 @@
+package io.chaos4j.agent.socket;
+
+import io.chaos4j.time.ChaosThread;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * Lines on their way out, written by a thread of their own: a reader that has stopped reading must never hold up the run
+ * whose events it asked for. When it is too far behind, it counts as gone.
+ */
+final class Outbox {
+
+    /** About ten minutes of a run's events. */
+    private static final int MOST = 4096;
+
+    private static final String LAST = "";
+
+    private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(MOST);
+    private final WritableByteChannel channel;
+    private final Runnable whenGone;
+    private final ChaosThread writer;
+
+    /**
+     * @param whenGone told, from any thread and possibly more than once, that nothing reaches the other side any more
+     */
+    Outbox(String name, WritableByteChannel channel, Runnable whenGone) {
+        this.channel = channel;
+        this.whenGone = whenGone;
+        this.writer = new ChaosThread(name, this::write);
+    }
+
+    void start() {
+        writer.start();
+    }
+
+    /** Takes a line without blocking. */
+    void send(String line) {
+        if (!lines.offer(line)) {
+            whenGone.run();
+        }
+    }
+
+    /** Lets what is queued go out, for so long at most. */
+    void finish(Duration atMost) {
+        if (!lines.offer(LAST)) {
+            return;
+        }
+        try {
+            writer.join(atMost.toMillis());
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void write() {
+        try {
+            while (true) {
+                String line = lines.take();
+                if (line.equals(LAST)) {
+                    return;
+                }
+                ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+            }
+        } catch (IOException | RuntimeException gone) {
+            whenGone.run();
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+            whenGone.run();
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package io.chaos4j.agent.socket;
+
+import io.chaos4j.control.Door;
+import io.chaos4j.control.DryRun;
+import io.chaos4j.control.ExperimentStatus;
+import io.chaos4j.control.Identity;
+import io.chaos4j.control.Lease;
+import io.chaos4j.control.Operator;
+import io.chaos4j.control.PointStatus;
+import io.chaos4j.control.RunOptions;
+import io.chaos4j.control.Status;
+import io.chaos4j.control.Validation;
+import io.chaos4j.event.RunListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door of another JVM, through its socket.
+ *
+ * <p>Thread-safe. What that JVM refuses throws as it does there; what keeps it from answering throws
+ * {@link Unreachable}. The connection is the lease of every run started here: closing it, or the end of this process,
+ * ends them.
+ */
+public final class RemoteDoor implements Door, AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Wire wire;
+
+    private RemoteDoor(Wire wire) {
+        this.wire = wire;
+    }
+
+    /**
+     * Connects.
+     *
+     * @throws IOException when nobody listens there
+     */
+    public static RemoteDoor connect(Path socket) throws IOException {
+        return new RemoteDoor(Wire.connect(socket));
+    }
+
+    /** Done when the connection has ended, from either side. */
+    public CompletableFuture<@Nullable Void> ended() {
+        return wire.ended();
+    }
+
+    @Override
+    public void close() {
+        wire.close();
+    }
+
+    @Override
+    public Identity identity() {
+        return identity(PATIENCE);
+    }
+
+    /** As {@link #identity()}, waiting for so long at most. */
+    public Identity identity(Duration patience) {
+        return Records.record(Identity.class, wire.ask("identify", Map.of(), patience));
+    }
+
+    @Override
+    public Validation load(String fileName, String text) {
+        return Records.record(Validation.class, wire.ask("load", Map.of("file", fileName, "text", text), PATIENCE));
+    }
+
+    @Override
+    public Validation validate(String fileName, String text) {
+        return Records.record(Validation.class, wire.ask("validate", Map.of("file", fileName, "text", text), PATIENCE));
+    }
+
+    @Override
+    public void unload(String experiment) {
+        wire.ask("unload", Map.of("experiment", experiment), PATIENCE);
+    }
+
+    @Override
+    public DryRun dryRun(String experiment, Operator operator, Duration length) {
+        Map<String, Object> arguments = by(operator, experiment);
+        arguments.put("seconds", seconds(length));
+        return Records.record(DryRun.class, wire.ask("dry-run", arguments, length.plus(PATIENCE)));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @param lease not asked: the connection is the lease
+     * @param listener told on the connection's thread, possibly before this returns
+     */
+    @Override
+    public String run(String experiment, Operator operator, RunOptions options, Lease lease, RunListener listener) {
+        Map<String, Object> arguments = by(operator, experiment);
+        arguments.put("allow-unsatisfiable", options.allowUnsatisfiable());
+        return text(wire.ask("run", arguments, PATIENCE, listener), "run");
+    }
+
+    @Override
+    public void arm(String experiment, Operator operator) {
+        wire.ask("arm", by(operator, experiment), PATIENCE);
+    }
+
+    @Override
+    public int disarm(String experiment, Operator operator) {
+        return remaining(wire.ask("disarm", by(operator, experiment), PATIENCE));
+    }
+
+    @Override
+    public int halt(Operator operator) {
+        return remaining(wire.ask("halt", by(operator), PATIENCE));
+    }
+
+    @Override
+    public void clear(Operator operator) {
+        wire.ask("clear", by(operator), PATIENCE);
+    }
+
+    @Override
+    public Status status() {
+        return Records.record(Status.class, member(wire.ask("status", Map.of(), PATIENCE), "status"));
+    }
+
+    @Override
+    public List<ExperimentStatus> experiments() {
+        return Records.records(
+                ExperimentStatus.class, wire.ask("status", Map.of(), PATIENCE).get("experiments"));
+    }
+
+    @Override
+    public @Nullable ExperimentStatus experiment(String name) {
+        return experiments().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    public List<PointStatus> points(Duration length) {
+        return points(wire.ask("points", Map.of("seconds", seconds(length)), length.plus(PATIENCE)));
+    }
+
+    @Override
+    public void measure(Duration length) {
+        wire.ask("measure", Map.of("seconds", seconds(length)), PATIENCE);
+    }
+
+    @Override
+    public List<PointStatus> lastSecond() {
+        return points(wire.ask("last-second", Map.of(), PATIENCE));
+    }
+
+    /** The journals of this JVM's service, oldest first. */
+    public List<String> journals() {
+        return wire.ask("report", Map.of(), PATIENCE).get("journals") instanceof List<?> files
+                ? files.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    private static List<PointStatus> points(Map<String, Object> answer) {
+        return Records.records(PointStatus.class, answer.get("points"));
+    }
+
+    private static int remaining(Map<String, Object> answer) {
+        return member(answer, "remaining") instanceof Number number ? number.intValue() : 0;
+    }
+
+    private static String text(Map<String, Object> answer, String name) {
+        return member(answer, name).toString();
+    }
+
+    private static Object member(Map<String, Object> answer, String name) {
+        Object value = answer.get(name);
+        if (value == null) {
+            throw new Unreachable("it answered without '" + name + "': is it of another version?");
+        }
+        return value;
+    }
+
+    private static double seconds(Duration length) {
+        return length.toNanos() / 1e9;
+    }
+
+    private static Map<String, Object> by(Operator operator, String experiment) {
+        Map<String, Object> arguments = by(operator);
+        arguments.put("experiment", experiment);
+        return arguments;
+    }
+
+    private static Map<String, Object> by(Operator operator) {
+        Map<String, Object> arguments = new LinkedHashMap<>();
+        arguments.put("operator", operator.who());
+        arguments.put("reason", operator.reason());
+        return arguments;
+    }
+}
