@@ -12,8 +12,8 @@ final class FileName {
         StringBuilder safe = new StringBuilder();
         for (int i = 0; i < name.length() && i < LONGEST; i++) {
             char c = name.charAt(i);
-            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
-            boolean inner = c == '-' || c == '_' || c == '.' && i > 0;
+            boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            boolean inner = c == '-' || c == '_' || (c == '.' && i > 0);
             safe.append(plain || inner ? c : '_');
         }
         return safe.isEmpty() ? "unnamed" : safe.toString();
