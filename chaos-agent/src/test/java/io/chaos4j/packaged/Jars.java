@@ -1,0 +1,35 @@
+package io.chaos4j.packaged;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.function.Predicate;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+
+/** Jars for tests. */
+final class Jars {
+
+    private Jars() {}
+
+    /** Copies a jar and leaves out the entries whose name matches. */
+    static void copyWithout(Path source, Path target, Predicate<String> leftOut) throws IOException {
+        try (JarFile from = new JarFile(source.toFile());
+                OutputStream file = Files.newOutputStream(target);
+                JarOutputStream to = new JarOutputStream(file)) {
+            for (JarEntry entry : Collections.list(from.entries())) {
+                if (!leftOut.test(entry.getName())) {
+                    to.putNextEntry(new JarEntry(entry.getName()));
+                    try (InputStream in = from.getInputStream(entry)) {
+                        in.transferTo(to);
+                    }
+                    to.closeEntry();
+                }
+            }
+        }
+    }
+}

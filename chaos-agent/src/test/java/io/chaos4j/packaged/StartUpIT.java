@@ -1,0 +1,163 @@
+package io.chaos4j.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chaos4j.testing.TestJvm;
+import io.chaos4j.testing.TestJvm.Result;
+import io.chaos4j.testing.TestSources;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An application starts under the agent, whatever the agent was told. */
+class StartUpIT {
+
+    private static final String HELLO = """
+            public class Hello {
+                public static void main(String[] args) {
+                    System.out.println("Hello World");
+                }
+            }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void compile() {
+        TestSources.compile(folder, HELLO);
+    }
+
+    @Test
+    void oneLineOnStderrAndNothingOnStdout() {
+        Result result = hello("service=orders,env=uat,journal=/j,halt-file=/h");
+
+        assertThat(result.stdout()).containsExactly("Hello World");
+        assertThat(result.stderr())
+                .singleElement()
+                .asString()
+                .matches("chaos4j \\S+: service=orders env=uat mode=observe journal=/j halt-file=/h");
+        assertThat(result.exit()).isZero();
+    }
+
+    @Test
+    void theServiceIsNamedAfterTheMainClass() {
+        assertThat(hello("").stderr()).singleElement().asString().contains("service=Hello env=unnamed mode=observe");
+    }
+
+    @Test
+    void anUnknownOptionIsSaidWithTheNearestOne() {
+        Result result = hello("servise=orders,mode=armable");
+
+        assertThat(result.stdout()).containsExactly("Hello World");
+        assertThat(result.stderr()).hasSize(2);
+        assertThat(result.stderr().get(0)).contains("unknown option 'servise'", "did you mean 'service'?");
+        assertThat(result.stderr().get(1)).contains("mode=armable");
+    }
+
+    @Test
+    void aCorruptConfigurationFileSwitchesTheAgentOff() throws IOException {
+        Path broken = Files.writeString(folder.resolve("broken.properties"), "mode=armable\nservice=\\u12\n");
+
+        Result result = hello("mode=armable,config=" + broken);
+
+        assertThat(result.stdout()).containsExactly("Hello World");
+        assertThat(result.stderr()).hasSize(2);
+        assertThat(result.stderr().get(0)).contains("configuration file " + broken + " cannot be used", "mode=off");
+        assertThat(result.stderr().get(1)).contains("mode=off, nothing is woven");
+    }
+
+    @Test
+    void anUnwritableJournalDoesNotStopTheApplication() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "in the way of every folder beneath it");
+
+        Result result = hello("mode=armable,journal=" + file.resolve("journal"));
+
+        assertThat(result.stdout()).containsExactly("Hello World");
+        assertThat(result.exit()).isZero();
+    }
+
+    @Test
+    void aSystemPropertyAndAVariableOutrankTheArgument() {
+        Result result = TestJvm.on(folder)
+                .agent("service=argument,env=argument")
+                .with("-Dchaos4j.service=property")
+                .environment("CHAOS4J_ENV", "variable")
+                .run("Hello");
+
+        assertThat(result.stderr()).singleElement().asString().contains("service=property env=variable");
+    }
+
+    @Test
+    void aSecondLoadWarnsAndChangesNothing() {
+        Result result = TestJvm.on(folder)
+                .agent("service=first")
+                .agent("service=second")
+                .run("Hello");
+
+        assertThat(result.stdout()).containsExactly("Hello World");
+        assertThat(result.stderr()).hasSize(2);
+        assertThat(result.stderr().get(0)).contains("service=first");
+        assertThat(result.stderr().get(1)).contains("loaded already", "service=second");
+    }
+
+    @Test
+    void switchedOffNothingOfOursRuns() {
+        assertThat(partsUnder("mode=off").stdout()).containsExactly("0 classes of the agent's parts");
+        assertThat(partsUnder("mode=observe").stdout()).doesNotContain("0 classes of the agent's parts");
+    }
+
+    @Test
+    void theInstrumentationIsThereForAnEngineOnTheClassPath() {
+        TestSources.compile(folder, """
+                public class Asks {
+                    public static void main(String[] args) throws Exception {
+                        Object found = Class.forName("io.chaos4j.launcher.Launcher").getMethod("instrumentation").invoke(null);
+                        System.out.println(found instanceof java.lang.instrument.Instrumentation);
+                    }
+                }
+                """);
+
+        assertThat(TestJvm.on(folder).agent("").run("Asks").stdout()).containsExactly("true");
+    }
+
+    @Test
+    void aJarWithoutTheIsolatedPartLetsTheApplicationStart() throws IOException {
+        Path hollow = folder.resolve("hollow.jar");
+        Jars.copyWithout(
+                TestJvm.agentJar(), hollow, name -> name.equals("chaos4j-isolated/io/chaos4j/agent/Premain.classdata"));
+
+        Result result = TestJvm.on(folder).with("-javaagent:" + hollow).run("Hello");
+
+        assertThat(result.stdout()).containsExactly("Hello World");
+        assertThat(result.stderr()).singleElement().asString().contains("chaos4j: not started", "Premain");
+    }
+
+    /** Counts, through the launcher's instrumentation, the classes that only a working agent loads. */
+    private Result partsUnder(String options) {
+        TestSources.compile(folder, """
+                public class Counts {
+                    public static void main(String[] args) throws Exception {
+                        var found = (java.lang.instrument.Instrumentation)
+                                Class.forName("io.chaos4j.launcher.Launcher").getMethod("instrumentation").invoke(null);
+                        int count = 0;
+                        for (Class<?> type : found.getAllLoadedClasses()) {
+                            if (type.getName().matches("io\\\\.chaos4j\\\\.(agent\\\\.(AgentStart|weave\\\\..*)|time\\\\..*|gate\\\\..*)")
+                                    || type.getName().startsWith("net.bytebuddy")) {
+                                count++;
+                            }
+                        }
+                        System.out.println(count + " classes of the agent's parts");
+                    }
+                }
+                """);
+        return TestJvm.on(folder).agent(options).run("Counts");
+    }
+
+    private Result hello(String options) {
+        return TestJvm.on(folder).agent(options).run("Hello");
+    }
+}
