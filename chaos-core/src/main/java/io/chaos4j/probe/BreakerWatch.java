@@ -1,0 +1,45 @@
+package io.chaos4j.probe;
+
+/**
+ * Counts how often a breaker goes from CLOSED to OPEN from the moment it was asked for until it is closed. Thread-safe.
+ *
+ * <p>Closing it leaves nothing of ours behind in the breaker where the library allows that, and otherwise something that
+ * does nothing and holds nothing.
+ */
+public interface BreakerWatch extends AutoCloseable {
+
+    /** Where nothing can be watched. */
+    static BreakerWatch blind(BreakerReading reading) {
+        return new BreakerWatch() {
+            @Override
+            public BreakerReading atStart() {
+                return reading;
+            }
+
+            @Override
+            public int opened() {
+                return 0;
+            }
+
+            @Override
+            public boolean blind() {
+                return true;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    /** The breaker when the watch began. */
+    BreakerReading atStart();
+
+    /** Transitions CLOSED→OPEN so far; stands still once closed. */
+    int opened();
+
+    /** Whether nothing could be watched, so that {@link #opened()} says nothing; {@link #atStart()} has the reason. */
+    boolean blind();
+
+    @Override
+    void close();
+}

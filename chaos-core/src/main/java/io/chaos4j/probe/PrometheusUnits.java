@@ -1,0 +1,29 @@
+package io.chaos4j.probe;
+
+import io.chaos4j.model.Quantity.Dimension;
+import io.chaos4j.probe.Reading.Nature;
+import java.util.List;
+
+/** What a sample measures, by the endings that Prometheus prescribes: {@code _seconds}, {@code _bytes}, {@code _total} … */
+final class PrometheusUnits {
+
+    private static final List<String> RISING = List.of("_total", "_count", "_sum", "_bucket");
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private PrometheusUnits() {}
+
+    static Reading reading(String name, double value) {
+        boolean calls = name.endsWith("_count") || name.endsWith("_bucket");
+        Nature nature = RISING.stream().anyMatch(name::endsWith)
+                ? Nature.INCREASING
+                : name.endsWith("_max") ? Nature.DECAYING : Nature.LEVEL;
+        String unit = name.replaceFirst("_(total|sum|max)$", "");
+        if (!calls && unit.endsWith("_seconds")) {
+            return Reading.of(value * NANOS_PER_SECOND, Dimension.DURATION, nature);
+        }
+        if (!calls && unit.endsWith("_bytes")) {
+            return Reading.of(value, Dimension.SIZE, nature);
+        }
+        return Reading.of(value, unit.endsWith("_ratio") ? Dimension.SHARE : Dimension.COUNT, nature);
+    }
+}

@@ -1,0 +1,73 @@
+package io.chaos4j.probe;
+
+import io.chaos4j.model.Quantity;
+import io.chaos4j.model.Quantity.Dimension;
+
+/**
+ * What one look at the application gave.
+ *
+ * @param status whether there is a value, and if not, what kind of trouble that is
+ * @param value in the dimension's base (nanoseconds, bytes, a plain number); NaN unless known
+ * @param dimension what the value measures
+ * @param nature how the value moves, and so how it may be used
+ * @param reason why there is no value, in one sentence; empty when known
+ */
+public record Reading(Status status, double value, Dimension dimension, Nature nature, String reason) {
+
+    /** Whether there is a value. */
+    public enum Status {
+        KNOWN,
+        /** Not now: it may be there at the next look. */
+        UNKNOWN,
+        /** Nothing of that name is there; the reason lists what is. */
+        MISSING,
+        /** Several things match and are not the same; the reason lists them. */
+        AMBIGUOUS
+    }
+
+    /** How a value moves. */
+    public enum Nature {
+        /** Goes up and down; the largest sample of a window stands for it. */
+        LEVEL,
+        /** Only ever rises: nothing but its increase over a phase means something. */
+        INCREASING,
+        /** A maximum that its library forgets after a while: what was before arming may still be in it. */
+        DECAYING
+    }
+
+    /** A value. NaN and infinities are none. */
+    public static Reading of(double value, Dimension dimension, Nature nature) {
+        return Double.isFinite(value)
+                ? new Reading(Status.KNOWN, value, dimension, nature, "")
+                : unknown("its value is " + value);
+    }
+
+    /** No value now. */
+    public static Reading unknown(String reason) {
+        return none(Status.UNKNOWN, reason);
+    }
+
+    /** Nothing of that name. */
+    public static Reading missing(String reason) {
+        return none(Status.MISSING, reason);
+    }
+
+    /** Several that match. */
+    public static Reading ambiguous(String reason) {
+        return none(Status.AMBIGUOUS, reason);
+    }
+
+    /** Whether there is a value. */
+    public boolean known() {
+        return status == Status.KNOWN;
+    }
+
+    /** For people: the value with its unit, or {@code unknown: reason}. */
+    public String text() {
+        return known() ? new Quantity(value, dimension).text() : "unknown: " + reason;
+    }
+
+    private static Reading none(Status status, String reason) {
+        return new Reading(status, Double.NaN, Dimension.ANY, Nature.LEVEL, reason);
+    }
+}
