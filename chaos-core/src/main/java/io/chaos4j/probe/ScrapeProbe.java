@@ -64,7 +64,7 @@ public final class ScrapeProbe {
     private static Reading reading(PrometheusPage page, String url, MeterRef wanted) {
         var found = page.find(wanted.name(), wanted.tags());
         if (found.isEmpty()) {
-            return Reading.missing(wanted.text() + " is not on " + url + Nearest.among(wanted.name(), page.names()));
+            return Reading.missing(wanted.text() + " is not on " + url + KnownNames.hint(wanted.name(), page.names()));
         }
         if (found.size() > 1) {
             return Reading.ambiguous(found.size() + " samples on " + url + " match " + wanted.text() + ": "
