@@ -1,6 +1,6 @@
 create table quotes (
     symbol text primary key,
-    price numeric not null,
+    price numeric(12, 4) not null,
     as_of timestamptz not null
 ) with (fillfactor = 50);
 
@@ -8,7 +8,7 @@ create table orders (
     client_order_id text primary key,
     symbol text not null,
     quantity bigint not null,
-    limit_price numeric not null,
+    limit_price numeric(12, 4) not null,
     taken_at timestamptz not null default clock_timestamp()
 );
 

@@ -11,9 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/** Keeps quotes for a short while; how long may change with the health of the database. Thread-safe. */
+/**
+ * Keeps quotes for a short while; how long may change with the health of the database. However long that is, no price older than
+ * {@link #OLDEST} is ever served: a replica that has stopped following must not price orders. Thread-safe.
+ */
 final class QuoteCache {
     private static final int MOST_SYMBOLS = 10_000;
+    private static final Duration OLDEST = Duration.ofMillis(4_800);
 
     private final QuoteReader reader;
     private final Cache<String, Quote> cache;
@@ -34,12 +38,25 @@ final class QuoteCache {
                 .register(meters);
     }
 
-    /** @throws OrderRejectedException where there is no quote to be had */
+    /** @throws OrderRejectedException where there is no quote to be had, or none that is fresh enough */
     Quote quote(String symbol) {
         Quote quote = cache.get(symbol, this::load);
-        Duration age = Duration.between(quote.asOf(), Instant.now());
-        servedAge.record(age.isNegative() ? Duration.ZERO : age);
+        Duration age = age(quote);
+        if (age.compareTo(OLDEST) > 0) {
+            cache.asMap().remove(symbol, quote);
+            quote = cache.get(symbol, this::load);
+            age = age(quote);
+        }
+        if (age.compareTo(OLDEST) > 0) {
+            throw new OrderRejectedException("the reference price of " + symbol + " is " + age.toMillis() + " ms old");
+        }
+        servedAge.record(age);
         return quote;
+    }
+
+    private static Duration age(Quote quote) {
+        Duration age = Duration.between(quote.asOf(), Instant.now());
+        return age.isNegative() ? Duration.ZERO : age;
     }
 
     private Quote load(String symbol) {

@@ -10,15 +10,15 @@ public final class DatabaseMain {
 
     public static void main(String[] args) throws Exception {
         Lifeline.attach();
-        Databases databases;
+        Databases databases = Databases.in(Databases.folder());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(databases), "databases-stop"));
         try {
-            databases = Databases.start(Databases.folder());
+            databases.start();
         } catch (IOException cannotStart) {
             System.err.println(cannotStart.getMessage());
             System.exit(3);
             return;
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(databases), "databases-stop"));
         Lifeline.ready(Map.of(
                 "primary", databases.primaryUrl(),
                 "replica", databases.replicaUrl(),

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A PostgreSQL primary and a replica that it feeds by logical replication, both on the loopback address. */
@@ -19,58 +20,62 @@ public final class Databases implements AutoCloseable {
     private static final int SYMBOLS = 100;
     private static final Duration LONGEST_FIRST_COPY = Duration.ofSeconds(30);
 
-    private final EmbeddedPostgres primary;
-    private final EmbeddedPostgres replica;
-    private final List<Path> folders;
+    private final Path folder;
+    private final List<EmbeddedPostgres> servers = new ArrayList<>();
 
-    private Databases(EmbeddedPostgres primary, EmbeddedPostgres replica, List<Path> folders) {
-        this.primary = primary;
-        this.replica = replica;
-        this.folders = folders;
+    private Databases(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Prepares both; nothing runs yet.
+     *
+     * @param folder where their data may lie; removed with all it holds by {@link #close()}
+     */
+    public static Databases in(Path folder) {
+        return new Databases(folder);
     }
 
     /**
      * Starts both and returns once the replica has the primary's content.
      *
-     * @param folder where their data may lie; what they put there is removed by {@link #close()}
      * @throws IOException where PostgreSQL cannot be started, in one line with what to do about it
      */
-    public static Databases start(Path folder) throws IOException, SQLException, InterruptedException {
-        Path primaryData = folder.resolve("primary");
-        Path replicaData = folder.resolve("replica");
-        EmbeddedPostgres primary = Postgres.start(primaryData);
-        try {
-            Databases databases =
-                    new Databases(primary, Postgres.start(replicaData), List.of(primaryData, replicaData));
-            databases.connect();
-            return databases;
-        } catch (IOException | SQLException | InterruptedException | RuntimeException failed) {
-            primary.close();
-            throw failed;
-        }
+    public synchronized void start() throws IOException, SQLException, InterruptedException {
+        servers.add(Postgres.start(folder.resolve("primary")));
+        servers.add(Postgres.start(folder.resolve("replica")));
+        connect();
     }
 
     public String primaryUrl() {
-        return url(primary);
+        return url(primary());
     }
 
     public String replicaUrl() {
-        return url(replica);
+        return url(replica());
     }
 
     /** The process ids of both servers, for whoever has to end them should this JVM die without a chance to. */
     List<Long> processIds() throws IOException {
-        return List.of(Postgres.processId(folders.get(0)), Postgres.processId(folders.get(1)));
+        return List.of(Postgres.processId(folder.resolve("primary")), Postgres.processId(folder.resolve("replica")));
     }
 
+    /** Stops what was started; waits for a start that is under way, so that it leaves no server behind. */
     @Override
-    public void close() throws IOException {
-        // The subscriber first: a primary waits for its subscribers before it stops.
-        try {
-            replica.close();
-        } finally {
-            primary.close();
+    public synchronized void close() throws IOException {
+        // The replica first: a primary waits for its subscribers before it stops.
+        for (int i = servers.size() - 1; i >= 0; i--) {
+            servers.remove(i).close();
         }
+        Files.deleteIfExists(folder);
+    }
+
+    private synchronized EmbeddedPostgres primary() {
+        return servers.get(0);
+    }
+
+    private synchronized EmbeddedPostgres replica() {
+        return servers.get(1);
     }
 
     private void connect() throws IOException, SQLException, InterruptedException {
@@ -85,8 +90,8 @@ public final class Databases implements AutoCloseable {
         try (Connection connection = DriverManager.getConnection(replicaUrl());
                 Statement statement = connection.createStatement()) {
             statement.execute(schema);
-            statement.execute("create subscription trading connection 'host=127.0.0.1 port=" + primary.getPort()
-                    + " user=postgres dbname=postgres' publication trading");
+            statement.execute("create subscription trading connection 'host=127.0.0.1 port="
+                    + primary().getPort() + " user=postgres dbname=postgres' publication trading");
             awaitFirstCopy(statement);
         }
     }
@@ -122,7 +127,7 @@ public final class Databases implements AutoCloseable {
         }
     }
 
-    /** Makes the folder in which {@link #start} may put its data. */
+    /** Makes a folder that {@link #in} may have. */
     static Path folder() throws IOException {
         return Files.createTempDirectory("trading-postgres-");
     }

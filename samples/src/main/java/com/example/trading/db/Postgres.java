@@ -17,6 +17,8 @@ final class Postgres {
             return EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(true)
+                    // Who starts it stops it, in the right order.
+                    .setRegisterShutdownHook(false)
                     // A folder per user: the binaries that root has unpacked are not for others to touch.
                     .setOverrideWorkingDirectory(Path.of(
                                     System.getProperty("java.io.tmpdir"),

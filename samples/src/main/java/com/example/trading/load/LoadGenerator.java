@@ -34,7 +34,7 @@ public final class LoadGenerator implements AutoCloseable {
     private final LongAdder rejected = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final Thread pacer = new Thread(this::pace, "pacer");
-    private volatile boolean closed;
+    private volatile boolean stopped;
 
     private LoadGenerator(URI orderService, Settings settings) {
         this.orders = orderService.resolve("/orders");
@@ -79,9 +79,13 @@ public final class LoadGenerator implements AutoCloseable {
     }
 
     /** Plans no further order; those on their way are still answered. */
+    public void stop() {
+        stopped = true;
+    }
+
     @Override
     public void close() {
-        closed = true;
+        stop();
     }
 
     private void pace() {
@@ -89,7 +93,7 @@ public final class LoadGenerator implements AutoCloseable {
         String run = Long.toString(System.currentTimeMillis(), 36);
         long period = TimeUnit.SECONDS.toNanos(1) / settings.ordersPerSecond();
         long intended = System.nanoTime();
-        for (long number = 1; !closed; number++) {
+        for (long number = 1; !stopped; number++) {
             intended += period;
             for (long early = intended - System.nanoTime(); early > 0; early = intended - System.nanoTime()) {
                 LockSupport.parkNanos(early);

@@ -27,7 +27,7 @@ public final class LoadMain {
                 .scheduleAtFixedRate(load.times()::tick, 1, 1, TimeUnit.SECONDS);
         Http http =
                 Http.serve("metrics", 1, Map.of("/metrics", body -> Http.Answer.ok(metrics(load)), "/stop", body -> {
-                    load.close();
+                    load.stop();
                     return Http.Answer.ok("stopped");
                 }));
         Lifeline.ready(Map.of("port", http.port()));
