@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -68,10 +69,12 @@ public final class Engine {
      *
      * @param length the deadline: how long at most, whatever becomes of those who armed it
      * @param dry whether strikes are only counted
+     * @param allowed asked once more at the moment of arming, so that a halt cannot slip in between
      * @param atDeadline told, on a thread of ours, when the deadline and not somebody withdrew it
-     * @throws IllegalStateException when another plan is armed
+     * @throws IllegalStateException when another plan is armed, or when it is not allowed
      */
-    public synchronized void arm(LoadedPlan plan, Duration length, boolean dry, Runnable atDeadline) {
+    public synchronized void arm(
+            LoadedPlan plan, Duration length, boolean dry, BooleanSupplier allowed, Runnable atDeadline) {
         if (armedPlan == plan) {
             return;
         }
@@ -85,6 +88,9 @@ public final class Engine {
         arming = next;
         onDeadline = atDeadline;
         try {
+            if (!allowed.getAsBoolean()) {
+                throw new IllegalStateException("halted at the moment of arming");
+            }
             for (ActiveRule rule : plan.rules()) {
                 rule.arm(new RuleArm(plan.plan().experiment(), rule.planned(), next, problems));
             }

@@ -1,6 +1,7 @@
 package io.chaos4j.model;
 
 import io.chaos4j.model.Quantity.Dimension;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,18 @@ public sealed interface Measure {
     /** What the value measures. */
     Dimension dimension();
 
+    /** The points that it asks about; none for what is not measured at points. */
+    default List<PointRef> points() {
+        return List.of();
+    }
+
     /** Service time at a quantile, {@code 0.99} for {@code p99}. */
     record Percentile(double quantile, PointRef point) implements Measure {
+        @Override
+        public List<PointRef> points() {
+            return List.of(point);
+        }
+
         @Override
         public String text() {
             String digits = java.math.BigDecimal.valueOf(quantile)
@@ -33,6 +44,11 @@ public sealed interface Measure {
     /** The longest service time. */
     record Longest(PointRef point) implements Measure {
         @Override
+        public List<PointRef> points() {
+            return List.of(point);
+        }
+
+        @Override
         public String text() {
             return "max(" + point.text() + ")";
         }
@@ -46,6 +62,11 @@ public sealed interface Measure {
     /** Calls per second in the window. */
     record Rate(PointRef point) implements Measure {
         @Override
+        public List<PointRef> points() {
+            return List.of(point);
+        }
+
+        @Override
         public String text() {
             return "rate(" + point.text() + ")";
         }
@@ -58,6 +79,11 @@ public sealed interface Measure {
 
     /** Calls in the phase. */
     record Count(PointRef point) implements Measure {
+        @Override
+        public List<PointRef> points() {
+            return List.of(point);
+        }
+
         @Override
         public String text() {
             return "count(" + point.text() + ")";
@@ -76,6 +102,11 @@ public sealed interface Measure {
      */
     record Outcome(PointRef point, @Nullable String type) implements Measure {
         @Override
+        public List<PointRef> points() {
+            return List.of(point);
+        }
+
+        @Override
         public String text() {
             return "outcome(" + point.text() + ", " + (type == null ? "ok" : type) + ")";
         }
@@ -88,6 +119,11 @@ public sealed interface Measure {
 
     /** 1 − ok − the point's expected types. */
     record ErrorRatio(PointRef point) implements Measure {
+        @Override
+        public List<PointRef> points() {
+            return List.of(point);
+        }
+
         @Override
         public String text() {
             return "error-ratio(" + point.text() + ")";
@@ -102,6 +138,11 @@ public sealed interface Measure {
     /** Calls begun in the phase that did not end, plus calls ended by an exception that was not expected. */
     record Dropped(PointRef point) implements Measure {
         @Override
+        public List<PointRef> points() {
+            return List.of(point);
+        }
+
+        @Override
         public String text() {
             return "dropped(" + point.text() + ")";
         }
@@ -114,6 +155,11 @@ public sealed interface Measure {
 
     /** Calls of one point as a share of the calls of another. */
     record Share(PointRef part, PointRef whole) implements Measure {
+        @Override
+        public List<PointRef> points() {
+            return List.of(part, whole);
+        }
+
         @Override
         public String text() {
             if (part.name().equals(whole.name()) && part.qualifier() != null && whole.qualifier() != null) {

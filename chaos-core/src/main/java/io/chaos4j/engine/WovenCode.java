@@ -1,0 +1,61 @@
+package io.chaos4j.engine;
+
+import io.chaos4j.model.Target;
+import java.util.Collection;
+import java.util.List;
+
+/** What is woven into the application, and can be. Thread-safe. */
+public interface WovenCode {
+
+    /** No agent, nothing is woven. */
+    WovenCode NONE = new WovenCode() {
+        @Override
+        public List<String> weave(Collection<Target> targets) {
+            return List.of();
+        }
+
+        @Override
+        public boolean covers(Target target) {
+            return false;
+        }
+
+        @Override
+        public String missing(Target target) {
+            return "there is no agent in this JVM";
+        }
+
+        @Override
+        public String unthrowable(Target target, String exceptionType) {
+            return "";
+        }
+
+        @Override
+        public List<String> report() {
+            return List.of();
+        }
+    };
+
+    /**
+     * Weaves what the targets name and is not woven yet. Classes that are loaded already are retransformed, each once and
+     * alone; others are woven when they load.
+     *
+     * @return what is worth saying about it, such as the risk of retransforming; one line each
+     */
+    List<String> weave(Collection<Target> targets);
+
+    /** Whether anything woven is, or may be, what the target names. */
+    boolean covers(Target target);
+
+    /** Why nothing is, in one sentence with the nearest names. */
+    String missing(Target target);
+
+    /**
+     * Why an exception type cannot be thrown at the places of a target.
+     *
+     * @return one sentence; empty when it can, or when no place has linked yet
+     */
+    String unthrowable(Target target, String exceptionType);
+
+    /** What could not be woven and why, and what weaving changed for the worse; one line each. */
+    List<String> report();
+}

@@ -1,0 +1,71 @@
+package io.chaos4j.run;
+
+import io.chaos4j.model.Bound;
+import io.chaos4j.model.Measure;
+import io.chaos4j.model.Quantity;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One frozen value per measure, taken right before arming. Immutable. */
+final class Baseline {
+
+    /** Before the baseline was taken. */
+    static final Baseline NONE = new Baseline(Map.of());
+
+    private final Map<String, Value> values;
+
+    private Baseline(Map<String, Value> values) {
+        this.values = values;
+    }
+
+    static Baseline take(Collection<Measure> measures, Measurements measurements, View view) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        for (Measure measure : measures) {
+            values.put(measure.text(), measurements.value(measure, view));
+        }
+        return new Baseline(values);
+    }
+
+    Value of(Measure measure) {
+        @Nullable Value value = values.get(measure.text());
+        return value == null ? Value.unknown(measure.dimension(), -1, "no baseline was taken") : value;
+    }
+
+    /** What a bound comes to for this measure. */
+    Value bound(Bound bound, Measure measure) {
+        if (bound instanceof Bound.Fixed fixed) {
+            return Value.of(fixed.quantity().value(), fixed.quantity().dimension(), -1);
+        } else if (bound instanceof Bound.OfBaseline multiple) {
+            Value value = of(measure);
+            return value.known()
+                    ? Value.of(value.number() * multiple.factor() + multiple.plus(), value.dimension(), -1)
+                    : Value.unknown(value.dimension(), value.calls(), "its baseline is unknown: " + value.reason());
+        }
+        Bound.Largest largest = (Bound.Largest) bound;
+        Value first = bound(largest.first(), measure);
+        Value second = bound(largest.second(), measure);
+        if (!first.known() || !second.known()) {
+            return first.known() ? second : first;
+        }
+        return first.number() >= second.number() ? first : second;
+    }
+
+    /** Whether a bound rests on the baseline. */
+    static boolean rests(Bound bound) {
+        return bound instanceof Bound.OfBaseline
+                || (bound instanceof Bound.Largest largest && (rests(largest.first()) || rests(largest.second())));
+    }
+
+    /** The known ones, for the journal. */
+    Map<String, Quantity> quantities() {
+        Map<String, Quantity> known = new LinkedHashMap<>();
+        values.forEach((text, value) -> {
+            if (value.known()) {
+                known.put(text, value.quantity());
+            }
+        });
+        return known;
+    }
+}

@@ -1,0 +1,30 @@
+package io.chaos4j.run;
+
+import io.chaos4j.event.RunEvent.Criterion.Outcome;
+
+/**
+ * A condition looked at once.
+ *
+ * @param outcome true, false or unknown
+ * @param value the left side in words
+ * @param limit the right side in words
+ * @param calls how many calls it rests on; -1 where calls are not what is counted
+ * @param reason why it is unknown or false where the values do not say; else empty
+ */
+record Judged(Outcome outcome, String value, String limit, long calls, String reason) {
+
+    static Judged unknown(String limit, long calls, String reason) {
+        return new Judged(Outcome.UNKNOWN, "unknown", limit, calls, reason);
+    }
+
+    boolean isTrue() {
+        return outcome == Outcome.TRUE;
+    }
+
+    /** For people: {@code 212ms (limit < 200ms)}. */
+    String text() {
+        return outcome == Outcome.UNKNOWN && !reason.isEmpty()
+                ? "unknown: " + reason
+                : value + (limit.isEmpty() ? "" : " (" + limit + ")");
+    }
+}

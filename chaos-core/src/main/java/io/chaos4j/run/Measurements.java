@@ -1,0 +1,215 @@
+package io.chaos4j.run;
+
+import io.chaos4j.engine.LoadedPlan;
+import io.chaos4j.measure.Calls;
+import io.chaos4j.measure.Meters;
+import io.chaos4j.measure.ProcessMeasures;
+import io.chaos4j.measure.Windowed;
+import io.chaos4j.model.DeclaredPoint;
+import io.chaos4j.model.Experiment;
+import io.chaos4j.model.Glob;
+import io.chaos4j.model.Measure;
+import io.chaos4j.model.MeterRef;
+import io.chaos4j.model.Point;
+import io.chaos4j.model.PointRef;
+import io.chaos4j.model.Quantity.Dimension;
+import io.chaos4j.probe.ApplicationProbes;
+import io.chaos4j.probe.Reading;
+import io.chaos4j.probe.ScrapeProbe;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Evaluates measures in windows. One thread only, the runner's. */
+final class Measurements {
+
+    /** A quotient with a smaller denominator is unknown. */
+    private static final long DENOMINATOR = 30;
+
+    private static final long STEADY_SECONDS = 10;
+    private static final long WATCH_SECONDS = 5;
+    private static final long SECOND = 1_000_000_000L;
+
+    private final Experiment experiment;
+    private final LoadedPlan plan;
+    private final Meters meters;
+    private final ApplicationProbes probes;
+    private final ScrapeProbe scraper;
+    private final ProcessMeasures process = new ProcessMeasures();
+    private final SampleLog samples = new SampleLog();
+
+    Measurements(Experiment experiment, LoadedPlan plan, Meters meters, ApplicationProbes probes, ScrapeProbe scraper) {
+        this.experiment = experiment;
+        this.plan = plan;
+        this.meters = meters;
+        this.probes = probes;
+        this.scraper = scraper;
+    }
+
+    /** A second is over: closes its interval and reads what is only sampled. */
+    void tick(long now, Collection<Measure> measures) {
+        meters.tick(now);
+        process.tick(now);
+        for (Measure measure : measures) {
+            if (measure instanceof Measure.Meter meter) {
+                samples.add(measure.text(), now, probes.meter(meter.meter(), meter.statistic()));
+            } else if (measure instanceof Measure.Ratio ratio) {
+                samples.add(counters(ratio.part()), now, probes.sumOfCounters(ratio.part()));
+                samples.add(counters(ratio.whole()), now, probes.sumOfCounters(ratio.whole()));
+            } else if (measure instanceof Measure.Scrape scrape) {
+                samples.add(measure.text(), now, scraper.read(scrape.url(), scrape.metric(), scrape.labels()));
+            } else if (isOfProcess(measure)) {
+                samples.add(
+                        measure.text(), now, Reading.of(ofProcess(measure), measure.dimension(), Reading.Nature.LEVEL));
+            }
+        }
+    }
+
+    /** The last ten seconds, by when calls ended. */
+    View steady(long now) {
+        return new View(seconds((int) STEADY_SECONDS, false), now - STEADY_SECONDS * SECOND, now, 100, 20);
+    }
+
+    /** The last five seconds, by when calls ended; only calls of the fault phase. */
+    View watch(long now, long armed) {
+        return new View(
+                seconds((int) WATCH_SECONDS, true), Math.max(armed, now - WATCH_SECONDS * SECOND), now, 100, 20);
+    }
+
+    /** The last five seconds, by when calls ended. */
+    View recovery(long now) {
+        return new View(seconds((int) WATCH_SECONDS, false), now - WATCH_SECONDS * SECOND, now, 100, 20);
+    }
+
+    /** The last second, for plots. */
+    View second(long now) {
+        return new View(seconds(1, false), now - SECOND, now, 1, 1);
+    }
+
+    /** What ended since the baseline began. */
+    View baseline(long from, long now) {
+        return new View(ref -> meters.accumulated(points(ref)), from, now, 299, 20);
+    }
+
+    /** The fault phase from {@code after} to disarm, by when calls began. */
+    View success(long armed, long after, long disarmed) {
+        double seconds = Math.max(0, (disarmed - armed - after) / 1e9);
+        return new View(ref -> meters.faultPhase(points(ref), after, seconds), armed + after, disarmed, 1, 20);
+    }
+
+    private java.util.function.Function<PointRef, Windowed> seconds(int seconds, boolean armedOnly) {
+        return ref -> meters.lastSeconds(points(ref), seconds, armedOnly);
+    }
+
+    /** The points that a check means. */
+    List<Point> points(PointRef ref) {
+        List<Point> covered = plan.points(experiment.target(ref.name()));
+        @Nullable String qualifier = ref.qualifier();
+        if (qualifier == null) {
+            return covered;
+        }
+        Glob glob = Glob.ofName(qualifier);
+        return covered.stream().filter(point -> glob.matches(point.qualifier())).toList();
+    }
+
+    Value value(Measure measure, View view) {
+        if (measure instanceof Measure.Percentile m) {
+            Calls calls = view.calls().apply(m.point()).calls();
+            return calls.count() < view.percentileCalls()
+                    ? tooFew(measure, calls.count(), view.percentileCalls())
+                    : Value.of(calls.percentile(m.quantile()), measure.dimension(), calls.count());
+        } else if (measure instanceof Measure.Longest m) {
+            Calls calls = view.calls().apply(m.point()).calls();
+            return calls.count() == 0
+                    ? tooFew(measure, 0, 1)
+                    : Value.of(calls.longest(), measure.dimension(), calls.count());
+        } else if (measure instanceof Measure.Rate m) {
+            Windowed windowed = view.calls().apply(m.point());
+            return Value.of(
+                    windowed.rate(), measure.dimension(), windowed.calls().count());
+        } else if (measure instanceof Measure.Count m) {
+            long count = view.calls().apply(m.point()).calls().count();
+            return Value.of(count, measure.dimension(), count);
+        } else if (measure instanceof Measure.Outcome m) {
+            return share(measure, view, m.point(), calls -> {
+                @Nullable String type = m.type();
+                return type == null ? calls.count() - calls.thrown() : calls.thrown(List.of(type));
+            });
+        } else if (measure instanceof Measure.ErrorRatio m) {
+            return share(measure, view, m.point(), calls -> unexpected(m.point(), calls));
+        } else if (measure instanceof Measure.Dropped m) {
+            Calls calls = view.calls().apply(m.point()).calls();
+            long dropped = Math.max(0, calls.begun() - calls.count()) + unexpected(m.point(), calls);
+            return calls.begun() == 0 ? tooFew(measure, 0, 1) : Value.of(dropped, measure.dimension(), calls.begun());
+        } else if (measure instanceof Measure.Share m) {
+            long whole = view.calls().apply(m.whole()).calls().count();
+            return whole < DENOMINATOR
+                    ? tooFew(measure, whole, DENOMINATOR)
+                    : Value.of(
+                            (double) view.calls().apply(m.part()).calls().count() / whole, measure.dimension(), whole);
+        }
+        return sampled(measure, view);
+    }
+
+    private Value sampled(Measure measure, View view) {
+        if (measure instanceof Measure.Meter) {
+            Reading largest = samples.largest(measure.text(), view.from(), view.to());
+            return reading(
+                    largest.known() && largest.nature() == Reading.Nature.INCREASING
+                            ? samples.increase(measure.text(), view.from(), view.to())
+                            : largest);
+        } else if (measure instanceof Measure.Ratio ratio) {
+            Reading part = samples.increase(counters(ratio.part()), view.from(), view.to());
+            Reading whole = samples.increase(counters(ratio.whole()), view.from(), view.to());
+            if (!whole.known() || !part.known()) {
+                return reading(whole.known() ? part : whole);
+            }
+            return whole.value() < DENOMINATOR
+                    ? tooFew(measure, (long) whole.value(), DENOMINATOR)
+                    : Value.of(part.value() / whole.value(), measure.dimension(), (long) whole.value());
+        } else if (measure instanceof Measure.RecoveryTime) {
+            return Value.unknown(measure.dimension(), -1, "recovery is not over");
+        }
+        return reading(samples.largest(measure.text(), view.from(), view.to()));
+    }
+
+    private long unexpected(PointRef point, Calls calls) {
+        @Nullable DeclaredPoint declared = experiment.points().get(point.name());
+        return calls.thrown() - (declared == null ? 0 : calls.thrown(declared.expected()));
+    }
+
+    private static Value share(
+            Measure measure, View view, PointRef point, java.util.function.ToLongFunction<Calls> part) {
+        Calls calls = view.calls().apply(point).calls();
+        return calls.count() < view.shareCalls()
+                ? tooFew(measure, calls.count(), view.shareCalls())
+                : Value.of((double) part.applyAsLong(calls) / calls.count(), measure.dimension(), calls.count());
+    }
+
+    private static boolean isOfProcess(Measure measure) {
+        return measure instanceof Measure.ProcessCpu
+                || measure instanceof Measure.JvmHeap
+                || measure instanceof Measure.JvmThreads;
+    }
+
+    private double ofProcess(Measure measure) {
+        if (measure instanceof Measure.ProcessCpu) {
+            return process.cpu();
+        }
+        return measure instanceof Measure.JvmHeap ? process.heap() : process.threads();
+    }
+
+    private static String counters(MeterRef counters) {
+        return "counters " + counters.text();
+    }
+
+    private static Value reading(Reading reading) {
+        return reading.known()
+                ? Value.of(reading.value(), reading.dimension(), -1)
+                : Value.unknown(Dimension.ANY, -1, reading.reason());
+    }
+
+    private static Value tooFew(Measure measure, long calls, long needed) {
+        return Value.unknown(measure.dimension(), calls, calls + " calls, " + needed + " are needed");
+    }
+}

@@ -1,0 +1,32 @@
+package io.chaos4j.run;
+
+import io.chaos4j.engine.Engine;
+import io.chaos4j.engine.WovenCode;
+import io.chaos4j.guard.HaltLatch;
+import io.chaos4j.measure.Meters;
+import io.chaos4j.probe.ApplicationProbes;
+import io.chaos4j.probe.ArmedSign;
+import io.chaos4j.probe.ScrapeProbe;
+import io.chaos4j.time.Clock;
+
+/**
+ * What every run of one JVM shares.
+ *
+ * @param clock time
+ * @param engine arms and withdraws
+ * @param meters measures
+ * @param probes look at the application's own meters and breakers
+ * @param scraper reads pages
+ * @param woven what is woven
+ * @param latch refuses to arm once halted
+ * @param sign shows the application's operators that something is armed
+ */
+public record RunContext(
+        Clock clock,
+        Engine engine,
+        Meters meters,
+        ApplicationProbes probes,
+        ScrapeProbe scraper,
+        WovenCode woven,
+        HaltLatch latch,
+        ArmedSign sign) {}

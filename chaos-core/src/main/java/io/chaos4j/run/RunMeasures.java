@@ -1,0 +1,59 @@
+package io.chaos4j.run;
+
+import io.chaos4j.model.Check;
+import io.chaos4j.model.Condition;
+import io.chaos4j.model.Experiment;
+import io.chaos4j.model.Measure;
+import io.chaos4j.model.PointRef;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The measures of a run: those of its checks, and a few of every named point that recovery and plots need. */
+final class RunMeasures {
+
+    private final Map<String, Measure> all = new LinkedHashMap<>();
+    private final List<PointRef> named = new ArrayList<>();
+
+    RunMeasures(Experiment experiment) {
+        for (Check check : experiment.checks()) {
+            if (check.condition() instanceof Condition.Comparison comparison
+                    && !(comparison.measure() instanceof Measure.RecoveryTime)) {
+                add(comparison.measure());
+            }
+        }
+        for (String name : experiment.points().keySet()) {
+            PointRef point = new PointRef(name, null);
+            named.add(point);
+            List.of(p50(point), p90(point), p99(point), new Measure.Rate(point), new Measure.ErrorRatio(point))
+                    .forEach(this::add);
+        }
+    }
+
+    Collection<Measure> all() {
+        return all.values();
+    }
+
+    /** The points that the file names. */
+    List<PointRef> named() {
+        return named;
+    }
+
+    static Measure p50(PointRef point) {
+        return new Measure.Percentile(0.5, point);
+    }
+
+    static Measure p90(PointRef point) {
+        return new Measure.Percentile(0.9, point);
+    }
+
+    static Measure p99(PointRef point) {
+        return new Measure.Percentile(0.99, point);
+    }
+
+    private void add(Measure measure) {
+        all.putIfAbsent(measure.text(), measure);
+    }
+}

@@ -1,0 +1,34 @@
+package io.chaos4j.run;
+
+import io.chaos4j.event.RunListener;
+import io.chaos4j.model.Experiment;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One run that somebody asked for.
+ *
+ * @param id its id
+ * @param experiment what to run
+ * @param service this JVM's service name
+ * @param environment this JVM's environment
+ * @param operator who asked
+ * @param reason why
+ * @param versions what is worth knowing about this JVM
+ * @param allowUnsatisfiable run although a criterion cannot be met; it is false then
+ * @param held whether the one who asked is still there
+ * @param beforeArming the last thing done before arming; what it throws aborts the run
+ * @param listener told everything
+ */
+public record RunRequest(
+        String id,
+        Experiment experiment,
+        String service,
+        String environment,
+        String operator,
+        String reason,
+        Map<String, String> versions,
+        boolean allowUnsatisfiable,
+        BooleanSupplier held,
+        Runnable beforeArming,
+        RunListener listener) {}

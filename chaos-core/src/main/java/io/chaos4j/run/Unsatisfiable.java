@@ -1,0 +1,118 @@
+package io.chaos4j.run;
+
+import io.chaos4j.engine.WovenCode;
+import io.chaos4j.model.Check;
+import io.chaos4j.model.Condition;
+import io.chaos4j.model.Experiment;
+import io.chaos4j.model.Measure;
+import io.chaos4j.model.PointRef;
+import io.chaos4j.model.Rule;
+import io.chaos4j.model.Target;
+import io.chaos4j.model.Units;
+import io.chaos4j.probe.ApplicationProbes;
+import io.chaos4j.probe.BreakerReading;
+import io.chaos4j.probe.BreakerReading.Thresholds;
+import io.chaos4j.probe.BreakerState;
+import io.chaos4j.probe.Reading;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds, before anything is armed, the checks that cannot be met or judged, each with the reason. */
+public final class Unsatisfiable {
+
+    private Unsatisfiable() {}
+
+    /** The checks, as written, with the reasons; in file order. */
+    public static Map<String, String> of(Experiment experiment, WovenCode woven, ApplicationProbes probes) {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (Check check : experiment.checks()) {
+            @Nullable String reason = reason(check.condition(), experiment, woven, probes);
+            if (reason != null) {
+                found.putIfAbsent(check.text(), reason);
+            }
+        }
+        return found;
+    }
+
+    /** Targets of rules and named points that match nothing woven, each with the nearest names; in file order. */
+    public static Set<String> unmatched(Experiment experiment, WovenCode woven) {
+        Set<Target> targets = new LinkedHashSet<>();
+        experiment.points().values().forEach(point -> targets.add(point.target()));
+        experiment.faults().stream().map(Rule::target).forEach(targets::add);
+        Set<String> unmatched = new LinkedHashSet<>();
+        for (Target target : targets) {
+            if (!(target instanceof Target.WholeProcess) && !woven.covers(target)) {
+                unmatched.add(target.text() + ": " + woven.missing(target));
+            }
+        }
+        return unmatched;
+    }
+
+    private static @Nullable String reason(
+            Condition condition, Experiment experiment, WovenCode woven, ApplicationProbes probes) {
+        if (condition instanceof Condition.BreakerIsClosed closed) {
+            BreakerReading reading = probes.breaker(closed.breaker());
+            return reading.known() ? null : reading.reason();
+        } else if (condition instanceof Condition.BreakerOpens opens) {
+            return opens(probes.breaker(opens.breaker()), experiment);
+        }
+        Measure measure = ((Condition.Comparison) condition).measure();
+        for (PointRef point : measure.points()) {
+            Target target = experiment.target(point.name());
+            if (!woven.covers(target)) {
+                return woven.missing(target);
+            }
+        }
+        if (measure instanceof Measure.Meter meter) {
+            return permanent(probes.meter(meter.meter(), meter.statistic()));
+        } else if (measure instanceof Measure.Ratio ratio) {
+            @Nullable String part = permanent(probes.sumOfCounters(ratio.part()));
+            return part == null ? permanent(probes.sumOfCounters(ratio.whole())) : part;
+        }
+        return null;
+    }
+
+    private static @Nullable String permanent(Reading reading) {
+        return reading.status() == Reading.Status.MISSING || reading.status() == Reading.Status.AMBIGUOUS
+                ? reading.reason()
+                : null;
+    }
+
+    private static @Nullable String opens(BreakerReading reading, Experiment experiment) {
+        @Nullable BreakerState state = reading.state();
+        @Nullable Thresholds thresholds = reading.thresholds();
+        if (state == null || thresholds == null) {
+            return reading.reason();
+        }
+        if (!state.canOpen()) {
+            return "the breaker is " + state + " and never opens";
+        }
+        boolean delaysOnly =
+                experiment.faults().stream().allMatch(rule -> rule.fault().kind().equals("latency"));
+        if (delaysOnly
+                && thresholds.slowCall().compareTo(experiment.duration()) > 0
+                && thresholds.slowShare() >= 1) {
+            return "the faults only delay, and the breaker calls a call slow from "
+                    + Units.text(thresholds.slowCall()) + " on, longer than the experiment lasts";
+        }
+        return null;
+    }
+
+    /** Says that there will be too few calls for what a success criterion claims; null when there will be enough. */
+    static @Nullable String tooFewCalls(Check check, double callsPerSecond, Duration duration) {
+        if (check.condition() instanceof Condition.Comparison comparison
+                && comparison.measure() instanceof Measure.Percentile percentile) {
+            double seconds = duration.minus(check.after()).toNanos() / 1e9;
+            long needed = EnoughCalls.needed(percentile.quantile());
+            long expected = (long) (seconds * callsPerSecond);
+            return expected < needed
+                    ? "about " + expected + " calls are to be expected, and " + needed + " are needed"
+                    : null;
+        }
+        return null;
+    }
+}

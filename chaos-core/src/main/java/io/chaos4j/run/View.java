@@ -1,0 +1,16 @@
+package io.chaos4j.run;
+
+import io.chaos4j.measure.Windowed;
+import io.chaos4j.model.PointRef;
+import java.util.function.Function;
+
+/**
+ * A window on what is measured.
+ *
+ * @param calls the calls of a point in it
+ * @param from its begin, for what is sampled
+ * @param to its end, for what is sampled
+ * @param percentileCalls fewer calls make a percentile unknown
+ * @param shareCalls fewer calls make a share of outcomes unknown
+ */
+record View(Function<PointRef, Windowed> calls, long from, long to, long percentileCalls, long shareCalls) {}
