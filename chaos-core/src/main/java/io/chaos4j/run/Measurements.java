@@ -129,7 +129,7 @@ final class Measurements {
                     windowed.rate(), measure.dimension(), windowed.calls().count());
         } else if (measure instanceof Measure.Count m) {
             long count = view.calls().apply(m.point()).calls().count();
-            return Value.of(count, measure.dimension(), count);
+            return Value.of((double) count, measure.dimension(), count);
         } else if (measure instanceof Measure.Outcome m) {
             return share(measure, view, m.point(), calls -> {
                 @Nullable String type = m.type();
@@ -140,7 +140,9 @@ final class Measurements {
         } else if (measure instanceof Measure.Dropped m) {
             Calls calls = view.calls().apply(m.point()).calls();
             long dropped = Math.max(0, calls.begun() - calls.count()) + unexpected(m.point(), calls);
-            return calls.begun() == 0 ? tooFew(measure, 0, 1) : Value.of(dropped, measure.dimension(), calls.begun());
+            return calls.begun() == 0
+                    ? tooFew(measure, 0, 1)
+                    : Value.of((double) dropped, measure.dimension(), calls.begun());
         } else if (measure instanceof Measure.Share m) {
             long whole = view.calls().apply(m.whole()).calls().count();
             return whole < DENOMINATOR

@@ -24,8 +24,7 @@ final class RecoveryRule {
     private final List<PointRef> points;
     private final Recovery recovery;
 
-    RecoveryRule(
-            Judge judge, Measurements measurements, List<Check> steady, List<PointRef> points, Recovery recovery) {
+    RecoveryRule(Judge judge, Measurements measurements, List<Check> steady, List<PointRef> points, Recovery recovery) {
         this.judge = judge;
         this.measurements = measurements;
         this.steady = steady;
@@ -34,7 +33,8 @@ final class RecoveryRule {
     }
 
     /** What does not hold yet, in one line; null when everything holds. */
-    @Nullable String missing(View view, Baseline baseline) {
+    @Nullable
+    String missing(View view, Baseline baseline) {
         for (Check check : steady) {
             Judged judged = judge.plain(check.condition(), view, baseline);
             if (!judged.isTrue()) {

@@ -14,7 +14,6 @@ import io.chaos4j.probe.BreakerReading;
 import io.chaos4j.probe.BreakerReading.Thresholds;
 import io.chaos4j.probe.BreakerState;
 import io.chaos4j.probe.Reading;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -91,27 +90,11 @@ public final class Unsatisfiable {
         if (!state.canOpen()) {
             return "the breaker is " + state + " and never opens";
         }
-        boolean delaysOnly =
-                experiment.faults().stream().allMatch(rule -> rule.fault().kind().equals("latency"));
-        if (delaysOnly
-                && thresholds.slowCall().compareTo(experiment.duration()) > 0
-                && thresholds.slowShare() >= 1) {
-            return "the faults only delay, and the breaker calls a call slow from "
-                    + Units.text(thresholds.slowCall()) + " on, longer than the experiment lasts";
-        }
-        return null;
-    }
-
-    /** Says that there will be too few calls for what a success criterion claims; null when there will be enough. */
-    static @Nullable String tooFewCalls(Check check, double callsPerSecond, Duration duration) {
-        if (check.condition() instanceof Condition.Comparison comparison
-                && comparison.measure() instanceof Measure.Percentile percentile) {
-            double seconds = duration.minus(check.after()).toNanos() / 1e9;
-            long needed = EnoughCalls.needed(percentile.quantile());
-            long expected = (long) (seconds * callsPerSecond);
-            return expected < needed
-                    ? "about " + expected + " calls are to be expected, and " + needed + " are needed"
-                    : null;
+        boolean delaysOnly = experiment.faults().stream()
+                .allMatch(rule -> rule.fault().kind().equals("latency"));
+        if (delaysOnly && thresholds.slowCall().compareTo(experiment.duration()) > 0 && thresholds.slowShare() >= 1) {
+            return "the faults only delay, and the breaker calls a call slow from " + Units.text(thresholds.slowCall())
+                    + " on, longer than the experiment lasts";
         }
         return null;
     }

@@ -1,0 +1,115 @@
+package io.chaos4j.run;
+
+import io.chaos4j.event.RunEvent.Criterion;
+import io.chaos4j.event.RunEvent.Criterion.Outcome;
+import io.chaos4j.model.Check;
+import io.chaos4j.model.Condition;
+import io.chaos4j.model.Measure;
+import io.chaos4j.probe.BreakerState;
+import io.chaos4j.probe.BreakerWatch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The success criteria of a run. What is measured in the fault phase is frozen five seconds after disarming, when the last
+ * calls have had time to end; what asks for the recovery is judged after it.
+ */
+final class Criteria {
+
+    private final List<Check> checks;
+    private final Judge judge;
+    private final Map<String, String> unsatisfiable;
+    private final Map<Check, Judged> frozen = new LinkedHashMap<>();
+    private final Map<String, BreakerWatch> watches = new HashMap<>();
+
+    Criteria(List<Check> checks, Judge judge, Map<String, String> unsatisfiable) {
+        this.checks = checks;
+        this.judge = judge;
+        this.unsatisfiable = unsatisfiable;
+    }
+
+    /** Begins to count transitions of the breakers that criteria ask about. */
+    void watch(Function<String, BreakerWatch> watch) {
+        for (Check check : checks) {
+            if (check.condition() instanceof Condition.BreakerOpens opens) {
+                watches.computeIfAbsent(opens.breaker(), watch);
+            }
+        }
+    }
+
+    /** Closes the watches; what they have counted stays. */
+    void unwatch() {
+        watches.values().forEach(BreakerWatch::close);
+    }
+
+    boolean isFrozen() {
+        return frozen.size() == checks.size();
+    }
+
+    void freeze(Function<Check, View> window, Baseline baseline) {
+        for (Check check : checks) {
+            frozen.put(check, judge(check, window.apply(check), baseline));
+        }
+    }
+
+    List<Criterion> all(@Nullable Duration recovery, Baseline baseline) {
+        List<Criterion> all = new ArrayList<>();
+        for (Check check : checks) {
+            Judged judged = frozen.getOrDefault(check, Judged.unknown("", -1, "the run ended before it was judged"));
+            if (check.condition() instanceof Condition.Comparison comparison
+                    && comparison.measure() instanceof Measure.RecoveryTime) {
+                judged = recovery(comparison, recovery, baseline);
+            }
+            all.add(new Criterion(
+                    check.text(), judged.outcome(), judged.value(), judged.limit(), judged.calls(), judged.reason()));
+        }
+        return all;
+    }
+
+    private Judged recovery(Condition.Comparison comparison, @Nullable Duration recovery, Baseline baseline) {
+        return recovery == null
+                ? Judged.unknown(comparison.operator().symbol(), -1, "it did not recover")
+                : judge.compare(
+                        comparison,
+                        Value.of(recovery.toNanos(), comparison.measure().dimension(), -1),
+                        baseline);
+    }
+
+    private Judged judge(Check check, View window, Baseline baseline) {
+        @Nullable String impossible = unsatisfiable.get(check.text());
+        if (impossible != null) {
+            return new Judged(Outcome.FALSE, "unsatisfiable", "", -1, impossible);
+        }
+        if (check.condition() instanceof Condition.BreakerOpens opens) {
+            return opened(opens);
+        }
+        return judge.criterion(check.condition(), window, baseline);
+    }
+
+    private Judged opened(Condition.BreakerOpens opens) {
+        BreakerWatch watch = watches.get(opens.breaker());
+        if (watch == null || watch.blind()) {
+            return Judged.unknown(
+                    "opens",
+                    -1,
+                    watch == null ? "it was not watched" : watch.atStart().reason());
+        }
+        if (watch.atStart().state() != BreakerState.CLOSED) {
+            return new Judged(
+                    Outcome.FALSE, watch.atStart().text() + " at arm", "opens", -1, "it was not CLOSED at arm");
+        }
+        int times = watch.opened();
+        return new Judged(
+                times > 0 ? Outcome.TRUE : Outcome.FALSE,
+                times == 0 ? "stayed CLOSED" : "opened " + (times == 1 ? "once" : times + " times"),
+                "opens",
+                -1,
+                "");
+    }
+}

@@ -1,0 +1,104 @@
+package io.chaos4j.run;
+
+import io.chaos4j.event.RunEvent.Noted.Kind;
+import io.chaos4j.model.Check;
+import io.chaos4j.model.Measure;
+import io.chaos4j.model.PointRef;
+import io.chaos4j.model.Units;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Watches while faults are armed: every second the values, the observations and the stop conditions. */
+final class FaultPhase {
+
+    private static final int BLIND_AFTER = 5;
+    private static final double SLOWER = 2;
+    private static final double RARER = 0.5;
+
+    private final Runner runner;
+    private final List<CheckRow> stops = new ArrayList<>();
+    private final Set<String> observed = new HashSet<>();
+
+    FaultPhase(Runner runner) {
+        this.runner = runner;
+        for (Check check : runner.experiment().stopWhen()) {
+            if (!runner.unsatisfiable().containsKey(check.text())) {
+                stops.add(new CheckRow(check));
+            }
+        }
+    }
+
+    Ending watch() {
+        long end = runner.end();
+        runner.seconds().restart();
+        while (true) {
+            @Nullable String stop = runner.seconds().next(end);
+            if (stop != null) {
+                return new Ending(Ending.Kind.HALTED, stop);
+            }
+            runner.tick();
+            runner.injections();
+            long now = runner.clock().nanoTime();
+            View view = runner.measurements().watch(now, runner.armed());
+            observe(view);
+            @Nullable Ending ending = stopWhen(view, now);
+            if (ending != null) {
+                return ending;
+            }
+            if (now - end >= 0) {
+                return new Ending(
+                        Ending.Kind.COMPLETED,
+                        "the duration of " + Units.text(runner.experiment().duration()) + " was over");
+            }
+        }
+    }
+
+    private @Nullable Ending stopWhen(View view, long now) {
+        for (CheckRow row : stops) {
+            if (now - runner.armed() < row.check().after().toNanos()) {
+                continue;
+            }
+            Judged judged = runner.judge().plain(row.check().condition(), view, runner.baselineValues());
+            boolean stop = row.next(judged);
+            if (stop) {
+                runner.log().note(Kind.STOP_WHEN, row.text());
+                return new Ending(Ending.Kind.STOP_WHEN, "stop-when " + row.text());
+            }
+            if (row.unknownInRow() >= BLIND_AFTER) {
+                return new Ending(
+                        Ending.Kind.HALTED,
+                        "the watch was blind: " + row.check().text() + " was unknown " + BLIND_AFTER
+                                + " times in a row: " + judged.reason());
+            }
+        }
+        return null;
+    }
+
+    /** Two observations are always recorded, once each and point: p99 doubled, rate halved. */
+    private void observe(View view) {
+        for (PointRef point : runner.measures().named()) {
+            observe(RunMeasures.p99(point), view, SLOWER, true);
+            observe(new Measure.Rate(point), view, RARER, false);
+        }
+    }
+
+    private void observe(Measure measure, View view, double factor, boolean above) {
+        Value before = runner.baselineValues().of(measure);
+        Value now = runner.measurements().value(measure, view);
+        if (!before.known() || !now.known() || before.number() <= 0 || observed.contains(measure.text())) {
+            return;
+        }
+        double limit = before.number() * factor;
+        if (above ? now.number() > limit : now.number() < limit) {
+            observed.add(measure.text());
+            runner.log()
+                    .note(
+                            Kind.OBSERVATION,
+                            measure.text() + " was " + now.text() + ", " + (above ? "above " : "below ") + factor
+                                    + " x its baseline of " + before.text());
+        }
+    }
+}

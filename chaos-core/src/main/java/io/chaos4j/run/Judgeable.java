@@ -1,0 +1,52 @@
+package io.chaos4j.run;
+
+import io.chaos4j.model.Check;
+import io.chaos4j.model.Condition;
+import io.chaos4j.model.Experiment;
+import io.chaos4j.model.Measure;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Whether, with the traffic and the values of the baseline, a check can be judged at all. */
+final class Judgeable {
+
+    private static final double WATCH_CALLS = 100;
+    private static final double WATCH_SECONDS = 5;
+
+    private Judgeable() {}
+
+    /** Why it cannot; null when it can. */
+    static @Nullable String reason(Check check, Experiment experiment, Baseline baseline) {
+        if (!(check.condition() instanceof Condition.Comparison comparison)) {
+            return null;
+        }
+        Value limit = baseline.bound(comparison.bound(), comparison.measure());
+        if (Baseline.rests(comparison.bound()) && !limit.known()) {
+            return limit.reason();
+        }
+        if (!(comparison.measure() instanceof Measure.Percentile percentile)) {
+            return null;
+        }
+        Value rate = baseline.of(new Measure.Rate(percentile.point()));
+        if (!rate.known()) {
+            return null;
+        }
+        if (experiment.success().contains(check)) {
+            return tooFew(percentile, check, rate.number(), experiment.duration());
+        }
+        double expected = rate.number() * WATCH_SECONDS;
+        return experiment.stopWhen().contains(check) && expected < WATCH_CALLS
+                ? "about " + Math.round(expected) + " calls in 5 s are to be expected, and 100 are needed"
+                : null;
+    }
+
+    private static @Nullable String tooFew(
+            Measure.Percentile percentile, Check check, double callsPerSecond, Duration duration) {
+        double seconds = duration.minus(check.after()).toNanos() / 1e9;
+        long needed = EnoughCalls.needed(percentile.quantile());
+        long expected = (long) (seconds * callsPerSecond);
+        return expected < needed
+                ? "about " + expected + " calls are to be expected, and " + needed + " are needed"
+                : null;
+    }
+}

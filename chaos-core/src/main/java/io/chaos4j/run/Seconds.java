@@ -1,0 +1,70 @@
+package io.chaos4j.run;
+
+import io.chaos4j.time.Clock;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The runner's beat: one evaluation a second, and ten looks a second whether somebody wants the run to end. */
+final class Seconds {
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final long LOOK = 100_000_000L;
+    private static final long BLIND = 3 * SECOND;
+
+    private final Clock clock;
+    private final Run run;
+    private long due;
+
+    Seconds(Clock clock, Run run) {
+        this.clock = clock;
+        this.run = run;
+        this.due = clock.nanoTime();
+    }
+
+    /** The next second is counted from now. */
+    void restart() {
+        due = clock.nanoTime();
+    }
+
+    /**
+     * Waits for the end of the next second, but not beyond a limit.
+     *
+     * @param limit when to come back at the latest, in the clock's nanoseconds
+     * @return why the run is to end, or null when the time is over
+     */
+    @Nullable
+    String next(long limit) {
+        due += SECOND;
+        long until = due - limit > 0 ? limit : due;
+        while (true) {
+            @Nullable String stopped = run.stopped();
+            if (stopped != null) {
+                return stopped;
+            }
+            long left = until - clock.nanoTime();
+            if (left <= 0) {
+                break;
+            }
+            LockSupport.parkNanos(this, Math.min(LOOK, left));
+        }
+        return blind(until);
+    }
+
+    /** Waits for the end of the next second, whoever wants the run to end. */
+    void pass() {
+        due += SECOND;
+        long left = due - clock.nanoTime();
+        while (left > 0) {
+            LockSupport.parkNanos(this, left);
+            left = due - clock.nanoTime();
+        }
+    }
+
+    private @Nullable String blind(long until) {
+        long late = clock.nanoTime() - until;
+        if (late > BLIND) {
+            return "the watch was blind: it came " + late / 1_000_000 + " ms late";
+        }
+        return null;
+    }
+}

@@ -1,0 +1,48 @@
+package io.chaos4j.run;
+
+import io.chaos4j.event.RunEvent.Criterion;
+import io.chaos4j.event.RunEvent.Criterion.Outcome;
+import io.chaos4j.model.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The verdict of an armed run: the first of these that applies.
+ *
+ * @param verdict what it comes to
+ * @param why what decided it, in one sentence
+ */
+record VerdictRule(Verdict verdict, String why) {
+
+    static VerdictRule of(
+            boolean recovered, String notRecovered, Ending ending, long struck, List<Criterion> criteria) {
+        if (!recovered) {
+            return new VerdictRule(Verdict.CRITICAL, notRecovered);
+        }
+        if (ending.kind() == Ending.Kind.HALTED) {
+            return new VerdictRule(Verdict.HALTED, ending.why());
+        }
+        if (struck == 0) {
+            return new VerdictRule(Verdict.INCONCLUSIVE, "nothing was struck");
+        }
+        Optional<Criterion> failed = first(criteria, Outcome.FALSE);
+        if (ending.kind() == Ending.Kind.STOP_WHEN) {
+            return new VerdictRule(Verdict.DEVIATED, ending.why());
+        }
+        if (failed.isPresent()) {
+            return new VerdictRule(Verdict.DEVIATED, text(failed.get()));
+        }
+        Optional<Criterion> unknown = first(criteria, Outcome.UNKNOWN);
+        return unknown.map(criterion -> new VerdictRule(Verdict.INCONCLUSIVE, text(criterion)))
+                .orElseGet(() -> new VerdictRule(Verdict.HELD, "every criterion was met"));
+    }
+
+    private static Optional<Criterion> first(List<Criterion> criteria, Outcome outcome) {
+        return criteria.stream().filter(each -> each.outcome() == outcome).findFirst();
+    }
+
+    private static String text(Criterion criterion) {
+        return criterion.check() + " was " + criterion.value()
+                + (criterion.reason().isEmpty() ? "" : " (" + criterion.reason() + ")");
+    }
+}
