@@ -1,0 +1,43 @@
+package io.chaos4j.agent.integration;
+
+import io.chaos4j.gate.WovenPlace;
+import java.util.List;
+
+/**
+ * What was woven, what was not and why, and what to know about it.
+ *
+ * @param woven the places, in the order in which they were woven
+ * @param notWoven what a rule named and could not be woven
+ * @param unmatched the rules for which nothing has been woven so far; their classes may not have been loaded yet
+ * @param risks what to know about places that were woven: retransformed classes, monitors held, a method pushed over the inlining limit
+ * @param problems what went wrong in the weaver itself
+ */
+public record WeaveReport(
+        List<WovenPlace> woven,
+        List<NotWoven> notWoven,
+        List<WeaveRule> unmatched,
+        List<String> risks,
+        List<String> problems) {
+
+    /**
+     * Something that a rule named and that stays as it is.
+     *
+     * @param subject the class, or {@code class#method} with its descriptor
+     * @param reason why, as the end of a sentence
+     */
+    public record NotWoven(String subject, String reason) {
+
+        /** One line for people. */
+        public String text() {
+            return subject + ": " + reason;
+        }
+    }
+
+    public WeaveReport {
+        woven = List.copyOf(woven);
+        notWoven = List.copyOf(notWoven);
+        unmatched = List.copyOf(unmatched);
+        risks = List.copyOf(risks);
+        problems = List.copyOf(problems);
+    }
+}

@@ -1,0 +1,36 @@
+package io.chaos4j.agent.integration;
+
+import io.chaos4j.gate.WovenPlace;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The weaver, as everything outside of its loader sees it. All methods may be called from any thread, but not from inside a class-file
+ * transformer.
+ */
+public interface Weaving {
+
+    /** The woven place of this id, null if there is none; what the linker reads. Takes no lock. */
+    @Nullable
+    WovenPlace place(int id);
+
+    /** Classes that load from now on are woven by these rules too. Rules that are there already are not added again. */
+    void add(List<WeaveRule> rules);
+
+    /**
+     * Like {@link #add}, and retransforms the classes that the rules name and that are loaded already: each once and alone. Slow, milliseconds
+     * for each class; records are refused.
+     *
+     * @return what this very call wove, could not weave, and the risks of it; {@code unmatched} are those of {@code rules} that match nothing
+     */
+    WeaveReport weaveLoaded(List<WeaveRule> rules);
+
+    /** Everything so far. Looks through all loaded classes for proxies and mocks of what was meant. */
+    WeaveReport report();
+
+    /** The names nearest to a rule that matches nothing, among the loaded classes: {@code class#method}, at most five. */
+    List<String> nearest(WeaveRule rule);
+
+    /** Nothing is woven from now on. What is woven stays, and stays idle once nothing is bound. */
+    void close();
+}

@@ -1,0 +1,9 @@
+/**
+ * What an integration must say: which methods of which library become points; and the weaver as it sees it.
+ *
+ * <p>Depends on {@code gate}, {@code plan}, {@code fault} and {@code model}.
+ */
+@NullMarked
+package io.chaos4j.agent.integration;
+
+import org.jspecify.annotations.NullMarked;
