@@ -4,6 +4,7 @@ import static java.lang.invoke.MethodType.methodType;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chaos4j.testing.OwnInstrumentation;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
@@ -12,12 +13,12 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.util.concurrent.Callable;
-import net.bytebuddy.agent.ByteBuddyAgent;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JavaLangGateTest {
 
-    private static final Instrumentation INSTRUMENTATION = ByteBuddyAgent.install();
+    private static final Instrumentation INSTRUMENTATION = OwnInstrumentation.get();
     private static final MethodType LONG_EXIT = methodType(long.class, long.class, Object.class);
 
     @Test
@@ -119,7 +120,7 @@ class JavaLangGateTest {
         try {
             return MethodHandles.lookup().findStatic(JavaLangGateTest.class, name, JavaLangGate.LINKER);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.toString(), e);
         }
     }
 
@@ -144,7 +145,7 @@ class JavaLangGateTest {
     }
 
     @SuppressWarnings("unused")
-    private static CallSite nothing(Lookup lookup, String name, MethodType type, int place) {
+    private static @Nullable CallSite nothing(Lookup lookup, String name, MethodType type, int place) {
         return null;
     }
 
