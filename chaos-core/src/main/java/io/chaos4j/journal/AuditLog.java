@@ -23,6 +23,8 @@ public final class AuditLog {
     static final String FILE = "audit.jsonl";
 
     private final String folder;
+    /** Whether an earlier line may have been cut off: before our first line, and after one of ours that failed. */
+    private boolean mayBeTorn = true;
 
     /** @param folder the journal folder; text, so that no file system is touched before the first line */
     public AuditLog(String folder) {
@@ -39,7 +41,10 @@ public final class AuditLog {
         Path file = created.resolve(FILE);
         try {
             boolean fresh = createIfMissing(file);
-            write(file, EventWriter.line(line) + "\n");
+            boolean startAnew = mayBeTorn && endsTorn(file);
+            mayBeTorn = true;
+            write(file, (startAnew ? "\n" : "") + EventWriter.line(line) + "\n");
+            mayBeTorn = false;
             force(file);
             if (fresh) {
                 forceEntry(created);
@@ -65,15 +70,17 @@ public final class AuditLog {
     }
 
     private static void write(Path file, String line) throws IOException {
-        String whole = endsTorn(file) ? "\n" + line : line;
         // Such a stream, unlike a channel, is not closed by an interrupt of the thread that writes.
         try (OutputStream out = Files.newOutputStream(
                 file, StandardOpenOption.WRITE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS)) {
-            out.write(whole.getBytes(StandardCharsets.UTF_8));
+            out.write(line.getBytes(StandardCharsets.UTF_8));
         }
     }
 
-    /** Whether an earlier line was cut off, by a full disk or a crash; the next one then starts on a line of its own. */
+    /**
+     * Whether the last line was cut off, by a full disk or a crash. A line that another process is writing right now looks
+     * the same, so that once in a while an empty line stands between two; it means nothing.
+     */
     private static boolean endsTorn(Path file) throws IOException {
         return uninterrupted(file, StandardOpenOption.READ, channel -> {
             ByteBuffer last = ByteBuffer.allocate(1);

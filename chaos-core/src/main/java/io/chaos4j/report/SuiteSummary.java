@@ -1,0 +1,56 @@
+package io.chaos4j.report;
+
+import io.chaos4j.event.RunEvent;
+import io.chaos4j.model.Verdict;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Several runs as a few lines: how many, how many held, one line for each, and where to read on. */
+public final class SuiteSummary {
+
+    private static final int LONGEST_WORD = "INCONCLUSIVE".length();
+
+    private SuiteSummary() {}
+
+    /**
+     * The summary, ending in a line end. Anything but HELD counts as failed.
+     *
+     * @param journal where the journals are; null for no such line
+     * @param report where the page is; null for no such line
+     * @param colours whether to colour
+     */
+    public static String of(
+            List<List<RunEvent>> runs, @Nullable String journal, @Nullable String report, boolean colours) {
+        Ansi ansi = Ansi.of(colours);
+        List<RunDigest> digests = runs.stream().map(RunDigest::of).toList();
+        long held =
+                digests.stream().filter(run -> run.verdict() == Verdict.HELD).count();
+        long failed = digests.size() - held;
+        StringBuilder text = new StringBuilder();
+        text.append(ansi.bold(digests.size() == 1 ? "1 experiment" : digests.size() + " experiments"))
+                .append(": ")
+                .append(held == 0 ? "0 held" : ansi.good(held + " held"))
+                .append(", ")
+                .append(failed == 0 ? "0 failed" : ansi.bad(failed + " failed"))
+                .append('\n');
+        for (RunDigest run : digests) {
+            line(text, run, ansi);
+        }
+        if (journal != null) {
+            text.append("Journal ").append(journal).append('\n');
+        }
+        if (report != null) {
+            text.append("Report  ").append(report).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, RunDigest run, Ansi ansi) {
+        String word = run.verdictWord();
+        text.append("  ")
+                .append(ansi.verdict(run.verdict(), word))
+                .append(" ".repeat(Math.max(0, LONGEST_WORD - word.length())))
+                .append(Wrapping.plain(" " + run.name() + ": " + Headline.reason(run)))
+                .append('\n');
+    }
+}

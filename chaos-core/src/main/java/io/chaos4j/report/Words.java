@@ -1,0 +1,62 @@
+package io.chaos4j.report;
+
+import io.chaos4j.event.Phase;
+import io.chaos4j.event.RunEvent.Criterion;
+import io.chaos4j.event.RunEvent.Noted;
+import io.chaos4j.model.Quantity;
+import io.chaos4j.model.Quantity.Dimension;
+import java.time.Duration;
+import java.util.Locale;
+
+/** The words that all reports share. */
+final class Words {
+
+    private Words() {}
+
+    /** {@code 12,041}; a dash where there is nothing to count. */
+    static String count(long number) {
+        return number < 0 ? "-" : String.format(Locale.ROOT, "%,d", number);
+    }
+
+    static String calls(long number) {
+        return number == 1 ? "1 call" : count(number) + " calls";
+    }
+
+    /** {@code 3.2s}; for people, so rounded. */
+    static String time(Duration duration) {
+        return new Quantity(duration.toNanos(), Dimension.DURATION).text();
+    }
+
+    static String seconds(double seconds) {
+        return seconds == Math.rint(seconds)
+                ? String.format(Locale.ROOT, "%.0fs", seconds)
+                : String.format(Locale.ROOT, "%.1fs", seconds);
+    }
+
+    static String phase(Phase phase) {
+        return switch (phase) {
+            case STEADY_STATE -> "steady state";
+            case BASELINE -> "baseline";
+            case FAULT -> "fault";
+            case RECOVERY -> "recovery";
+            case DONE -> "done";
+        };
+    }
+
+    static String kind(Noted.Kind kind) {
+        return switch (kind) {
+            case INFO, PROGRESS -> "note";
+            case OBSERVATION -> "observation";
+            case STOP_WHEN -> "stop-when";
+            case WARNING -> "warning";
+        };
+    }
+
+    static String outcome(Criterion.Outcome outcome) {
+        return switch (outcome) {
+            case TRUE -> "met";
+            case FALSE -> "FAILED";
+            case UNKNOWN -> "unknown";
+        };
+    }
+}
