@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The packaged command line, {@code java -jar chaos-agent-…-javaagent.jar}, used as a user would use it. */
 final class CommandLine {
-    private static final String DEVIATED = "DEVIATED ";
+    private static final Pattern NOT_HELD =
+            Pattern.compile("(DEVIATED|CRITICAL|HALTED|ABORTED|INCONCLUSIVE) [^ ]+: .*");
 
     private final Path agent;
 
@@ -20,9 +22,9 @@ final class CommandLine {
     /**
      * How a command ended.
      *
-     * @param deviations the lines that name experiment, criterion, value and limit
+     * @param notHeld for each experiment that was not held the line that names it, the criterion, the value and the limit
      */
-    record Outcome(int exitCode, List<String> deviations) {}
+    record Outcome(int exitCode, List<String> notHeld) {}
 
     /** Runs the experiments one after the other and prints what the command prints. */
     Outcome run(DemoOptions options) throws IOException, InterruptedException {
@@ -43,15 +45,15 @@ final class CommandLine {
         List<String> command = new ArrayList<>(List.of(ChildJvm.java(), "-jar", agent.toString()));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        List<String> deviations = new ArrayList<>();
+        List<String> notHeld = new ArrayList<>();
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 System.out.println(line);
-                if (line.startsWith(DEVIATED)) {
-                    deviations.add(line);
+                if (NOT_HELD.matcher(line).matches()) {
+                    notHeld.add(line);
                 }
             }
-            return new Outcome(process.waitFor(), List.copyOf(deviations));
+            return new Outcome(process.waitFor(), List.copyOf(notHeld));
         } finally {
             process.destroy();
         }
