@@ -51,7 +51,7 @@ public final class Units {
             throw new IllegalArgumentException("'" + text + "' is negative: a duration is 0 or longer");
         }
         try {
-            return Duration.ofNanos(value.longValue());
+            return Duration.ofNanos(value.toBigInteger().longValueExact());
         } catch (ArithmeticException tooLong) {
             throw new IllegalArgumentException("'" + text + "' is too long", tooLong);
         }

@@ -65,6 +65,8 @@ final class YamlReader {
             LoaderOptions options = new LoaderOptions();
             options.setNestingDepthLimit(DEEPEST);
             options.setMaxAliasesForCollections(MOST_ALIASES);
+            // Tags are let through to be reported with their place; nothing is ever constructed from one.
+            options.setTagInspector(tag -> true);
             StreamReader reader = new StreamReader(new StringReader(yaml));
             Node root = new Composer(new ParserImpl(reader, options), new CoreSchema(), options).getSingleNode();
             if (root == null) {

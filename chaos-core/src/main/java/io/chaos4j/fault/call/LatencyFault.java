@@ -38,7 +38,10 @@ public final class LatencyFault implements FaultKind {
         boolean isUniform = parameters.has("uniform");
         boolean isLognormal = parameters.has("lognormal");
         if (isUniform == isLognormal) {
-            parameters.problem(null, "must have either uniform or lognormal, as in " + usage());
+            // Any other key is reported by the reader, and needs no second complaint.
+            if (isUniform || parameters.keys().isEmpty()) {
+                parameters.problem(null, "must have either uniform or lognormal, as in " + usage());
+            }
             return fixed(0);
         }
         return isUniform ? uniform(parameters) : lognormal(parameters.map("lognormal"));
@@ -82,8 +85,11 @@ public final class LatencyFault implements FaultKind {
     private static Fault lognormal(FaultParameters parameters) {
         long p50 = checked(parameters, "p50", parameters.duration("p50", null));
         long p99 = checked(parameters, "p99", parameters.duration("p99", null));
-        if (p50 <= 0 || p99 <= 0) {
-            parameters.problem(null, "needs a p50 and a p99 that are longer than 0s");
+        if (p50 == 0 || p99 == 0) {
+            // What is missing or cannot be read is 0 here, and has been reported.
+            if (parameters.has("p50") && parameters.has("p99")) {
+                parameters.problem(null, "needs a p50 and a p99 that are longer than 0s");
+            }
             return fixed(0);
         }
         if (p50 > p99) {

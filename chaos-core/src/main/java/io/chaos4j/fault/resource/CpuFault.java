@@ -10,17 +10,6 @@ import io.chaos4j.model.Units;
 /** {@code cpu}: threads of ours burn CPU, each for a share of its time. */
 public final class CpuFault implements FaultKind {
 
-    private final int processors;
-
-    /** For the processors of this machine. */
-    public CpuFault() {
-        this(Runtime.getRuntime().availableProcessors());
-    }
-
-    CpuFault(int processors) {
-        this.processors = processors;
-    }
-
     @Override
     public String word() {
         return "cpu";
@@ -33,8 +22,7 @@ public final class CpuFault implements FaultKind {
 
     @Override
     public Fault create(FaultParameters parameters) {
-        // One processor is left to the application, or the machine could not even be told to stop.
-        int most = Math.max(1, processors - 1);
+        int most = most(Runtime.getRuntime().availableProcessors());
         double load;
         int threads = most;
         if (parameters.isScalar()) {
@@ -55,6 +43,11 @@ public final class CpuFault implements FaultKind {
         return target instanceof Target.WholeProcess
                 ? ""
                 : "cpu occupies the whole process and strikes no calls: remove 'on'";
+    }
+
+    /** One processor is left to the application, or the machine could not even be told to stop. */
+    static int most(int processors) {
+        return Math.max(1, processors - 1);
     }
 
     private static double scalarLoad(FaultParameters parameters) {

@@ -1,0 +1,45 @@
+package io.chaos4j.fault.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.chaos4j.fault.CallFault;
+import io.chaos4j.fault.Effect;
+import io.chaos4j.fault.FaultKinds;
+import io.chaos4j.model.FaultSpec;
+import io.chaos4j.model.Target;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CrashFaultTest {
+
+    @Test
+    void refusedConnectionsAreTheJdksOwnException() {
+        assertThat(((CallFault) crash("refuse-connections")).decide(1))
+                .isEqualTo(new Effect.Throw("java.net.ConnectException", "Connection refused", null, 0));
+    }
+
+    @Test
+    void killingTheJvmIsRefusedWithTheReason() {
+        assertThatThrownBy(() -> crash("kill-jvm"))
+                .hasMessageContaining("needs an allowance at start-up and comes later");
+    }
+
+    @Test
+    void anotherWordIsRefusedWithTheNearest() {
+        assertThatThrownBy(() -> crash("refuse-conections"))
+                .hasMessageContaining("must be refuse-connections; did you mean 'refuse-connections'?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc connect", "a.B#c", "process"})
+    void onlyHttpCallsAreTargets(String target) {
+        assertThat(new CrashFault().refuses(Target.parse(target))).contains("outgoing HTTP calls only");
+        assertThat(new CrashFault().refuses(Target.parse("http-client"))).isEmpty();
+    }
+
+    private static Object crash(String parameters) {
+        return FaultKinds.installed().create(new FaultSpec("crash", parameters, parameters));
+    }
+}

@@ -1,0 +1,59 @@
+package io.chaos4j.fault.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.chaos4j.fault.CallFault;
+import io.chaos4j.fault.Effect;
+import io.chaos4j.fault.FaultKinds;
+import io.chaos4j.model.FaultSpec;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExceptionFaultTest {
+
+    @Test
+    void aTypeAloneIsEnough() {
+        assertThat(decided("java.io.IOException")).isEqualTo(new Effect.Throw("java.io.IOException", null, null, 0));
+        assertThat(decided(Map.of("type", "com.acme.Outer$Inner")))
+                .isEqualTo(new Effect.Throw("com.acme.Outer$Inner", null, null, 0));
+    }
+
+    @Test
+    void aMessageFollowsTheFirstColon() {
+        assertThat(decided("java.io.IOException: disk: full"))
+                .isEqualTo(new Effect.Throw("java.io.IOException", "disk: full", null, 0));
+    }
+
+    @Test
+    void sqlExceptionsCarryStateAndVendorCode() {
+        assertThat(decided(Map.of(
+                        "type", "java.sql.SQLTransientConnectionException",
+                        "message", "pool is empty",
+                        "sql-state", "08001",
+                        "vendor-code", "-17")))
+                .isEqualTo(new Effect.Throw("java.sql.SQLTransientConnectionException", "pool is empty", "08001", -17));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "a..b", ".a", "a.", "1a", "java.io.IOException()", "a-b", "a/b"})
+    void whatIsNoBinaryNameIsRefused(String type) {
+        assertThatThrownBy(() -> decided(Map.of("type", type)))
+                .hasMessageContaining("must be the binary name of an exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8001", "080011", "0800a", "08 01"})
+    void whatIsNoSqlStateIsRefused(String state) {
+        assertThatThrownBy(() -> decided(Map.of("type", "java.sql.SQLException", "sql-state", state)))
+                .hasMessageContaining("must be five digits or upper case letters");
+    }
+
+    private static Effect decided(Object parameters) {
+        CallFault fault = (CallFault) FaultKinds.installed().create(new FaultSpec("exception", parameters, ""));
+        assertThat(fault.decide(1)).isSameAs(fault.decide(2));
+        return fault.decide(3);
+    }
+}

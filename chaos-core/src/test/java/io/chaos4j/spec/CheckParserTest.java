@@ -1,0 +1,254 @@
+package io.chaos4j.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.chaos4j.model.Bound;
+import io.chaos4j.model.Check;
+import io.chaos4j.model.Condition;
+import io.chaos4j.model.Condition.Comparison;
+import io.chaos4j.model.Condition.Operator;
+import io.chaos4j.model.DeclaredPoint;
+import io.chaos4j.model.Measure;
+import io.chaos4j.model.MeterRef;
+import io.chaos4j.model.PointRef;
+import io.chaos4j.model.Quantity;
+import io.chaos4j.model.Quantity.Dimension;
+import io.chaos4j.model.Target;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckParserTest {
+
+    private static final Map<String, DeclaredPoint> POINTS =
+            Map.of("order.submit", new DeclaredPoint(Target.parse("com.acme.Orders#submit"), List.of()));
+    private static final PointRef SUBMIT = new PointRef("order.submit", null);
+
+    @ParameterizedTest
+    @CsvSource({"p50,0.5", "p90,0.9", "p99,0.99", "p99.9,0.999", "p75.5,0.755"})
+    void percentilesReachFromTheMedianToThreeNines(String word, double quantile) {
+        assertThat(measure(word + "(order.submit) < 1s")).isEqualTo(new Measure.Percentile(quantile, SUBMIT));
+    }
+
+    @Test
+    void everyMeasureOfAPointIsKnown() {
+        assertThat(measure("max(order.submit) < 1s")).isEqualTo(new Measure.Longest(SUBMIT));
+        assertThat(measure("rate(order.submit) > 60/s")).isEqualTo(new Measure.Rate(SUBMIT));
+        assertThat(measure("count(order.submit) == 0")).isEqualTo(new Measure.Count(SUBMIT));
+        assertThat(measure("dropped(order.submit) == 0")).isEqualTo(new Measure.Dropped(SUBMIT));
+        assertThat(measure("error-ratio(order.submit) < 1%")).isEqualTo(new Measure.ErrorRatio(SUBMIT));
+        assertThat(measure("outcome(order.submit, ok) > 99%")).isEqualTo(new Measure.Outcome(SUBMIT, null));
+        assertThat(measure("outcome(order.submit, com.acme.Outer$Rejected) == 100%"))
+                .isEqualTo(new Measure.Outcome(SUBMIT, "com.acme.Outer$Rejected"));
+    }
+
+    @Test
+    void pointsAreDeclaredBuiltInOrMethods() {
+        assertThat(measure("p99(jdbc select, \"orders-primary\") < 1s"))
+                .isEqualTo(new Measure.Percentile(0.99, new PointRef("jdbc select", "orders-primary")));
+        assertThat(measure("count(jdbc: update) > 1")).isEqualTo(new Measure.Count(new PointRef("jdbc update", null)));
+        assertThat(measure("rate(http-client, 'risk-*') > 1/s"))
+                .isEqualTo(new Measure.Rate(new PointRef("http-client", "risk-*")));
+        assertThat(measure("outcome(jdbc select, \"orders-primary\", ok) > 1%"))
+                .isEqualTo(new Measure.Outcome(new PointRef("jdbc select", "orders-primary"), null));
+        assertThat(measure("p50(com.acme.Shop#buy(java.lang.String,int)) < 1s"))
+                .isEqualTo(new Measure.Percentile(0.5, new PointRef("com.acme.Shop#buy(java.lang.String,int)", null)));
+    }
+
+    @Test
+    void sharesAreWrittenOutOrInTheShortFormOfOnePoint() {
+        PointRef replica = new PointRef("jdbc select", "orders-replica");
+        PointRef all = new PointRef("jdbc select", "orders-*");
+
+        assertThat(measure("share(jdbc select, \"orders-replica\" of \"orders-*\") > 80%"))
+                .isEqualTo(new Measure.Share(replica, all));
+        assertThat(measure("share(jdbc select, \"orders-replica\" of jdbc select, \"orders-*\") > 80%"))
+                .isEqualTo(new Measure.Share(replica, all));
+        assertThat(measure("share(order.submit of http-client) > 80%"))
+                .isEqualTo(new Measure.Share(SUBMIT, new PointRef("http-client", null)));
+    }
+
+    @Test
+    void metersCarryTags() {
+        assertThat(measure("micrometer(cache.size{cache=quotes, kind=\"a, b\"}, value) < 5"))
+                .isEqualTo(new Measure.Meter(
+                        new MeterRef("cache.size", Map.of("cache", "quotes", "kind", "a, b")), "value"));
+        assertThat(measure("ratio(cache.gets{result=hit} / cache.gets) > 0.8"))
+                .isEqualTo(new Measure.Ratio(
+                        new MeterRef("cache.gets", Map.of("result", "hit")), new MeterRef("cache.gets", Map.of())));
+        assertThat(measure("scrape(http://localhost:9102/metrics, latency_seconds{quantile=0.99}) < 200ms"))
+                .isEqualTo(new Measure.Scrape(
+                        "http://localhost:9102/metrics", "latency_seconds", Map.of("quantile", "0.99")));
+    }
+
+    @Test
+    void theProcessHasMeasuresOfItsOwn() {
+        assertThat(measure("process.cpu < 80%")).isEqualTo(new Measure.ProcessCpu());
+        assertThat(measure("jvm.heap < 85%")).isEqualTo(new Measure.JvmHeap());
+        assertThat(measure("jvm.threads <= 300")).isEqualTo(new Measure.JvmThreads());
+        assertThat(measure("recovery < 30s")).isEqualTo(new Measure.RecoveryTime());
+    }
+
+    @Test
+    void breakersAreClosedOrOpen() {
+        assertThat(success("breaker(exchange) is closed").condition())
+                .isEqualTo(new Condition.BreakerIsClosed("exchange"));
+        assertThat(success("breaker(\"my exchange\") opens").condition())
+                .isEqualTo(new Condition.BreakerOpens("my exchange"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"<,LESS", "<=,AT_MOST", ">,MORE", ">=,AT_LEAST", "==,EQUAL"})
+    void allFiveOperatorsAreKnown(String symbol, Operator operator) {
+        assertThat(((Comparison) success("jvm.threads" + symbol + "3").condition()).operator())
+                .isEqualTo(operator);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "max(order.submit) < 1.5ms, 1500000, DURATION",
+        "max(order.submit) < 10 us, 10000, DURATION",
+        "max(order.submit) < 2m, 120000000000, DURATION",
+        "jvm.heap < 85%, 0.85, SHARE",
+        "rate(order.submit) > 60/s, 60, RATE",
+        "count(order.submit) == 7, 7, COUNT",
+        "'micrometer(m, value) < 64MiB', 67108864, SIZE",
+        "'micrometer(m, value) < 64MB', 64000000, SIZE",
+        "'micrometer(m, value) < 5s', 5000000000, DURATION",
+        "'micrometer(m, value) > -3', -3, COUNT",
+        "ratio(a / b) > 0.5, 0.5, SHARE",
+        "ratio(a / b) > 150%, 1.5, SHARE",
+    })
+    void boundsCarryTheirUnits(String text, double value, Dimension dimension) {
+        assertThat(bound(text)).isEqualTo(new Bound.Fixed(new Quantity(value, dimension)));
+    }
+
+    @Test
+    void boundsMayBeRelativeToTheBaseline() {
+        assertThat(bound("rate(order.submit) < 0.5 x baseline")).isEqualTo(new Bound.OfBaseline(0.5, 0));
+        assertThat(bound("error-ratio(order.submit) < baseline + 1pp")).isEqualTo(new Bound.OfBaseline(1, 0.01));
+        assertThat(bound("outcome(order.submit, ok) > baseline - 2pp")).isEqualTo(new Bound.OfBaseline(1, -0.02));
+        assertThat(bound("p99(order.submit) < 2x baseline + 5ms")).isEqualTo(new Bound.OfBaseline(2, 5_000_000));
+        assertThat(bound("p99(order.submit) > max(4 x baseline, 500ms)"))
+                .isEqualTo(new Bound.Largest(
+                        new Bound.OfBaseline(4, 0), new Bound.Fixed(new Quantity(5e8, Dimension.DURATION))));
+    }
+
+    @Test
+    void forAndAfterFollowTheComparison() {
+        Check check = CheckParser.parse(Section.STOP_WHEN, "count(order.submit) > 3 for 4s after 15s", POINTS);
+
+        assertThat(check.consecutive()).isEqualTo(4);
+        assertThat(check.after()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(success("jvm.threads < 5").consecutive()).isEqualTo(1);
+        assertThat(success("jvm.threads < 5 after 2s").text()).isEqualTo("jvm.threads < 5 after 2s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "p99(order.submit) < 200ms",
+                "share(jdbc select, \"orders-replica\" of \"orders-*\") > 80%",
+                "ratio(cache.gets{cache=quotes,result=hit} / cache.gets{cache=quotes}) > 1.05 x baseline",
+                "micrometer(quote.served.age, max) < 5s",
+                "scrape(http://h:1/m, a{b=c}) < 5",
+                "outcome(jdbc select, \"orders\", ok) > 1%",
+                "p99.9(http-client, \"h\") < 1s"
+            })
+    void theTextOfAMeasureReadsToTheSameMeasure(String text) {
+        Measure measure = measure(text);
+
+        assertThat(measure(measure.text() + text.substring(text.lastIndexOf(')') + 1)))
+                .isEqualTo(measure);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
+            p99(order.submit) < 20%                     ~ 21 ~ compares a duration with a percentage
+            jvm.heap < 3s                               ~ 12 ~ compares a percentage with a duration
+            rate(order.submit) > 60                     ~ 22 ~ compares a rate with a plain number
+            p99(order.submit) < 20                      ~ 21 ~ compares a duration with a plain number
+            p99(order.submit) < max(20%, 3s)            ~ 25 ~ compares a duration with a percentage
+            outcome(order.submit, ok) > 101%            ~ 29 ~ is always between 0% and 100%
+            count(order.submit) > -1                    ~ 23 ~ is never negative
+            p99(order.sumbit) < 1s                      ~  5 ~ did you mean 'order.submit'?
+            p99(jdbc selct) < 1s                        ~  5 ~ did you mean 'jdbc select'?
+            p99(process) < 1s                           ~  5 ~ has no calls to measure
+            p99 order.submit < 1s                       ~  5 ~ expects '(' behind 'p99'
+            p99(order.submit < 1s                       ~ 22 ~ expects ')' at the end of p99(…)
+            p42(order.submit) < 1s                      ~  1 ~ percentiles are p50 to p99.9
+            rte(order.submit) < 1/s                     ~  1 ~ did you mean 'rate'?
+            p99(order.submit) = 1s                      ~ 19 ~ where one of < <= > >= == must stand
+            p99(order.submit)                           ~ 18 ~ compares with nothing
+            p99(order.submit) <                         ~ 20 ~ where a value must stand
+            p99(order.submit) < fast                    ~ 21 ~ where a value must stand
+            p99(order.submit) < 1parsec                 ~ 21 ~ unknown unit 'parsec'
+            p99(order.submit) < 1s fro 3s               ~ 24 ~ did you mean 'for'?
+            p99(order.submit) < 3 x base                ~ 25 ~ expects 'baseline'
+            jvm.heap < baseline + 1%                    ~ 23 ~ differences between percentages are written 1pp
+            jvm.heap < 1pp                              ~ 12 ~ is a difference between percentages
+            p99(order.submit) < baseline + 1pp          ~ 32 ~ is a difference between percentages
+            breaker(exchange) open                      ~ 19 ~ where only 'is closed' or 'opens' may stand
+            breaker() opens                             ~  9 ~ names no breaker
+            micrometer(m, maxx) < 1                     ~ 15 ~ did you mean 'max'?
+            micrometer(m{a}, max) < 1                   ~ 15 ~ expects '=' between a tag and its value
+            share(order.submit) > 1%                    ~ 19 ~ expects 'of' and a second point
+            scrape(ftp://h/x, m) < 1                    ~  8 ~ where an http:// or https:// address must stand
+            outcome(order.submit, ) > 1%                ~ 23 ~ where ok or an exception type must stand
+            p99(order.submit | struck) < 1s             ~ 18 ~ not in this version
+            prometheus(http://h, "up") > 1              ~  1 ~ not in this version
+            jmx(a:b=c, d) > 1                           ~  1 ~ not in this version
+            http(http://h) > 1                          ~  1 ~ not in this version
+            sql(pool, "select 1") > 1                   ~  1 ~ not in this version
+            recovery < 2 x baseline                     ~ 12 ~ but it has none
+            recovery < 30s after 2s                     ~ 16 ~ counts from disarming
+            jvm.threads < 5 for 3s                      ~ 17 ~ a criterion is judged once
+            jvm.threads < 5 after 15                    ~ 23 ~ has no unit
+            "orders" > 3                                ~  1 ~ where a measure must stand
+            """)
+    void aMistakeIsToldAtItsCharacter(String text, int character, String part) {
+        assertThatThrownBy(() -> success(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(part)
+                .hasMessageContaining("(character " + character + ")");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "STEADY_STATE,recovery < 3s,in success only",
+        "STOP_WHEN,recovery < 3s,in success only",
+        "STOP_WHEN,breaker(b) opens,in success only",
+        "STEADY_STATE,breaker(b) opens,in success only",
+        "STOP_WHEN,dropped(order.submit) > 1,in success only",
+        "STEADY_STATE,p99(order.submit) < 2 x baseline,in stop-when and success only",
+        "STEADY_STATE,jvm.heap < 3% after 3s,in stop-when and success only",
+        "STOP_WHEN,jvm.heap < 3% for 1500ms,whole seconds",
+    })
+    void whatMeansNothingInASectionIsRefusedThere(Section section, String text, String part) {
+        assertThatThrownBy(() -> CheckParser.parse(section, text, POINTS)).hasMessageContaining(part);
+    }
+
+    @Test
+    void twoMistakesOfOneCheckAreToldTogether() {
+        assertThatThrownBy(() -> success("p99(order.sumbit) < 5%"))
+                .hasMessageContaining("(character 5); ")
+                .hasMessageContaining("(character 21)");
+    }
+
+    private static Check success(String text) {
+        return CheckParser.parse(Section.SUCCESS, text, POINTS);
+    }
+
+    private static Measure measure(String text) {
+        return ((Comparison) success(text).condition()).measure();
+    }
+
+    private static Bound bound(String text) {
+        return ((Comparison) success(text).condition()).bound();
+    }
+}
