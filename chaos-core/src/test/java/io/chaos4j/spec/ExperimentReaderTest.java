@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ExperimentReaderTest {
@@ -136,7 +137,7 @@ class ExperimentReaderTest {
 
     private ExperimentReader.Result readFile(String name) throws IOException {
         try (InputStream in = ExperimentReaderTest.class.getResourceAsStream(name)) {
-            return reader.read(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return reader.read(name, new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chaos4j.fault.FaultKinds;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +22,7 @@ class ReaderFuzzTest {
             "database-slowdown.yaml",
             "risk-engine-crash.yaml",
             "five-mistakes.yaml");
+    private static final List<Section> SECTIONS = List.of(Section.values());
     private static final String CHARACTERS =
             "{}[]():,#&*!|>'\"%@`-?.<=/ \n\t0159abxz_~\\\0\u0007\u00e9\u2028\ud83d\ude00";
 
@@ -61,8 +65,8 @@ class ReaderFuzzTest {
                 .toList();
         for (int i = 0; i < 20_000; i++) {
             String check = mutated(checks.get(random.nextInt(checks.size())), 1 + random.nextInt(5), random);
-            List<CheckIssue> issues = new java.util.ArrayList<>();
-            boolean isRead = CheckParser.read(Section.values()[random.nextInt(3)], check, points, issues) != null;
+            List<CheckIssue> issues = new ArrayList<>();
+            boolean isRead = CheckParser.read(SECTIONS.get(i % SECTIONS.size()), check, points, issues) != null;
             assertThat(isRead || !issues.isEmpty()).isTrue();
             for (CheckIssue issue : issues) {
                 assertThat(issue.offset()).isBetween(0, check.length());
@@ -89,9 +93,9 @@ class ReaderFuzzTest {
 
     private static String text(String file) {
         try (InputStream in = ReaderFuzzTest.class.getResourceAsStream(file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

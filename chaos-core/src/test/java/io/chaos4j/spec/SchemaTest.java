@@ -2,12 +2,17 @@ package io.chaos4j.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.harrel.jsonschema.JsonNode;
+import dev.harrel.jsonschema.JsonNodeFactory;
+import dev.harrel.jsonschema.JsonSchemaException;
 import dev.harrel.jsonschema.ValidatorFactory;
 import io.chaos4j.fault.FaultKind;
 import io.chaos4j.fault.FaultKinds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class SchemaTest {
@@ -31,41 +36,42 @@ class SchemaTest {
 
     @Test
     void everyKindOfFaultIsInTheSchemaAndHasAPage() {
-        Tree schema = YamlReader.read(ExperimentReader.schema(), new Problems("schema"));
+        Tree.Mapping known = (Tree.Mapping) tree(ExperimentReader.schema());
+        for (String step : List.of("$defs", "rule", "properties")) {
+            known = Objects.requireNonNull(known.mapping(step));
+        }
         for (FaultKind kind : FaultKinds.installed().all()) {
-            assertThat(((Tree.Mapping) schema)
-                            .mapping("$defs")
-                            .mapping("rule")
-                            .mapping("properties")
-                            .entries())
-                    .containsKey(kind.word());
+            assertThat(known.entries()).containsKey(kind.word());
             assertThat(Path.of("../docs/faults/" + kind.word() + ".md")).isNotEmptyFile();
         }
     }
 
     private static boolean isValidSchema(String text) {
-        Tree tree = YamlReader.read(text, new Problems("schema"));
         try {
             new ValidatorFactory()
                     .withJsonNodeFactory(new MetaSchemaFactory())
                     .createValidator()
-                    .registerSchema(new TreeJson(tree, ""));
+                    .registerSchema(new TreeJson(tree(text), ""));
             return true;
-        } catch (dev.harrel.jsonschema.JsonSchemaException e) {
+        } catch (JsonSchemaException e) {
             return false;
         }
     }
 
+    private static Tree tree(String text) {
+        return Objects.requireNonNull(YamlReader.read(text, new Problems("schema")));
+    }
+
     /** The validator reads the meta-schema of its own jar, so this one parses as well. */
-    private static final class MetaSchemaFactory implements dev.harrel.jsonschema.JsonNodeFactory {
+    private static final class MetaSchemaFactory implements JsonNodeFactory {
         @Override
-        public dev.harrel.jsonschema.JsonNode wrap(Object node) {
+        public JsonNode wrap(Object node) {
             return new TreeJson.Factory().wrap(node);
         }
 
         @Override
-        public dev.harrel.jsonschema.JsonNode create(String text) {
-            return new TreeJson(YamlReader.read(text, new Problems("meta-schema")), "");
+        public JsonNode create(String text) {
+            return new TreeJson(tree(text), "");
         }
     }
 }
