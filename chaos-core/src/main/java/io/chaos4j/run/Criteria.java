@@ -77,7 +77,10 @@ final class Criteria {
                 ? Judged.unknown(comparison.operator().symbol(), -1, "it did not recover")
                 : judge.compare(
                         comparison,
-                        Value.of(recovery.toNanos(), comparison.measure().dimension(), -1),
+                        Value.of(
+                                (double) recovery.toNanos(),
+                                comparison.measure().dimension(),
+                                -1),
                         baseline);
     }
 
