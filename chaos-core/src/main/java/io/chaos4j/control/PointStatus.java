@@ -11,7 +11,6 @@ package io.chaos4j.control;
  * @param p99Nanos the 99th percentile in nanoseconds; NaN without calls
  * @param maxNanos the longest in nanoseconds; NaN without calls
  * @param okShare share of calls that returned; NaN without calls
- * @param injections injections per second at this point
  */
 public record PointStatus(
         String point,
@@ -21,5 +20,4 @@ public record PointStatus(
         double p50Nanos,
         double p99Nanos,
         double maxNanos,
-        double okShare,
-        double injections) {}
+        double okShare) {}

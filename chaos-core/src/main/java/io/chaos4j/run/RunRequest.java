@@ -2,6 +2,7 @@ package io.chaos4j.run;
 
 import io.chaos4j.event.RunListener;
 import io.chaos4j.model.Experiment;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
@@ -16,6 +17,8 @@ import java.util.function.BooleanSupplier;
  * @param reason why
  * @param versions what is worth knowing about this JVM
  * @param allowUnsatisfiable run although a criterion cannot be met; it is false then
+ * @param refusal why it may not run here; empty when it may. The run is recorded as ABORTED then
+ * @param notes what is worth saying before it begins
  * @param held whether the one who asked is still there
  * @param beforeArming the last thing done before arming; what it throws aborts the run
  * @param listener told everything
@@ -29,6 +32,12 @@ public record RunRequest(
         String reason,
         Map<String, String> versions,
         boolean allowUnsatisfiable,
+        String refusal,
+        List<String> notes,
         BooleanSupplier held,
         Runnable beforeArming,
-        RunListener listener) {}
+        RunListener listener) {
+    public RunRequest {
+        notes = List.copyOf(notes);
+    }
+}

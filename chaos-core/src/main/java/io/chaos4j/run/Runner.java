@@ -88,6 +88,10 @@ public final class Runner {
         StallClock stalls = new StallClock(clock);
         try (stalls) {
             log.started(run.request());
+            run.request().notes().forEach(note -> log.note(Kind.WARNING, note));
+            if (!run.request().refusal().isEmpty()) {
+                throw new Aborted(run.request().refusal());
+            }
             context.meters().begin(clock.nanoTime());
             context.engine().measure(plan, true);
             steadyState();

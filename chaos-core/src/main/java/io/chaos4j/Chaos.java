@@ -1,0 +1,57 @@
+package io.chaos4j;
+
+import io.chaos4j.control.Door;
+import io.chaos4j.control.Identity;
+import io.chaos4j.control.LocalDoor;
+import io.chaos4j.event.Problems;
+import io.chaos4j.guard.HaltFile;
+import java.util.ServiceLoader;
+
+/**
+ * The one entry point: an engine in this JVM, and the door to it.
+ *
+ * <p>Thread-safe. Closing it withdraws everything that is armed.
+ */
+public final class Chaos implements AutoCloseable {
+
+    private final LocalDoor door;
+    private final HaltFile haltFile;
+
+    private Chaos(LocalDoor door, HaltFile haltFile) {
+        this.door = door;
+        this.haltFile = haltFile;
+    }
+
+    /**
+     * An engine with the weaver of the class path; without one, only faults that occupy a resource work.
+     *
+     * @throws IllegalStateException with the reason and the remedy when the weaver cannot attach to this JVM
+     */
+    public static Chaos open(Identity identity, Problems problems) {
+        Woven woven = ServiceLoader.load(WeaverProvider.class, Chaos.class.getClassLoader())
+                .findFirst()
+                .map(provider -> provider.weave(problems))
+                .orElse(Woven.NOTHING);
+        return open(identity, woven, problems);
+    }
+
+    /** An engine with what a weaver has already woven. */
+    public static Chaos open(Identity identity, Woven woven, Problems problems) {
+        HaltFile haltFile = new HaltFile(identity.haltFile());
+        LocalDoor door =
+                LocalDoor.open(identity, haltFile, woven.gate(), woven.code(), woven.probes(), woven.sign(), problems);
+        haltFile.watch(() -> door.haltedByFile(haltFile.path()));
+        return new Chaos(door, haltFile);
+    }
+
+    /** The door. */
+    public Door door() {
+        return door;
+    }
+
+    @Override
+    public void close() {
+        haltFile.close();
+        door.close();
+    }
+}

@@ -1,0 +1,85 @@
+package io.chaos4j.control;
+
+import io.chaos4j.engine.LoadedPlan;
+import io.chaos4j.event.RunEvent;
+import io.chaos4j.model.Experiment;
+import io.chaos4j.run.Run;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An experiment that somebody loaded, and what became of it. Guarded by the door's lock. */
+final class Loaded {
+
+    private final Experiment experiment;
+    private final List<String> warnings;
+    private @Nullable LoadedPlan plan;
+    private @Nullable Run run;
+    private String armedBy = "";
+    private long eligible;
+    private long struck;
+
+    Loaded(Experiment experiment, List<String> warnings) {
+        this.experiment = experiment;
+        this.warnings = warnings;
+    }
+
+    Experiment experiment() {
+        return experiment;
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+
+    /** The plan that is bound now; null when none is. */
+    @Nullable
+    LoadedPlan plan() {
+        return plan;
+    }
+
+    void plan(@Nullable LoadedPlan next) {
+        plan = next;
+    }
+
+    /** The current or the last run. */
+    @Nullable
+    Run run() {
+        return run;
+    }
+
+    void run(Run next) {
+        run = next;
+    }
+
+    boolean isRunning() {
+        return run != null && run.ended() == null;
+    }
+
+    /** Who armed it without a runner; empty when nobody did. */
+    String armedBy() {
+        return armedBy;
+    }
+
+    void armedBy(String who) {
+        armedBy = who;
+    }
+
+    void counted(long eligibleCalls, long injections) {
+        eligible = eligibleCalls;
+        struck = injections;
+    }
+
+    ExperimentStatus status(boolean armed) {
+        RunEvent.@Nullable Ended ended = run == null ? null : run.ended();
+        return new ExperimentStatus(
+                experiment.name(),
+                experiment.title(),
+                isRunning() ? "running" : armed ? "armed" : "loaded",
+                run == null || ended != null ? "" : run.phase().name(),
+                run == null ? "" : run.id(),
+                eligible,
+                struck,
+                ended == null ? "" : ended.verdict().name(),
+                ended == null ? "" : ended.why());
+    }
+}

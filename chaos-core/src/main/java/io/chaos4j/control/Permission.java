@@ -1,0 +1,63 @@
+package io.chaos4j.control;
+
+import io.chaos4j.engine.ActiveRule;
+import io.chaos4j.engine.LoadedPlan;
+import io.chaos4j.engine.WovenCode;
+import io.chaos4j.guard.HaltLatch;
+import io.chaos4j.model.BlastRadius;
+import io.chaos4j.model.Experiment;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Whether an experiment may be armed in this JVM. */
+final class Permission {
+
+    private final Identity identity;
+    private final HaltLatch latch;
+    private final WovenCode woven;
+
+    Permission(Identity identity, HaltLatch latch, WovenCode woven) {
+        this.identity = identity;
+        this.latch = latch;
+        this.woven = woven;
+    }
+
+    /** Every reason why not, joined; empty when it may. */
+    String refusal(Experiment experiment, @Nullable LoadedPlan plan) {
+        List<String> reasons = new ArrayList<>();
+        @Nullable String halted = latch.reason();
+        if (halted != null) {
+            reasons.add("this JVM is halted (" + halted + "); an operator has to clear it first");
+        }
+        if (!identity.mode().equals("armable")) {
+            reasons.add("this JVM was started with mode=" + identity.mode()
+                    + " and arms nothing: start it with the agent option mode=armable");
+        }
+        if (!experiment.service().equals(identity.service())) {
+            reasons.add("it is meant for service '" + experiment.service() + "', and this JVM is '" + identity.service()
+                    + "' (agent option service=)");
+        }
+        if (!experiment.environments().contains(identity.environment())) {
+            reasons.add("it may run in " + experiment.environments() + ", and this JVM is in '" + identity.environment()
+                    + "' (agent option env=)");
+        }
+        if (experiment.blastRadius().instances() != BlastRadius.Instances.SINGLE) {
+            reasons.add("only blast-radius instances: single can be kept in this version");
+        }
+        if (plan != null) {
+            unthrowable(plan, reasons);
+        }
+        return String.join("; ", reasons);
+    }
+
+    private void unthrowable(LoadedPlan plan, List<String> reasons) {
+        for (ActiveRule rule : plan.rules()) {
+            @Nullable String type = rule.thrownType();
+            String reason = type == null ? "" : woven.unthrowable(rule.target(), type);
+            if (!reason.isEmpty()) {
+                reasons.add("'" + rule.label() + "' cannot be thrown: " + reason);
+            }
+        }
+    }
+}

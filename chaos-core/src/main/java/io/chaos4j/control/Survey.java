@@ -1,0 +1,131 @@
+package io.chaos4j.control;
+
+import io.chaos4j.engine.Engine;
+import io.chaos4j.engine.LoadedPlan;
+import io.chaos4j.measure.Calls;
+import io.chaos4j.measure.Meters;
+import io.chaos4j.measure.Windowed;
+import io.chaos4j.model.Point;
+import io.chaos4j.plan.Plan;
+import io.chaos4j.time.ChaosThread;
+import io.chaos4j.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Measures all points while somebody asks, and ends the seconds while something is armed without a runner. */
+final class Survey {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private final Clock clock;
+    private final Engine engine;
+    private final Meters meters;
+    private final BooleanSupplier runnerTicks;
+    private final BooleanSupplier armed;
+    private @Nullable LoadedPlan plan;
+    private @Nullable Thread ticking;
+    private volatile long until;
+
+    /**
+     * @param runnerTicks whether a run is in progress, which ends the seconds itself
+     * @param armed whether something is armed
+     */
+    Survey(Clock clock, Engine engine, Meters meters, BooleanSupplier runnerTicks, BooleanSupplier armed) {
+        this.clock = clock;
+        this.engine = engine;
+        this.meters = meters;
+        this.runnerTicks = runnerTicks;
+        this.armed = armed;
+        this.until = clock.nanoTime();
+    }
+
+    /** Measures all points for so long from now on; zero ends it. */
+    synchronized void measure(Duration length) {
+        until = clock.nanoTime() + length.toNanos();
+        if (length.isZero()) {
+            stop();
+            return;
+        }
+        if (plan == null) {
+            LoadedPlan survey = engine.load(Plan.SURVEY);
+            engine.measure(survey, true);
+            plan = survey;
+        }
+        tick();
+    }
+
+    /** Ends seconds from now on, as long as anything is measured. */
+    synchronized void tick() {
+        if (ticking == null) {
+            Thread thread = new ChaosThread("survey", this::loop);
+            ticking = thread;
+            if (!runnerTicks.getAsBoolean()) {
+                meters.resume(clock.nanoTime());
+            }
+            thread.start();
+        }
+    }
+
+    /** The points as measured in the last seconds. */
+    List<PointStatus> points(int seconds) {
+        boolean measuring = runnerTicks.getAsBoolean() || armed.getAsBoolean() || wanted();
+        List<PointStatus> points = new ArrayList<>();
+        for (Point point : meters.points()) {
+            Windowed last = meters.lastSeconds(List.of(point), seconds, false);
+            Calls calls = last.calls();
+            long count = calls.count();
+            points.add(new PointStatus(
+                    point.name(),
+                    point.qualifier(),
+                    measuring,
+                    measuring ? last.rate() : Double.NaN,
+                    measuring ? calls.percentile(0.5) : Double.NaN,
+                    measuring ? calls.percentile(0.99) : Double.NaN,
+                    measuring ? calls.longest() : Double.NaN,
+                    measuring && count > 0 ? (double) (count - calls.thrown()) / count : Double.NaN));
+        }
+        points.sort(Comparator.comparing(PointStatus::point).thenComparing(PointStatus::qualifier));
+        return points;
+    }
+
+    private boolean wanted() {
+        return until - clock.nanoTime() > 0;
+    }
+
+    private void loop() {
+        long due = clock.nanoTime();
+        while (true) {
+            due += SECOND;
+            long left = due - clock.nanoTime();
+            while (left > 0) {
+                LockSupport.parkNanos(this, left);
+                left = due - clock.nanoTime();
+            }
+            if (!runnerTicks.getAsBoolean()) {
+                meters.tick(clock.nanoTime());
+            }
+            synchronized (this) {
+                if (!wanted()) {
+                    stop();
+                    if (!armed.getAsBoolean()) {
+                        ticking = null;
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    private void stop() {
+        @Nullable LoadedPlan survey = plan;
+        if (survey != null) {
+            plan = null;
+            engine.unload(survey);
+        }
+    }
+}

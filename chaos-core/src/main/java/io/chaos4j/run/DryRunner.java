@@ -1,0 +1,35 @@
+package io.chaos4j.run;
+
+import io.chaos4j.engine.LoadedPlan;
+import io.chaos4j.engine.RuleCount;
+import io.chaos4j.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/** Counts, without effect, what would be struck. */
+public final class DryRunner {
+
+    private DryRunner() {}
+
+    /** Decides for so long as if it struck. Blocks. */
+    public static List<RuleCount> count(RunContext context, LoadedPlan plan, Duration length) {
+        context.engine().arm(plan, length.plusSeconds(5), true, () -> true, () -> {});
+        try {
+            pause(context.clock(), length);
+        } finally {
+            context.engine().disarm(plan);
+        }
+        return context.engine().counts(plan);
+    }
+
+    /** Waits; an interrupt ends it and stays set. */
+    public static void pause(Clock clock, Duration length) {
+        long end = clock.nanoTime() + length.toNanos();
+        long left = length.toNanos();
+        while (left > 0 && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(DryRunner.class, left);
+            left = end - clock.nanoTime();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.chaos4j.run;
+
+import io.chaos4j.engine.LoadedPlan;
+import io.chaos4j.model.Experiment;
+import io.chaos4j.model.Units;
+import java.time.Duration;
+
+/** Arms without a runner: nobody watches, so the deadline is the normal end. */
+public final class Unwatched {
+
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private Unwatched() {}
+
+    /**
+     * Arms.
+     *
+     * @param expired told, on a thread of ours, when the deadline and not somebody withdrew it
+     * @throws IllegalStateException when it is not allowed at this moment
+     */
+    public static void arm(
+            RunContext context, LoadedPlan plan, Experiment experiment, String operator, Runnable expired) {
+        context.engine()
+                .arm(
+                        plan,
+                        experiment.duration().plus(GRACE),
+                        false,
+                        () -> context.latch().reason() == null,
+                        expired);
+        context.sign()
+                .armed("Chaos4j armed '" + experiment.name() + "' for " + Units.text(experiment.duration()) + ", by "
+                        + operator + ", without a runner");
+    }
+}
