@@ -10,19 +10,17 @@ import java.util.List;
  */
 final class AgentStart {
 
-    /** In premain, in this order. */
-    private static final List<StartPart> EARLY = List.of();
-
-    /** Later, in this order; a part that has to wait for the application does so on a thread of its own. */
-    private static final List<StartPart> LATE = List.of();
-
     private final Options options;
     private final Instrumentation instrumentation;
     private final List<StartPart> early;
     private final List<StartPart> late;
 
     AgentStart(Options options, Instrumentation instrumentation) {
-        this(options, instrumentation, EARLY, LATE);
+        this(options, instrumentation, new AgentEngine());
+    }
+
+    private AgentStart(Options options, Instrumentation instrumentation, AgentEngine engine) {
+        this(options, instrumentation, engine.early(), engine.late());
     }
 
     AgentStart(Options options, Instrumentation instrumentation, List<StartPart> early, List<StartPart> late) {

@@ -3,6 +3,7 @@ package io.chaos4j.gate;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.engine.PlanSwitch;
 import io.chaos4j.event.Problems;
+import io.chaos4j.model.Target;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
@@ -14,10 +15,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,12 +76,12 @@ public final class Gate implements PlanSwitch {
         return sites.values().stream().map(Site::place).toList();
     }
 
-    /** The linked places that a target covers. */
-    public List<WovenPlace> linked(io.chaos4j.model.Target target) {
+    /** The classes of the linked places that a target covers, or may cover calls at. */
+    public Set<Class<?>> owners(Target target) {
         return sites.values().stream()
                 .filter(site -> site.covers(target))
-                .map(Site::place)
-                .toList();
+                .map(Site::owner)
+                .collect(Collectors.toSet());
     }
 
     @Override

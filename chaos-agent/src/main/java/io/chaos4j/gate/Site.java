@@ -35,6 +35,10 @@ final class Site extends MutableCallSite {
         return place;
     }
 
+    Class<?> owner() {
+        return lookup.lookupClass();
+    }
+
     boolean covers(Target target) {
         return advice.covers(place, lookup.lookupClass(), target);
     }

@@ -1,0 +1,58 @@
+package io.chaos4j.agent;
+
+import io.chaos4j.Chaos;
+import io.chaos4j.Woven;
+import io.chaos4j.agent.socket.ControlFolder;
+import io.chaos4j.agent.socket.ControlServer;
+import io.chaos4j.control.Identity;
+import io.chaos4j.event.Problems;
+import java.lang.instrument.Instrumentation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The engine of a JVM that was started with the agent: woven in premain, everything else a little later. */
+final class AgentEngine {
+
+    private final Problems problems = new Problems(line -> System.err.println("chaos4j: " + line));
+    private volatile Woven woven = Woven.NOTHING;
+    private volatile @Nullable Chaos chaos;
+
+    /** Before the application's first class. */
+    List<StartPart> early() {
+        return List.of(new StartPart("the weaver", this::weave));
+    }
+
+    /** Once every premain has returned. */
+    List<StartPart> late() {
+        return List.of(new StartPart("the engine", this::open), new StartPart("the control socket", this::listen));
+    }
+
+    private void weave(Options options, Instrumentation instrumentation) {
+        woven = Weavers.install(instrumentation, options.weave(), options.exceptions(), problems);
+    }
+
+    private void open(Options options, Instrumentation instrumentation) {
+        Chaos opened = Chaos.open(identity(options), woven, problems);
+        chaos = opened;
+        // After the application's own hooks have had their say nothing of ours may hold a thread back.
+        Runtime.getRuntime().addShutdownHook(new Thread(opened::close, "chaos4j-shutdown"));
+    }
+
+    private void listen(Options options, Instrumentation instrumentation) {
+        Chaos opened = chaos;
+        if (opened != null && options.control()) {
+            new ControlServer(opened.door(), ControlFolder.ofUser(), problems::add).start();
+        }
+    }
+
+    private static Identity identity(Options options) {
+        return new Identity(
+                options.service(),
+                options.environment(),
+                options.mode().word(),
+                ProcessHandle.current().pid(),
+                options.journal().getPath(),
+                options.haltFile().getPath(),
+                Versions.ofThisJvm());
+    }
+}

@@ -1,0 +1,101 @@
+package io.chaos4j.agent;
+
+import io.chaos4j.agent.integration.WeaveReport;
+import io.chaos4j.agent.integration.WeaveReport.NotWoven;
+import io.chaos4j.agent.integration.WeaveRule;
+import io.chaos4j.agent.integration.Weaving;
+import io.chaos4j.agent.integration.method.MethodAdvice;
+import io.chaos4j.engine.WovenCode;
+import io.chaos4j.gate.Gate;
+import io.chaos4j.gate.InjectedExceptions;
+import io.chaos4j.gate.WovenPlace;
+import io.chaos4j.model.Glob;
+import io.chaos4j.model.Target;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** What the weaver has woven, as the engine asks about it. */
+final class AgentWovenCode implements WovenCode {
+
+    private final Weaving weaving;
+    private final Gate gate;
+    private final InjectedExceptions exceptions;
+
+    AgentWovenCode(Weaving weaving, Gate gate, InjectedExceptions exceptions) {
+        this.weaving = weaving;
+        this.gate = gate;
+        this.exceptions = exceptions;
+    }
+
+    @Override
+    public List<String> weave(Collection<Target> targets) {
+        List<WeaveRule> rules = new ArrayList<>();
+        for (Target target : targets) {
+            if (target instanceof Target.Method method) {
+                rules.add(WeaveRule.of(MethodAdvice.ID, method));
+            }
+        }
+        if (rules.isEmpty()) {
+            return List.of();
+        }
+        WeaveReport report = weaving.weaveLoaded(rules);
+        List<String> lines = new ArrayList<>(report.risks());
+        report.notWoven().stream().map(NotWoven::text).forEach(lines::add);
+        lines.addAll(report.problems());
+        return lines;
+    }
+
+    @Override
+    public boolean covers(Target target) {
+        if (!(target instanceof Target.Method method)) {
+            return true;
+        }
+        return !gate.owners(target).isEmpty()
+                || weaving.report().woven().stream().anyMatch(place -> names(method, place));
+    }
+
+    @Override
+    public String missing(Target target) {
+        if (!(target instanceof Target.Method method)) {
+            return "nothing of it is woven";
+        }
+        WeaveRule rule = WeaveRule.of(MethodAdvice.ID, method);
+        List<String> nearest = weaving.nearest(rule);
+        String reasons = String.join(
+                "; ",
+                weaving.report().notWoven().stream()
+                        .filter(each -> each.subject().startsWith(method.type()))
+                        .map(NotWoven::text)
+                        .toList());
+        return "no loaded class has " + rule.text()
+                + (nearest.isEmpty() ? "" : "; near it: " + String.join(", ", nearest))
+                + (reasons.isEmpty() ? "" : " (" + reasons + ")");
+    }
+
+    @Override
+    public String unthrowable(Target target, String exceptionType) {
+        return gate.owners(target).stream()
+                .map(owner -> exceptions.refuses(exceptionType, owner))
+                .filter(reason -> !reason.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    @Override
+    public List<String> report() {
+        WeaveReport report = weaving.report();
+        List<String> lines = new ArrayList<>();
+        report.notWoven().stream().map(each -> "not woven: " + each.text()).forEach(lines::add);
+        report.risks().stream().map(risk -> "risk: " + risk).forEach(lines::add);
+        lines.addAll(report.problems());
+        return lines;
+    }
+
+    /** Woven and not linked yet, so the hierarchy is unknown; whether it is an implementer shows when it links. */
+    private static boolean names(Target.Method method, WovenPlace place) {
+        return place.integration().equals(MethodAdvice.ID)
+                && Glob.ofName(method.method()).matches(place.methodName())
+                && (method.implementers() || Glob.ofType(method.type()).matches(place.className()));
+    }
+}

@@ -1,0 +1,37 @@
+package io.chaos4j.agent;
+
+import io.chaos4j.agent.integration.WeaveRule;
+import io.chaos4j.agent.integration.method.MethodAdvice;
+import io.chaos4j.event.Problems;
+import io.chaos4j.gate.Advice;
+import io.chaos4j.gate.InjectedExceptions;
+import io.chaos4j.model.Target;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All integrations of this version: what each weaves without being asked, and the advice at its places.
+ *
+ * @param rules what is woven when its class loads
+ * @param advices by integration id
+ */
+record Integrations(List<WeaveRule> rules, Map<String, Advice> advices) {
+
+    Integrations {
+        rules = List.copyOf(rules);
+        advices = Map.copyOf(advices);
+    }
+
+    /** @param methods the user's methods named at start-up */
+    static Integrations all(List<Target.Method> methods, InjectedExceptions exceptions, Problems problems) {
+        List<WeaveRule> rules = new ArrayList<>();
+        Map<String, Advice> advices = new HashMap<>();
+        advices.put(MethodAdvice.ID, new MethodAdvice(exceptions, problems));
+        for (Target.Method method : methods) {
+            rules.add(WeaveRule.of(MethodAdvice.ID, method));
+        }
+        return new Integrations(rules, advices);
+    }
+}
