@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class MeasureParser {
 
     /** What a meter can be asked for; {@code docs/checks.md} says which meters have which. */
-    static final List<String> STATISTICS = List.of("value", "max", "mean", "count", "total", "increase");
+    static final List<String> STATISTICS = List.of("value", "max", "mean", "count", "total", "active", "duration");
 
     private static final Pattern PERCENTILE = Pattern.compile("p\\d{1,3}(?:\\.\\d{1,4})?");
     private static final Set<String> LATER = Set.of("prometheus", "jmx", "http", "sql");
