@@ -19,6 +19,14 @@ public interface Advice {
     boolean covers(WovenPlace place, Class<?> owner, Target target);
 
     /**
+     * Whether the place is needed for a target: it is covered, or what happens there has to be known in order to tell
+     * calls at other places apart.
+     */
+    default boolean serves(WovenPlace place, Class<?> owner, Target target) {
+        return covers(place, owner, target);
+    }
+
+    /**
      * What happens at the beginning of a call while a plan is bound and measures.
      *
      * @param lookup a full lookup on the class that contains the method

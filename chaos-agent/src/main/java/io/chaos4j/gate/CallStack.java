@@ -44,11 +44,18 @@ public final class CallStack {
 
     /** Begins to measure a call at a point. */
     public CallToken begin(PointBinding binding) {
+        CallToken token = begin();
+        token.bind(binding);
+        return token;
+    }
+
+    /** Begins to measure a call whose point is not known yet; it counts nowhere until it is bound to one. */
+    public CallToken begin() {
         if (size == tokens.length) {
             grow();
         }
         CallToken token = tokens[size++];
-        token.begin(binding);
+        token.begin();
         return token;
     }
 

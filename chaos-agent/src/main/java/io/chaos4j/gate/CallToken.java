@@ -26,10 +26,15 @@ public final class CallToken extends Token {
         return index;
     }
 
-    void begin(PointBinding at) {
-        binding = at;
+    void begin() {
+        binding = null;
         dry = null;
         begun = System.nanoTime();
+    }
+
+    /** The call is one of this point, and has been since it began. */
+    public void bind(PointBinding at) {
+        binding = at;
         segment = at.recorder().begun(begun);
     }
 
@@ -81,7 +86,7 @@ public final class CallToken extends Token {
     }
 
     @Override
-    protected void ended() {
+    public void ended() {
         @Nullable CallRecorder recorder = finish();
         if (recorder != null) {
             recorder.returned(segment, System.nanoTime() - begun);

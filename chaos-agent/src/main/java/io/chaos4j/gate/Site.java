@@ -43,6 +43,10 @@ final class Site extends MutableCallSite {
         return advice.covers(place, lookup.lookupClass(), target);
     }
 
+    private boolean serves(Target target) {
+        return advice.serves(place, lookup.lookupClass(), target);
+    }
+
     /** The plan whose tree stands here; null when idle. */
     @Nullable
     BoundPlan applied() {
@@ -74,7 +78,7 @@ final class Site extends MutableCallSite {
 
     private @Nullable BoundPlan first(BoundPlan[] plans) {
         for (BoundPlan plan : plans) {
-            if (plan.plan().names(this::covers)) {
+            if (plan.plan().names(this::serves)) {
                 return plan;
             }
         }

@@ -1,0 +1,136 @@
+package io.chaos4j.agent.integration.jdbc;
+
+import io.chaos4j.engine.LoadedPlan;
+import io.chaos4j.event.Problems;
+import io.chaos4j.gate.Advice;
+import io.chaos4j.gate.InjectedExceptions;
+import io.chaos4j.gate.WovenPlace;
+import io.chaos4j.model.Target;
+import io.chaos4j.time.ChaosThread;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens at the woven methods of JDBC. Names no type of {@code java.sql} itself, which may be absent.
+ *
+ * <p>Each engine has its own: what it has learned, and where its threads are, is no business of another engine in the
+ * same JVM. Thread-safe.
+ */
+public final class JdbcAdvice implements Advice {
+
+    /** The integration's id. */
+    public static final String ID = "jdbc";
+
+    private static final MethodHandle ENTER;
+
+    static {
+        try {
+            ENTER = MethodHandles.lookup()
+                    .findVirtual(
+                            JdbcAdvice.class,
+                            "enter",
+                            MethodType.methodType(
+                                    Object.class, JdbcCalls.class, Place.class, Object.class, Object.class));
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    private final ThreadLocal<JdbcThread> threads = ThreadLocal.withInitial(JdbcThread::new);
+    private final InjectedExceptions exceptions;
+    private final Problems problems;
+    private volatile @Nullable AllCalls calls;
+
+    public JdbcAdvice(InjectedExceptions exceptions, Problems problems) {
+        this.exceptions = exceptions;
+        this.problems = problems;
+    }
+
+    InjectedExceptions exceptions() {
+        return exceptions;
+    }
+
+    @Override
+    public boolean links(WovenPlace place, Class<?> owner) {
+        try {
+            return Class.forName(Operation.of(place.methodName()).interfaceName(), false, owner.getClassLoader())
+                    .isAssignableFrom(owner);
+        } catch (ClassNotFoundException | LinkageError absent) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean covers(WovenPlace place, Class<?> owner, Target target) {
+        return target instanceof Target.Jdbc jdbc
+                && Operation.of(place.methodName()).mayBe(jdbc.kind());
+    }
+
+    /** Names travel from data sources, kinds from where statements are prepared, and a pool's checks must be known. */
+    @Override
+    public boolean serves(WovenPlace place, Class<?> owner, Target target) {
+        return target instanceof Target.Jdbc;
+    }
+
+    @Override
+    public MethodHandle enter(WovenPlace place, Lookup lookup, MethodType type, LoadedPlan plan, boolean armed) {
+        Operation operation = Operation.of(place.methodName());
+        Place at = new Place(operation, lookup.lookupClass(), place.methodName(), plan, armed);
+        MethodHandle bound = MethodHandles.insertArguments(ENTER, 0, this, calls().of(operation), at);
+        boolean argument = type.parameterCount() > 1 && !type.parameterType(1).isPrimitive();
+        MethodHandle fitting =
+                argument ? bound : MethodHandles.insertArguments(bound, 1, new @Nullable Object[] {null});
+        int taken = argument ? 2 : 1;
+        return MethodHandles.dropArguments(fitting, taken, type.parameterList().subList(taken, type.parameterCount()));
+    }
+
+    private AllCalls calls() {
+        @Nullable AllCalls made = calls;
+        return made != null ? made : makeCalls();
+    }
+
+    private synchronized AllCalls makeCalls() {
+        @Nullable AllCalls made = calls;
+        if (made == null) {
+            made = new AllCalls(this);
+            calls = made;
+        }
+        return made;
+    }
+
+    @SuppressWarnings("UnusedMethod") // called through a method handle
+    private @Nullable Object enter(JdbcCalls of, Place place, Object receiver, @Nullable Object argument)
+            throws Throwable {
+        if (ChaosThread.isCurrent()) {
+            return null;
+        }
+        @Nullable Frame frame = null;
+        @Nullable Throwable injected = null;
+        try {
+            JdbcThread thread = threads.get();
+            frame = of.begin(thread, place, receiver, argument);
+            if (frame != null) {
+                injected = of.decide(thread, frame);
+            }
+        } catch (Throwable ours) {
+            problems.add(
+                    "A call of " + place.owner().getName() + "#" + place.method() + " could not be measured", ours);
+        }
+        if (injected != null && frame != null) {
+            leave(frame, injected);
+            throw injected;
+        }
+        return frame;
+    }
+
+    private void leave(Frame frame, Throwable injected) {
+        try {
+            frame.finish(null, injected);
+        } catch (Throwable ours) {
+            problems.add("An injected exception could not be counted", ours);
+        }
+    }
+}

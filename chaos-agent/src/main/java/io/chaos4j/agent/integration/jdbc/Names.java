@@ -1,0 +1,116 @@
+package io.chaos4j.agent.integration.jdbc;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Asks objects of pools and drivers what they are called, by conventional names. Slow; the answers are kept. */
+final class Names {
+
+    private static final List<String> POOL_NAME = List.of("getPoolName", "getConnectionPoolName");
+    private static final List<String> URL = List.of("getJdbcUrl", "getUrl", "getURL", "getJdbcURL");
+    private static final int MOST_OBJECTS = 64;
+
+    private Names() {}
+
+    /** Whether a data source knows of a pool's name, even if it has none yet. */
+    static boolean isPool(Object dataSource) {
+        return POOL_NAME.stream().anyMatch(name -> getter(dataSource, name) != null);
+    }
+
+    /** The name of a pool; null when it has none. */
+    static @Nullable String ofPool(Object dataSource) {
+        @Nullable String name = first(dataSource, POOL_NAME);
+        String type = dataSource.getClass().getName();
+        if (name == null && (type.startsWith("org.apache.tomcat.") || type.startsWith("com.alibaba.druid."))) {
+            name = first(dataSource, List.of("getName"));
+        }
+        return name;
+    }
+
+    /** The JDBC URL of a data source; null when it does not tell. */
+    static @Nullable String url(Object dataSource) {
+        @Nullable String url = first(dataSource, URL);
+        return url == null || !url.startsWith("jdbc:") ? null : url;
+    }
+
+    /** The name of the pool that a connection belongs to, read from the pool's own fields around it. */
+    static @Nullable String ofPoolAround(Object connection) {
+        String family = Families.of(connection.getClass().getName());
+        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Object> next = new ArrayDeque<>(List.of(connection));
+        while (!next.isEmpty() && seen.size() < MOST_OBJECTS) {
+            Object at = next.remove();
+            if (seen.add(at)) {
+                @Nullable String name = lookInto(at, family, next);
+                if (name != null) {
+                    return name;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String lookInto(Object object, String family, Deque<Object> next) {
+        for (@Nullable Class<?> c = object.getClass(); c != null; c = c.getSuperclass()) {
+            if (!Families.of(c.getName()).equals(family)) {
+                return null;
+            }
+            for (Field field : c.getDeclaredFields()) {
+                @Nullable Object value = value(field, object);
+                if (value instanceof String name && field.getName().equals("poolName")) {
+                    return name;
+                }
+                if (value != null && Families.of(value.getClass().getName()).equals(family)) {
+                    next.add(value);
+                }
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Object value(Field field, Object object) {
+        boolean promising = !field.getType().isPrimitive() && !Modifier.isStatic(field.getModifiers());
+        try {
+            return promising && field.trySetAccessible() ? field.get(object) : null;
+        } catch (IllegalAccessException closed) {
+            return null;
+        }
+    }
+
+    private static @Nullable String first(Object object, List<String> getters) {
+        for (String name : getters) {
+            @Nullable Method getter = getter(object, name);
+            @Nullable String value = getter == null ? null : ask(getter, object);
+            if (value != null && !value.isBlank()) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String ask(Method getter, Object object) {
+        try {
+            return getter.trySetAccessible() ? (String) getter.invoke(object) : null;
+        } catch (IllegalAccessException | InvocationTargetException refused) {
+            return null;
+        }
+    }
+
+    private static @Nullable Method getter(Object object, String name) {
+        try {
+            Method found = object.getClass().getMethod(name);
+            return found.getReturnType() == String.class ? found : null;
+        } catch (NoSuchMethodException | LinkageError absent) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.chaos4j.agent.integration.jdbc;
+
+import io.chaos4j.model.JdbcKind;
+import org.jspecify.annotations.Nullable;
+
+/** What a woven method of JDBC does, as far as its name tells. */
+enum Operation {
+    QUERY(JdbcKind.SELECT, "java.sql.Statement"),
+    UPDATE(JdbcKind.UPDATE, "java.sql.Statement"),
+    BATCH(JdbcKind.BATCH, "java.sql.Statement"),
+    /** Does whatever its SQL says. */
+    EXECUTE(null, "java.sql.Statement"),
+    COMMIT(JdbcKind.COMMIT, "java.sql.Connection"),
+    /** The method of a data source is often declared in a superclass that does not say it is one. */
+    CONNECT(JdbcKind.CONNECT, "javax.sql.CommonDataSource"),
+    CONNECT_PHYSICAL(JdbcKind.CONNECT_PHYSICAL, "java.sql.Driver"),
+    /** Says what a later {@code execute()} will do. */
+    PREPARE(null, "java.sql.Connection"),
+    /** The queries that a driver makes inside of it are its own business. */
+    VALIDATE(null, "java.sql.Connection"),
+    DESCRIBE(null, "java.sql.DatabaseMetaData");
+
+    private final @Nullable JdbcKind kind;
+    private final String interfaceName;
+
+    Operation(@Nullable JdbcKind kind, String interfaceName) {
+        this.kind = kind;
+        this.interfaceName = interfaceName;
+    }
+
+    /** The operation of a woven method. */
+    static Operation of(String methodName) {
+        return switch (methodName) {
+            case "executeQuery" -> QUERY;
+            case "executeUpdate", "executeLargeUpdate" -> UPDATE;
+            case "executeBatch", "executeLargeBatch" -> BATCH;
+            case "execute" -> EXECUTE;
+            case "commit", "rollback" -> COMMIT;
+            case "getConnection" -> CONNECT;
+            case "connect" -> CONNECT_PHYSICAL;
+            case "prepareStatement", "prepareCall" -> PREPARE;
+            case "isValid" -> VALIDATE;
+            default -> DESCRIBE;
+        };
+    }
+
+    /** The kind of all its calls; null where the name does not tell. */
+    @Nullable
+    JdbcKind kind() {
+        return kind;
+    }
+
+    /** The interface whose implementers are meant. */
+    String interfaceName() {
+        return interfaceName;
+    }
+
+    /** Whether a target of this kind may cover calls of it. */
+    boolean mayBe(JdbcKind target) {
+        return switch (this) {
+            case PREPARE, VALIDATE, DESCRIBE -> false;
+            case EXECUTE -> target.covers(JdbcKind.SELECT) || target.covers(JdbcKind.UPDATE);
+            default -> kind != null && target.covers(kind);
+        };
+    }
+}

@@ -1,0 +1,13 @@
+/**
+ * JDBC calls as points, on whatever driver and pool implements them: statements by kind and data source, commits,
+ * connections asked for and connections made.
+ *
+ * <p>A call passes through the pool's wrappers into the driver, and a driver may call itself. It is measured once, at the
+ * outermost, and struck once, in the driver. Drivers and pools are known by the JDK's interfaces and by names only.
+ *
+ * <p>Depends on {@code gate}, {@code engine}, {@code plan}, {@code event}, {@code time} and {@code model}.
+ */
+@NullMarked
+package io.chaos4j.agent.integration.jdbc;
+
+import org.jspecify.annotations.NullMarked;
