@@ -46,15 +46,18 @@ public final class CallToken extends Token {
      */
     public @Nullable Throwable strike(ActiveRule[] rules, Class<?> owner, InjectedExceptions exceptions) {
         for (ActiveRule rule : rules) {
-            @Nullable Strike strike = rule.decide(stack.stripe());
-            if (strike != null) {
-                @Nullable Throwable injected = apply(strike, owner, exceptions);
-                if (injected != null) {
-                    return injected;
-                }
+            @Nullable Throwable injected = strike(rule, owner, exceptions);
+            if (injected != null) {
+                return injected;
             }
         }
         return null;
+    }
+
+    /** The same for one rule. */
+    public @Nullable Throwable strike(ActiveRule rule, Class<?> owner, InjectedExceptions exceptions) {
+        @Nullable Strike strike = rule.decide(stack.stripe());
+        return strike == null ? null : apply(strike, owner, exceptions);
     }
 
     private @Nullable Throwable apply(Strike strike, Class<?> owner, InjectedExceptions exceptions) {

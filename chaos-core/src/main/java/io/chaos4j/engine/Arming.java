@@ -2,6 +2,7 @@ package io.chaos4j.engine;
 
 import io.chaos4j.model.Limit;
 import io.chaos4j.time.Clock;
+import io.chaos4j.time.Later;
 import io.chaos4j.time.Waits;
 import java.util.concurrent.locks.LockSupport;
 
@@ -20,6 +21,7 @@ final class Arming {
     final boolean dry;
     final Budget all;
     final Waits waits = new Waits();
+    final Later later = new Later();
 
     private volatile boolean vetoed;
 
@@ -39,6 +41,7 @@ final class Arming {
     void veto() {
         vetoed = true;
         waits.release();
+        later.release();
     }
 
     /** Waits, bounded, until every announced strike has acted or withdrawn; returns how many have not. */

@@ -1,6 +1,7 @@
 package io.chaos4j.engine;
 
 import io.chaos4j.fault.Effect;
+import io.chaos4j.time.Later;
 
 /**
  * An announced strike: an effect that is about to be applied to one call. The gate applies it and then says
@@ -32,6 +33,16 @@ public final class Strike {
     /** Sits out a delay on the current thread; disarming and an interrupt end it. */
     public void await(Effect.Delay delay) {
         arm.arming.waits.await(arm.arming.clock, delay.nanos());
+    }
+
+    /**
+     * Sits out a delay without a thread; disarming ends it. {@link #done()} remains to be said.
+     *
+     * @param nanos how long
+     * @param action what follows: short, because it runs on a thread of ours or on the one that disarms
+     */
+    public Later.Pending later(long nanos, Runnable action) {
+        return arm.arming.later.after(nanos, action);
     }
 
     /** Whether the arming it belongs to has been withdrawn; asked by those who wait without a thread. */

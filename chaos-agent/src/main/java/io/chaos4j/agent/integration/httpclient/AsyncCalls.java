@@ -1,0 +1,85 @@
+package io.chaos4j.agent.integration.httpclient;
+
+import io.chaos4j.engine.LoadedPlan;
+import io.chaos4j.event.Problems;
+import io.chaos4j.gate.CallStack;
+import io.chaos4j.gate.InjectedExceptions;
+import io.chaos4j.time.ChaosThread;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import org.jspecify.annotations.Nullable;
+
+/** The beginning of {@code sendAsync}: its caller is never held up, nor gets anything but a future. */
+final class AsyncCalls {
+
+    private static final MethodHandle ENTER;
+
+    static {
+        try {
+            ENTER = MethodHandles.lookup().findVirtual(AsyncCalls.class, "enter", MethodType.genericMethodType(4));
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    private final boolean armed;
+    private final Hosts hosts;
+    private final Class<?> owner;
+    private final OriginalSend original;
+    private final InjectedExceptions exceptions;
+    private final Problems problems;
+
+    AsyncCalls(LoadedPlan plan, boolean armed, Lookup lookup, InjectedExceptions exceptions, Problems problems) {
+        this.armed = armed;
+        this.hosts = new Hosts(plan);
+        this.owner = lookup.lookupClass();
+        this.original = OriginalSend.of(lookup);
+        this.exceptions = exceptions;
+        this.problems = problems;
+    }
+
+    /** {@code (client, request, body handler, push promise handler)token}. */
+    MethodHandle enter() {
+        return ENTER.bindTo(this);
+    }
+
+    @SuppressWarnings("UnusedMethod") // called through a method handle
+    private @Nullable Object enter(
+            Object client, @Nullable Object sent, @Nullable Object bodies, @Nullable Object pushes) {
+        if (ChaosThread.isCurrent() || !(sent instanceof HttpRequest request) || bodies == null) {
+            return null;
+        }
+        @Nullable AsyncStrikes strikes = null;
+        try {
+            CallStack stack = CallStack.current();
+            if (OriginalSend.isUnderWay(stack, request)) {
+                return null;
+            }
+            URI uri = request.uri();
+            @Nullable HostRules host = hosts.of(uri);
+            if (host == null) {
+                return null;
+            }
+            AsyncCall call = new AsyncCall(host.binding());
+            if (!armed) {
+                return call;
+            }
+            strikes = new AsyncStrikes(host.binding().point());
+            strikes.decide(host, uri, request.method(), stack.stripe(), owner, exceptions);
+            call.dry(strikes.dry());
+            return strikes.isEmpty()
+                    ? call
+                    : new StruckCall(call, strikes, original.call(client, request, bodies, pushes), problems);
+        } catch (Throwable ours) {
+            problems.add("An asynchronous call through the HTTP client could not be measured", ours);
+            if (strikes != null) {
+                strikes.abandon();
+            }
+            return null;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.chaos4j.agent.integration.httpclient;
+
+import io.chaos4j.engine.LoadedPlan;
+import io.chaos4j.event.Problems;
+import io.chaos4j.gate.Advice;
+import io.chaos4j.gate.InjectedExceptions;
+import io.chaos4j.gate.WovenPlace;
+import io.chaos4j.model.Target;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+
+/** Measures and strikes calls through the JDK's HTTP client. Names no type of it: see {@link SyncCalls}. */
+public final class HttpClientAdvice implements Advice {
+
+    /** The integration's id. */
+    public static final String ID = "http-client";
+
+    private final InjectedExceptions exceptions;
+    private final Problems problems;
+
+    public HttpClientAdvice(InjectedExceptions exceptions, Problems problems) {
+        this.exceptions = exceptions;
+        this.problems = problems;
+    }
+
+    @Override
+    public boolean links(WovenPlace place, Class<?> owner) {
+        return true;
+    }
+
+    @Override
+    public boolean covers(WovenPlace place, Class<?> owner, Target target) {
+        return target instanceof Target.HttpClient;
+    }
+
+    @Override
+    public MethodHandle enter(WovenPlace place, Lookup lookup, MethodType type, LoadedPlan plan, boolean armed) {
+        MethodHandle enter = place.methodName().equals("send")
+                ? new SyncCalls(plan, armed, lookup.lookupClass(), exceptions, problems).enter()
+                : new AsyncCalls(plan, armed, lookup, exceptions, problems).enter();
+        return MethodHandles.dropArguments(
+                enter,
+                enter.type().parameterCount(),
+                type.parameterList().subList(enter.type().parameterCount(), type.parameterCount()));
+    }
+}

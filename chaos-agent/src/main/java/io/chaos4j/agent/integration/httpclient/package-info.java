@@ -1,0 +1,10 @@
+/**
+ * Calls through {@code java.net.http.HttpClient} as points, one for each host.
+ *
+ * <p>Depends on {@code gate}, {@code engine}, {@code plan}, {@code fault}, {@code event}, {@code time} and {@code model}.
+ * The module {@code java.net.http} may be absent: what names its types is loaded when one of its methods links.
+ */
+@NullMarked
+package io.chaos4j.agent.integration.httpclient;
+
+import org.jspecify.annotations.NullMarked;
