@@ -1,7 +1,9 @@
 package com.example.trading.db;
 
 import com.example.trading.jvm.Lifeline;
+import com.example.trading.jvm.Options;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** The JVM that holds both databases; they stop with it. */
@@ -10,7 +12,7 @@ public final class DatabaseMain {
 
     public static void main(String[] args) throws Exception {
         Lifeline.attach();
-        Databases databases = Databases.in(Databases.folder());
+        Databases databases = Databases.in(Path.of(Options.parse(args).text("folder")));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(databases), "databases-stop"));
         try {
             databases.start();

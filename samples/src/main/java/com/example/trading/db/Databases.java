@@ -13,7 +13,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A PostgreSQL primary and a replica that it feeds by logical replication, both on the loopback address. */
 public final class Databases implements AutoCloseable {
@@ -67,7 +69,19 @@ public final class Databases implements AutoCloseable {
         for (int i = servers.size() - 1; i >= 0; i--) {
             servers.remove(i).close();
         }
-        Files.deleteIfExists(folder);
+        deleteFolder();
+    }
+
+    /** Each server has removed its own data; a start that failed has left some behind. */
+    private void deleteFolder() throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private synchronized EmbeddedPostgres primary() {
@@ -125,10 +139,5 @@ public final class Databases implements AutoCloseable {
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-    }
-
-    /** Makes a folder that {@link #in} may have. */
-    static Path folder() throws IOException {
-        return Files.createTempDirectory("trading-postgres-");
     }
 }

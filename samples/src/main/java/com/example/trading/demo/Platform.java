@@ -62,7 +62,11 @@ final class Platform implements AutoCloseable {
     }
 
     private void startAll() throws IOException, InterruptedException {
-        ChildJvm database = child("database", DatabaseMain.class, QUICK_START, List.of());
+        ChildJvm database = child(
+                "database",
+                DatabaseMain.class,
+                QUICK_START,
+                List.of("--folder=" + options.output().resolve("databases")));
         ChildJvm risk = child("risk-engine", RiskEngineMain.class, QUICK_START, List.of());
         String primary = database.fact("primary");
         ChildJvm exchange = child("exchange", ExchangeMain.class, QUICK_START, List.of("--primary=" + primary));
