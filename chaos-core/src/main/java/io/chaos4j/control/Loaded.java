@@ -7,7 +7,7 @@ import io.chaos4j.run.Run;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An experiment that somebody loaded, and what became of it. Guarded by the door's lock. */
+/** An experiment that somebody loaded, and what became of it. Thread-safe; its lock is the innermost. */
 final class Loaded {
 
     private final Experiment experiment;
@@ -33,43 +33,43 @@ final class Loaded {
 
     /** The plan that is bound now; null when none is. */
     @Nullable
-    LoadedPlan plan() {
+    synchronized LoadedPlan plan() {
         return plan;
     }
 
-    void plan(@Nullable LoadedPlan next) {
+    synchronized void plan(@Nullable LoadedPlan next) {
         plan = next;
     }
 
     /** The current or the last run. */
     @Nullable
-    Run run() {
+    synchronized Run run() {
         return run;
     }
 
-    void run(Run next) {
+    synchronized void run(Run next) {
         run = next;
     }
 
-    boolean isRunning() {
+    synchronized boolean isRunning() {
         return run != null && run.ended() == null;
     }
 
     /** Who armed it without a runner; empty when nobody did. */
-    String armedBy() {
+    synchronized String armedBy() {
         return armedBy;
     }
 
-    void armedBy(String who) {
+    synchronized void armedBy(String who) {
         armedBy = who;
     }
 
-    void counted(long eligibleCalls, long injections) {
+    synchronized void counted(long eligibleCalls, long injections) {
         eligible = eligibleCalls;
         struck = injections;
     }
 
-    ExperimentStatus status(boolean armed) {
+    synchronized ExperimentStatus status(boolean armed) {
         RunEvent.@Nullable Ended ended = run == null ? null : run.ended();
         return new ExperimentStatus(
                 experiment.name(),

@@ -18,31 +18,31 @@ final class FaultPhase {
     private static final double SLOWER = 2;
     private static final double RARER = 0.5;
 
-    private final Runner runner;
+    private final Progress progress;
     private final List<CheckRow> stops = new ArrayList<>();
     private final Set<String> observed = new HashSet<>();
 
-    FaultPhase(Runner runner) {
-        this.runner = runner;
-        for (Check check : runner.experiment().stopWhen()) {
-            if (!runner.unsatisfiable().containsKey(check.text())) {
+    FaultPhase(Progress progress) {
+        this.progress = progress;
+        for (Check check : progress.experiment.stopWhen()) {
+            if (!progress.unsatisfiable.containsKey(check.text())) {
                 stops.add(new CheckRow(check));
             }
         }
     }
 
     Ending watch() {
-        long end = runner.end();
-        runner.seconds().restart();
+        long end = progress.end();
+        progress.seconds.restart();
         while (true) {
-            @Nullable String stop = runner.seconds().next(end);
+            @Nullable String stop = progress.seconds.next(end);
             if (stop != null) {
                 return new Ending(Ending.Kind.HALTED, stop);
             }
-            runner.tick();
-            runner.injections();
-            long now = runner.clock().nanoTime();
-            View view = runner.measurements().watch(now, runner.armed());
+            progress.tick();
+            progress.injections();
+            long now = progress.clock.nanoTime();
+            View view = progress.measurements.watch(now, progress.armed);
             observe(view);
             @Nullable Ending ending = stopWhen(view, now);
             if (ending != null) {
@@ -51,20 +51,20 @@ final class FaultPhase {
             if (now - end >= 0) {
                 return new Ending(
                         Ending.Kind.COMPLETED,
-                        "the duration of " + Units.text(runner.experiment().duration()) + " was over");
+                        "the duration of " + Units.text(progress.experiment.duration()) + " was over");
             }
         }
     }
 
     private @Nullable Ending stopWhen(View view, long now) {
         for (CheckRow row : stops) {
-            if (now - runner.armed() < row.check().after().toNanos()) {
+            if (now - progress.armed < row.check().after().toNanos()) {
                 continue;
             }
-            Judged judged = runner.judge().plain(row.check().condition(), view, runner.baselineValues());
+            Judged judged = progress.judge.plain(row.check().condition(), view, progress.baseline);
             boolean stop = row.next(judged);
             if (stop) {
-                runner.log().note(Kind.STOP_WHEN, row.text());
+                progress.log.note(Kind.STOP_WHEN, row.text());
                 return new Ending(Ending.Kind.STOP_WHEN, "stop-when " + row.text());
             }
             if (row.unknownInRow() >= BLIND_AFTER) {
@@ -79,26 +79,25 @@ final class FaultPhase {
 
     /** Two observations are always recorded, once each and point: p99 doubled, rate halved. */
     private void observe(View view) {
-        for (PointRef point : runner.measures().named()) {
+        for (PointRef point : progress.measures.named()) {
             observe(RunMeasures.p99(point), view, SLOWER, true);
             observe(new Measure.Rate(point), view, RARER, false);
         }
     }
 
     private void observe(Measure measure, View view, double factor, boolean above) {
-        Value before = runner.baselineValues().of(measure);
-        Value now = runner.measurements().value(measure, view);
+        Value before = progress.baseline.of(measure);
+        Value now = progress.measurements.value(measure, view);
         if (!before.known() || !now.known() || before.number() <= 0 || observed.contains(measure.text())) {
             return;
         }
         double limit = before.number() * factor;
         if (above ? now.number() > limit : now.number() < limit) {
             observed.add(measure.text());
-            runner.log()
-                    .note(
-                            Kind.OBSERVATION,
-                            measure.text() + " was " + now.text() + ", " + (above ? "above " : "below ") + factor
-                                    + " x its baseline of " + before.text());
+            progress.log.note(
+                    Kind.OBSERVATION,
+                    measure.text() + " was " + now.text() + ", " + (above ? "above " : "below ") + factor
+                            + " x its baseline of " + before.text());
         }
     }
 }

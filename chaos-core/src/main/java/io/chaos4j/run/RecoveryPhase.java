@@ -9,42 +9,42 @@ final class RecoveryPhase {
     private static final int IN_ROW = 3;
     private static final long LAST_CALLS = 5_000_000_000L;
 
-    private final Runner runner;
+    private final Progress progress;
     private final RecoveryRule rule;
     private String missing = "";
 
-    RecoveryPhase(Runner runner) {
-        this.runner = runner;
+    RecoveryPhase(Progress progress) {
+        this.progress = progress;
         this.rule = new RecoveryRule(
-                runner.judge(),
-                runner.measurements(),
-                runner.experiment().steadyState(),
-                runner.measures().named(),
-                runner.experiment().recovery());
+                progress.judge,
+                progress.measurements,
+                progress.experiment.steadyState(),
+                progress.measures.named(),
+                progress.experiment.recovery());
     }
 
     /** How long it took from disarming to the first second that held; null when it took too long. */
     @Nullable
     Duration await() {
-        long disarmed = runner.disarmed();
-        long limit = disarmed + runner.experiment().recovery().within().toNanos();
+        long disarmed = progress.disarmed;
+        long limit = disarmed + progress.experiment.recovery().within().toNanos();
         @Nullable Duration recovered = null;
         long first = 0;
         int inRow = 0;
-        runner.seconds().restart();
+        progress.seconds.restart();
         while (true) {
             // A wish to end the run has been met by disarming; what recovers is still worth knowing.
-            runner.seconds().pass();
-            if (runner.abandoned()) {
+            progress.seconds.pass();
+            if (progress.abandoned()) {
                 return null;
             }
-            runner.tick();
-            long now = runner.clock().nanoTime();
+            progress.tick();
+            long now = progress.clock.nanoTime();
             if (now - disarmed >= LAST_CALLS) {
-                runner.freezeCriteria();
+                progress.freezeCriteria();
             }
             if (recovered == null) {
-                @Nullable String lacking = rule.missing(runner.measurements().recovery(now), runner.baselineValues());
+                @Nullable String lacking = rule.missing(progress.measurements.recovery(now), progress.baseline);
                 missing = lacking == null ? missing : lacking;
                 first = lacking == null && inRow == 0 ? now : first;
                 inRow = lacking == null ? inRow + 1 : 0;
@@ -62,6 +62,6 @@ final class RecoveryPhase {
     /** What did not hold last. */
     String missing() {
         return "it did not recover within "
-                + runner.experiment().recovery().within().toSeconds() + " s: " + missing;
+                + progress.experiment.recovery().within().toSeconds() + " s: " + missing;
     }
 }

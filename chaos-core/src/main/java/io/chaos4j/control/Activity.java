@@ -1,0 +1,273 @@
+package io.chaos4j.control;
+
+import io.chaos4j.engine.LoadedPlan;
+import io.chaos4j.engine.RuleCount;
+import io.chaos4j.event.Problems;
+import io.chaos4j.event.RunListener;
+import io.chaos4j.journal.Journal;
+import io.chaos4j.model.Units;
+import io.chaos4j.plan.Plan;
+import io.chaos4j.run.DryRunner;
+import io.chaos4j.run.Run;
+import io.chaos4j.run.RunContext;
+import io.chaos4j.run.RunRequest;
+import io.chaos4j.run.Runner;
+import io.chaos4j.run.Unwatched;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this JVM is doing: the one experiment that is armed, running or counted dry, from binding its places to giving them
+ * back. Thread-safe; its lock is taken inside the door's, never the other way round.
+ */
+final class Activity {
+
+    private static final Operator OURSELVES = new Operator("chaos4j", "");
+
+    private final Identity identity;
+    private final RunContext context;
+    private final Problems problems;
+    private final Documents documents;
+    private final Auditor audit;
+    private final Permission permission;
+    private @Nullable Loaded active;
+    private volatile @Nullable Run running;
+
+    Activity(Identity identity, RunContext context, Problems problems, Documents documents, Auditor audit) {
+        this.identity = identity;
+        this.context = context;
+        this.problems = problems;
+        this.documents = documents;
+        this.audit = audit;
+        this.permission = new Permission(identity, context.latch(), context.woven());
+    }
+
+    /** What is armed or in progress; null when nothing is. */
+    synchronized @Nullable Loaded active() {
+        return active;
+    }
+
+    /** The run in progress; null when none is. */
+    @Nullable
+    Run running() {
+        return running;
+    }
+
+    /** Counts for a while, without effect, what would be struck. Blocks. */
+    List<RuleCount> dryRun(Loaded dry, Operator operator, Duration length) {
+        LoadedPlan plan;
+        synchronized (this) {
+            refuseWhileBusy();
+            audit.attempt(operator, "dry-run", dry.experiment().name(), "accepted");
+            plan = bind(dry);
+        }
+        try {
+            return DryRunner.count(context, plan, length);
+        } finally {
+            release(dry);
+        }
+    }
+
+    /** Starts a run; returns its id at once. */
+    synchronized String run(Loaded run, Operator operator, RunOptions options, Lease lease, RunListener listener) {
+        refuseWhileBusy();
+        String name = run.experiment().name();
+        String id = UUID.randomUUID().toString().substring(0, 8);
+        Journal journal = journal(name, id);
+        List<String> notes = new ArrayList<>(run.warnings());
+        notes.addAll(context.woven()
+                .weave(Plan.of(run.experiment(), documents.kinds()).measured()));
+        LoadedPlan plan = bind(run);
+        String refusal = permission.refusal(run.experiment(), plan);
+        audit.attempt(operator, "run", name, refusal.isEmpty() ? "accepted" : "refused: " + refusal);
+        RunRequest request = new RunRequest(
+                id,
+                run.experiment(),
+                identity.service(),
+                identity.environment(),
+                operator.who(),
+                operator.reason(),
+                identity.versions(),
+                options.allowUnsatisfiable(),
+                refusal,
+                notes,
+                lease::held,
+                () -> beforeArming(run, plan, operator),
+                journal.and(listener));
+        Run started = Runner.start(context, request, plan, () -> over(run, operator, journal));
+        run.run(started);
+        running = started;
+        return id;
+    }
+
+    /** Arms without a runner; false when it is armed already. */
+    synchronized boolean arm(Loaded arming, Operator operator) {
+        if (arming == active && context.engine().isArmed()) {
+            return false;
+        }
+        refuseWhileBusy();
+        context.woven().weave(Plan.of(arming.experiment(), documents.kinds()).measured());
+        LoadedPlan plan = bind(arming);
+        try {
+            beforeArming(arming, plan, operator);
+            arming.armedBy(operator.who());
+            Unwatched.arm(context, plan, arming.experiment(), operator.who(), () -> expired(arming));
+        } catch (RuntimeException refused) {
+            release(arming);
+            throw refused instanceof Refused ? refused : new Refused(String.valueOf(refused.getMessage()), refused);
+        }
+        return true;
+    }
+
+    /** Withdraws it, and ends its run; returns the strikes that had neither acted nor withdrawn. */
+    int disarm(Loaded disarming, Operator operator) {
+        @Nullable LoadedPlan plan;
+        synchronized (this) {
+            plan = disarming.plan();
+            if (disarming != active || plan == null) {
+                return 0;
+            }
+        }
+        @Nullable Run run = disarming.run();
+        if (run != null && disarming.isRunning()) {
+            run.stop("disarmed by " + operator.who() + because(operator));
+        }
+        int remaining = context.engine().disarm(plan);
+        audit.attempt(operator, "disarm", disarming.experiment().name(), remaining + " remaining");
+        if (!disarming.isRunning()) {
+            count(disarming, plan);
+            release(disarming);
+            context.sign()
+                    .disarmed("Chaos4j disarmed '" + disarming.experiment().name() + "', by " + operator.who());
+        }
+        return remaining;
+    }
+
+    /** Disarms everything and refuses to arm until cleared. */
+    int halt(String why, Operator operator) {
+        int remaining = context.latch().halt(why, context.engine()::disarmNow);
+        @Nullable Run run = running;
+        if (run != null) {
+            run.stop(why);
+        }
+        context.sign().disarmed("Chaos4j " + why);
+        audit.attempt(operator, "halt", "*", why + "; " + remaining + " remaining");
+        synchronized (this) {
+            @Nullable Loaded current = active;
+            if (current != null && !current.isRunning()) {
+                release(current);
+            }
+        }
+        return remaining;
+    }
+
+    /** The halt file has appeared. */
+    void haltedByFile(String path) {
+        halt("the halt file " + path + " appeared", OURSELVES);
+    }
+
+    /** Ends whatever is going on. */
+    void close() {
+        @Nullable Run run = running;
+        if (run != null) {
+            run.stop("the engine was closed");
+        }
+        context.engine().disarmNow();
+    }
+
+    /** The last gate before arming: guards once more, then the audit line on the disk. */
+    private void beforeArming(Loaded arming, LoadedPlan plan, Operator operator) {
+        String refusal = permission.refusal(arming.experiment(), plan);
+        if (!refusal.isEmpty()) {
+            audit.attempt(operator, "arm", arming.experiment().name(), "refused: " + refusal);
+            throw new Refused(refusal);
+        }
+        audit.require(
+                operator,
+                "arm",
+                arming.experiment().name(),
+                "arming for at most " + Units.text(arming.experiment().duration()));
+    }
+
+    private void over(Loaded run, Operator operator, Journal journal) {
+        @Nullable Run ended = running;
+        @Nullable LoadedPlan plan = run.plan();
+        if (plan != null) {
+            count(run, plan);
+        }
+        running = null;
+        release(run);
+        try {
+            journal.close();
+        } catch (RuntimeException lost) {
+            problems.add("The end of a journal may be lost", lost);
+        }
+        String outcome = ended == null || ended.ended() == null
+                ? "ended"
+                : ended.ended().verdict() + ": " + ended.ended().why();
+        audit.attempt(operator, "run-ended", run.experiment().name(), outcome);
+    }
+
+    private void expired(Loaded arming) {
+        @Nullable LoadedPlan plan = arming.plan();
+        if (plan != null) {
+            count(arming, plan);
+        }
+        audit.attempt(OURSELVES, "disarm", arming.experiment().name(), "its deadline was reached");
+        context.sign().disarmed("Chaos4j disarmed '" + arming.experiment().name() + "': its deadline was reached");
+        release(arming);
+    }
+
+    /** Keeps the counts of its rules with it. */
+    void count(Loaded counted, LoadedPlan plan) {
+        List<RuleCount> counts = context.engine().counts(plan);
+        synchronized (this) {
+            counted.counted(
+                    counts.stream().mapToLong(RuleCount::eligible).sum(),
+                    counts.stream().mapToLong(RuleCount::struck).sum());
+        }
+    }
+
+    private synchronized LoadedPlan bind(Loaded binding) {
+        LoadedPlan plan = context.engine().load(Plan.of(binding.experiment(), documents.kinds()));
+        binding.plan(plan);
+        active = binding;
+        return plan;
+    }
+
+    private synchronized void release(Loaded releasing) {
+        @Nullable LoadedPlan plan = releasing.plan();
+        releasing.plan(null);
+        releasing.armedBy("");
+        if (active == releasing) {
+            active = null;
+        }
+        if (plan != null) {
+            context.engine().unload(plan);
+        }
+    }
+
+    private void refuseWhileBusy() {
+        if (active != null) {
+            throw new Refused("'" + active.experiment().name() + "' is " + (active.isRunning() ? "running" : "armed")
+                    + " in this JVM; one experiment at a time");
+        }
+    }
+
+    private Journal journal(String experiment, String run) {
+        try {
+            return Journal.open(Path.of(identity.journal()), context.clock().now(), experiment, run);
+        } catch (IOException failed) {
+            throw new Refused("nothing runs without a journal: " + failed.getMessage(), failed);
+        }
+    }
+
+    static String because(Operator operator) {
+        return operator.reason().isEmpty() ? "" : ": " + operator.reason();
+    }
+}

@@ -1,0 +1,63 @@
+package io.chaos4j.run;
+
+import io.chaos4j.event.Phase;
+import io.chaos4j.event.RunEvent.Criterion;
+import io.chaos4j.event.RunEvent.Noted.Kind;
+import io.chaos4j.model.Check;
+import io.chaos4j.model.Units;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Freezes the baseline right before arming, and refuses what cannot be judged by it. */
+final class BaselinePhase {
+
+    private final Progress progress;
+
+    BaselinePhase(Progress progress) {
+        this.progress = progress;
+    }
+
+    /** @throws Aborted when the steady state turns false meanwhile, or when a check cannot be met or judged */
+    void take() {
+        progress.log.phase(Phase.BASELINE, Units.text(progress.experiment.baseline()));
+        long from = progress.clock.nanoTime();
+        long limit = from + progress.experiment.baseline().toNanos();
+        progress.context.meters().accumulate(from);
+        progress.seconds.restart();
+        while (progress.clock.nanoTime() - limit < 0) {
+            progress.unarmedSecond(limit);
+            View view = progress.measurements.steady(progress.clock.nanoTime());
+            for (Check check : progress.experiment.steadyState()) {
+                Judged judged = progress.judge.plain(check.condition(), view, progress.baseline);
+                if (judged.outcome() == Criterion.Outcome.FALSE) {
+                    throw new Aborted("the steady state turned false during the baseline: " + check.text() + ": "
+                            + judged.text());
+                }
+            }
+        }
+        progress.baseline = Baseline.take(
+                progress.measures.all(),
+                progress.measurements,
+                progress.measurements.baseline(from, progress.clock.nanoTime()));
+        refuseWhatCannotBeJudged();
+    }
+
+    private void refuseWhatCannotBeJudged() {
+        progress.unsatisfiable.putAll(
+                Unsatisfiable.of(progress.experiment, progress.context.woven(), progress.context.probes()));
+        for (Check check : progress.experiment.checks()) {
+            @Nullable String reason = Judgeable.reason(check, progress.experiment, progress.baseline);
+            if (reason != null) {
+                progress.unsatisfiable.putIfAbsent(check.text(), reason);
+            }
+        }
+        progress.unsatisfiable.forEach(
+                (check, reason) -> progress.log.note(Kind.WARNING, "UNSATISFIABLE " + check + ": " + reason));
+        if (!progress.unsatisfiable.isEmpty() && !progress.run.request().allowUnsatisfiable()) {
+            Map.Entry<String, String> first =
+                    progress.unsatisfiable.entrySet().iterator().next();
+            throw new Aborted("UNSATISFIABLE " + first.getKey() + ": " + first.getValue()
+                    + " (allow-unsatisfiable runs all the same)");
+        }
+    }
+}

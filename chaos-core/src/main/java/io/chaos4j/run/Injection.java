@@ -1,0 +1,84 @@
+package io.chaos4j.run;
+
+import io.chaos4j.event.Phase;
+import io.chaos4j.event.RunEvent;
+import io.chaos4j.event.RunEvent.Noted.Kind;
+import io.chaos4j.model.Units;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Arms, lets the fault phase be watched, and disarms, whatever became of the watch. */
+final class Injection {
+
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final Progress progress;
+
+    Injection(Progress progress) {
+        this.progress = progress;
+    }
+
+    /** @throws Aborted when it is not allowed to arm */
+    Ending inject() {
+        for (String unmatched : Unsatisfiable.unmatched(progress.experiment, progress.context.woven())) {
+            progress.log.note(Kind.WARNING, unmatched);
+        }
+        List<String> rules = progress.experiment.faults().stream()
+                .map(rule -> rule.fault().toString() + (rule.on().isEmpty() ? "" : " on " + rule.on()))
+                .toList();
+        Duration deadline = progress.experiment.duration().plus(GRACE);
+        try {
+            progress.run.request().beforeArming().run();
+        } catch (RuntimeException refused) {
+            throw new Aborted(String.valueOf(refused.getMessage()));
+        }
+        @Nullable String stopped = progress.run.stopped();
+        if (stopped != null) {
+            throw new Aborted(stopped);
+        }
+        progress.criteria.watch(progress.context.probes()::watch);
+        try {
+            progress.context
+                    .engine()
+                    .arm(
+                            progress.plan,
+                            deadline,
+                            false,
+                            () -> progress.context.latch().reason() == null,
+                            () -> progress.run.stop("the deadline was reached before the runner disarmed"));
+        } catch (IllegalStateException refused) {
+            throw new Aborted(String.valueOf(refused.getMessage()));
+        }
+        progress.armed = progress.clock.nanoTime();
+        Ending ending;
+        try {
+            progress.context
+                    .meters()
+                    .armed(
+                            progress.armed,
+                            progress.experiment.success().stream()
+                                    .map(check -> check.after().toNanos())
+                                    .toList());
+            progress.context
+                    .sign()
+                    .armed("Chaos4j armed '" + progress.experiment.name() + "' for "
+                            + Units.text(progress.experiment.duration()) + ", by "
+                            + progress.run.request().operator() + ": "
+                            + String.join("; ", rules));
+            progress.log.phase(Phase.FAULT, Units.text(progress.experiment.duration()));
+            progress.log.emit(new RunEvent.Armed(progress.clock.now(), progress.log.second(), rules, deadline));
+            ending = new FaultPhase(progress).watch();
+        } catch (RuntimeException | LinkageError broke) {
+            ending = new Ending(Ending.Kind.HALTED, "the watch broke: " + broke);
+        }
+        int remaining = progress.context.engine().disarm(progress.plan);
+        progress.disarmed = progress.clock.nanoTime();
+        progress.context.meters().disarmed(progress.disarmed);
+        progress.criteria.unwatch();
+        progress.context.sign().disarmed("Chaos4j disarmed '" + progress.experiment.name() + "': " + ending.why());
+        progress.log.emit(new RunEvent.Disarmed(progress.clock.now(), progress.log.second(), ending.why(), remaining));
+        progress.injections();
+        return ending;
+    }
+}

@@ -1,0 +1,115 @@
+package io.chaos4j.run;
+
+import io.chaos4j.engine.LoadedPlan;
+import io.chaos4j.engine.RuleCount;
+import io.chaos4j.event.RunEvent;
+import io.chaos4j.model.Experiment;
+import io.chaos4j.model.Measure;
+import io.chaos4j.model.Quantity;
+import io.chaos4j.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the phases of one run share, and what they leave to each other. One thread only, the runner's. */
+final class Progress {
+
+    final RunContext context;
+    final Clock clock;
+    final Run run;
+    final Experiment experiment;
+    final LoadedPlan plan;
+    final RunLog log;
+    final Seconds seconds;
+    final RunMeasures measures;
+    final Measurements measurements;
+    final Judge judge;
+    final Criteria criteria;
+
+    /** Checks that cannot be met or judged, with the reason. */
+    final Map<String, String> unsatisfiable = new LinkedHashMap<>();
+
+    /** Frozen right before arming. */
+    Baseline baseline = Baseline.NONE;
+
+    /** When the plan was armed and disarmed, in the clock's nanoseconds; 0 before. */
+    long armed;
+
+    long disarmed;
+
+    Progress(RunContext context, Run run, LoadedPlan plan) {
+        this.context = context;
+        this.clock = context.clock();
+        this.run = run;
+        this.experiment = run.request().experiment();
+        this.plan = plan;
+        this.log = new RunLog(clock, run);
+        this.seconds = new Seconds(clock, run);
+        this.measures = new RunMeasures(experiment);
+        this.measurements = new Measurements(experiment, plan, context.meters(), context.probes(), context.scraper());
+        this.judge = new Judge(measurements, context.probes());
+        this.criteria = new Criteria(experiment.success(), judge, unsatisfiable);
+    }
+
+    /** Waits a second; a wish that the run ends aborts it, since nothing is armed. */
+    void unarmedSecond(long limit) {
+        @Nullable String stop = seconds.next(limit);
+        if (stop != null) {
+            throw new Aborted(stop);
+        }
+        tick();
+    }
+
+    /** What every second of every phase does: close the interval, read what is sampled, tell the values. */
+    void tick() {
+        long now = clock.nanoTime();
+        measurements.tick(now, measures.all());
+        View view = measurements.second(now);
+        Map<String, Quantity> values = new LinkedHashMap<>();
+        for (Measure measure : measures.all()) {
+            Value value = measurements.value(measure, view);
+            if (value.known()) {
+                values.put(measure.text(), value.quantity());
+            }
+        }
+        log.sampled(values);
+    }
+
+    /** Tells what the rules have done so far. */
+    void injections() {
+        for (RuleCount count : context.engine().counts(plan)) {
+            log.emit(new RunEvent.Injected(
+                    clock.now(),
+                    log.second(),
+                    count.rule(),
+                    count.eligible(),
+                    count.struck(),
+                    count.limited(),
+                    count.concurrent()));
+        }
+    }
+
+    long struck() {
+        return context.engine().counts(plan).stream()
+                .mapToLong(RuleCount::struck)
+                .sum();
+    }
+
+    /** Judges what the fault phase decides, once the last calls of it have had time to end. */
+    void freezeCriteria() {
+        if (!criteria.isFrozen()) {
+            criteria.freeze(check -> measurements.success(armed, check.after().toNanos(), disarmed), baseline);
+        }
+    }
+
+    /** The last second of the watch, in the clock's nanoseconds. */
+    long end() {
+        return armed + experiment.duration().toNanos();
+    }
+
+    /** Whether nobody is there any more who would want to know how it ends. */
+    boolean abandoned() {
+        run.stopped();
+        return run.leaseLost();
+    }
+}
