@@ -253,7 +253,7 @@ public final class LocalDoor implements Door, AutoCloseable {
     private List<String> unsatisfiable(Experiment experiment) {
         List<String> lines = new ArrayList<>();
         Unsatisfiable.of(experiment, context.woven(), context.probes())
-                .forEach((check, reason) -> lines.add("UNSATISFIABLE " + check + ": " + reason));
+                .forEach((check, reason) -> lines.add(check + ": " + reason));
         return lines;
     }
 

@@ -1,0 +1,153 @@
+package io.chaos4j.jmx;
+
+import io.chaos4j.control.Door;
+import io.chaos4j.control.DryRun;
+import io.chaos4j.control.ExperimentStatus;
+import io.chaos4j.control.Lease;
+import io.chaos4j.control.Refused;
+import io.chaos4j.control.RunOptions;
+import io.chaos4j.control.Status;
+import io.chaos4j.event.RunListener;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** One experiment's MBean: asks the door, translates what it throws. */
+final class ExperimentBean implements ExperimentMXBean {
+
+    private static final int USUAL_DRY_RUN_SECONDS = 10;
+
+    private final Door door;
+    private final String name;
+
+    ExperimentBean(Door door, String name) {
+        this.door = door;
+        this.name = name;
+    }
+
+    @Override
+    public String getName() {
+        return name;
+    }
+
+    @Override
+    public String getTitle() {
+        return status(ExperimentStatus::title);
+    }
+
+    @Override
+    public String getState() {
+        return status(ExperimentStatus::state);
+    }
+
+    @Override
+    public boolean isArmed() {
+        return JdkExceptions.in(() -> {
+            Status status = door.status();
+            return status.armed() && status.experiment().equals(name);
+        });
+    }
+
+    @Override
+    public String getPhase() {
+        return status(ExperimentStatus::phase);
+    }
+
+    @Override
+    public String getRun() {
+        return status(ExperimentStatus::run);
+    }
+
+    @Override
+    public long getEligible() {
+        return status(ExperimentStatus::eligible);
+    }
+
+    @Override
+    public long getInjections() {
+        return status(ExperimentStatus::injections);
+    }
+
+    @Override
+    public String getVerdict() {
+        return status(ExperimentStatus::verdict);
+    }
+
+    @Override
+    public String getWhy() {
+        return status(ExperimentStatus::why);
+    }
+
+    @Override
+    public Map<String, PointData> getLastSecond() {
+        return JdkExceptions.in(() -> PointTable.of(door.lastSecond()));
+    }
+
+    @Override
+    public void arm() {
+        arm("");
+    }
+
+    @Override
+    public void arm(String reason) {
+        JdkExceptions.run(() -> door.arm(name, JmxOperator.because(reason)));
+    }
+
+    @Override
+    public int disarm() {
+        return disarm("");
+    }
+
+    @Override
+    public int disarm(String reason) {
+        return JdkExceptions.in(() -> door.disarm(name, JmxOperator.because(reason)));
+    }
+
+    @Override
+    public List<String> dryRun() {
+        return dryRun(USUAL_DRY_RUN_SECONDS, "");
+    }
+
+    @Override
+    public List<String> dryRun(int seconds, String reason) {
+        if (seconds < 1) {
+            throw new IllegalArgumentException("seconds was " + seconds + " but must be 1 or more");
+        }
+        return JdkExceptions.in(() -> {
+            DryRun counted = door.dryRun(name, JmxOperator.because(reason), Duration.ofSeconds(seconds));
+            List<String> lines = new ArrayList<>();
+            counted.rules().forEach(rule -> lines.add(rule.text()));
+            counted.unmatched().forEach(target -> lines.add("UNMATCHED: " + target));
+            counted.unsatisfiable().forEach(criterion -> lines.add("UNSATISFIABLE " + criterion));
+            return lines;
+        });
+    }
+
+    @Override
+    public String run() {
+        return run("");
+    }
+
+    @Override
+    public String run(String reason) {
+        return run(reason, false);
+    }
+
+    @Override
+    public String run(String reason, boolean allowUnsatisfiable) {
+        return JdkExceptions.in(() -> door.run(
+                name, JmxOperator.because(reason), new RunOptions(allowUnsatisfiable), Lease.NONE, RunListener.NONE));
+    }
+
+    private <T> T status(Function<ExperimentStatus, T> part) {
+        return JdkExceptions.in(() -> {
+            ExperimentStatus status = door.experiment(name);
+            if (status == null) {
+                throw new Refused("the experiment '" + name + "' is no longer loaded");
+            }
+            return part.apply(status);
+        });
+    }
+}
