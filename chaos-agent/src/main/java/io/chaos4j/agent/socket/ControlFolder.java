@@ -44,7 +44,7 @@ public record ControlFolder(String path) {
     }
 
     /** The process id that a socket's name says; -1 when it says none. */
-    static long pid(Path socket) {
+    public static long pid(Path socket) {
         try {
             return Long.parseLong(String.valueOf(socket.getFileName()).replace(SUFFIX, ""));
         } catch (NumberFormatException other) {

@@ -1,0 +1,49 @@
+package io.chaos4j.agent.cli;
+
+import io.chaos4j.agent.socket.RemoteDoor;
+import io.chaos4j.agent.socket.Unreachable;
+import io.chaos4j.control.Refused;
+import io.chaos4j.time.ChaosThread;
+
+/**
+ * While it is open, the end of this process, by Ctrl-C or a signal that can be seen, disarms first and says so. Where even that fails,
+ * and after {@code kill -9}, the end of the connection ends the run.
+ */
+final class CtrlC {
+
+    private final Console console;
+    private final RemoteDoor door;
+    private final String experiment;
+    private final ChaosThread hook = new ChaosThread("ctrl-c", this::disarm);
+
+    private CtrlC(Console console, RemoteDoor door, String experiment) {
+        this.console = console;
+        this.door = door;
+        this.experiment = experiment;
+    }
+
+    static CtrlC disarms(Console console, RemoteDoor door, String experiment) {
+        CtrlC open = new CtrlC(console, door, experiment);
+        Runtime.getRuntime().addShutdownHook(open.hook);
+        return open;
+    }
+
+    void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            // the hook is at work
+        }
+    }
+
+    private void disarm() {
+        try {
+            door.disarm(experiment, Operators.because("the command line was interrupted"));
+            console.complain("interrupted; " + experiment + " is disarmed");
+        } catch (Refused | Unreachable failed) {
+            console.complain("interrupted; " + experiment + " ends with this connection: " + failed.getMessage());
+        } finally {
+            door.close();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.chaos4j.agent.cli;
+
+import io.chaos4j.agent.socket.RemoteDoor;
+import io.chaos4j.control.DryRun;
+import io.chaos4j.control.Validation;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Counts what would be struck. */
+@Command(
+        name = "dry-run",
+        description = "Counts, without effect, what experiments would strike; allowed in mode observe.",
+        footer = {"", "Example:", "  chaos4j dry-run order-service experiments/database-slowdown.yaml"})
+final class DryRunCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "SERVICE", description = "its name or process id")
+    private String service = "";
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "experiment files")
+    private List<String> names = List.of();
+
+    @Option(
+            names = "--for",
+            paramLabel = "DURATION",
+            description = "how long to count (default: ${DEFAULT-VALUE})",
+            defaultValue = "10s")
+    private String length = "10s";
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "why; goes into the audit log")
+    private String reason = "";
+
+    private final Context context;
+
+    DryRunCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Duration duration = Durations.of("--for", length);
+        List<ExperimentFile> files = ExperimentFile.read(names);
+        try (RemoteDoor door = context.jvms().door(service)) {
+            for (ExperimentFile file : files) {
+                Validation loaded = door.load(file.name(), file.text());
+                say(door.dryRun(loaded.experiment(), Operators.because(reason), duration));
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private void say(DryRun counted) {
+        Console console = context.console();
+        console.say(counted.experiment());
+        counted.rules().forEach(rule -> console.say("  " + rule.text()));
+        counted.unmatched().forEach(target -> console.say("  UNMATCHED: " + target));
+        counted.unsatisfiable().forEach(criterion -> console.say("  UNSATISFIABLE " + criterion));
+    }
+}

@@ -1,0 +1,37 @@
+package io.chaos4j.agent.cli;
+
+import io.chaos4j.agent.socket.RemoteDoor;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Stops everything now. Never refused. */
+@Command(
+        name = "halt",
+        description = "Disarms everything in a JVM now, and keeps it from arming until it is cleared.",
+        footer = {"", "Examples:", "  chaos4j halt order-service --reason \"orders are slow\"", "  chaos4j halt --all"})
+final class HaltCommand implements Callable<Integer> {
+
+    @Mixin
+    private final OneOrAll whom = new OneOrAll();
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "why; goes into the audit log")
+    private String reason = "";
+
+    private final Context context;
+
+    HaltCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        return whom.forEach(context, this::halt);
+    }
+
+    private String halt(RemoteDoor door) {
+        int remaining = door.halt(Operators.because(reason));
+        return remaining == 0 ? "halted" : "halted; " + remaining + " injections are still ending";
+    }
+}

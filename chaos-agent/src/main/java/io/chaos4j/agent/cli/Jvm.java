@@ -1,0 +1,25 @@
+package io.chaos4j.agent.cli;
+
+import io.chaos4j.control.Identity;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JVM whose socket was found.
+ *
+ * @param pid its process id
+ * @param socket where it listens
+ * @param identity who it is; null when it could not be asked
+ * @param trouble why it could not be asked; empty when it could
+ */
+record Jvm(long pid, Path socket, @Nullable Identity identity, String trouble) {
+
+    String service() {
+        return identity == null ? "?" : identity.service();
+    }
+
+    /** For messages: {@code order-service (process 4711)}. */
+    String text() {
+        return service() + " (process " + pid + ")";
+    }
+}

@@ -1,0 +1,110 @@
+package io.chaos4j.agent.cli;
+
+import io.chaos4j.agent.socket.ControlFolder;
+import io.chaos4j.agent.socket.RemoteDoor;
+import io.chaos4j.agent.socket.Unreachable;
+import io.chaos4j.model.Nearest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Finds the JVMs of this user on this machine that were started with the agent. */
+final class Jvms {
+
+    /** A healthy JVM answers within milliseconds; one in a long collection of its garbage may not. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final ControlFolder folder;
+
+    Jvms(ControlFolder folder) {
+        this.folder = folder;
+    }
+
+    /** All of them, those that do not answer included; sockets of processes that are gone are removed on the way. */
+    List<Jvm> all() {
+        List<Jvm> all = new ArrayList<>();
+        for (Path socket : sockets()) {
+            long pid = ControlFolder.pid(socket);
+            try (RemoteDoor door = RemoteDoor.connect(socket)) {
+                all.add(new Jvm(pid, socket, door.identity(PATIENCE), ""));
+            } catch (Unreachable silent) {
+                all.add(new Jvm(pid, socket, null, String.valueOf(silent.getMessage())));
+            } catch (IOException nobody) {
+                if (ProcessHandle.of(pid).isPresent()) {
+                    all.add(new Jvm(pid, socket, null, "it does not listen: " + nobody.getMessage()));
+                } else {
+                    remove(socket);
+                }
+            }
+        }
+        return all;
+    }
+
+    /**
+     * The one JVM of this name or process id.
+     *
+     * @throws Failure when there is none, or more than one
+     */
+    Jvm named(String nameOrPid) {
+        List<Jvm> all = all();
+        List<Jvm> matching = all.stream()
+                .filter(jvm -> jvm.service().equals(nameOrPid)
+                        || Long.toString(jvm.pid()).equals(nameOrPid))
+                .toList();
+        if (matching.size() > 1) {
+            throw Failure.usage(matching.size() + " JVMs are called '" + nameOrPid + "'; name one by its process id: "
+                    + matching.stream().map(Jvm::text).collect(Collectors.joining(", ")));
+        }
+        if (matching.isEmpty()) {
+            throw Failure.usage(nobody(nameOrPid, all));
+        }
+        return matching.get(0);
+    }
+
+    /** The door of the one JVM of this name or process id. */
+    RemoteDoor door(String nameOrPid) {
+        return door(named(nameOrPid));
+    }
+
+    RemoteDoor door(Jvm jvm) {
+        if (!jvm.trouble().isEmpty()) {
+            throw Failure.usage(jvm.text() + " cannot be reached: " + jvm.trouble());
+        }
+        try {
+            return RemoteDoor.connect(jvm.socket());
+        } catch (IOException gone) {
+            throw Failure.usage(jvm.text() + " cannot be reached: " + gone.getMessage());
+        }
+    }
+
+    private List<Path> sockets() {
+        try {
+            return folder.sockets();
+        } catch (IOException notOurs) {
+            throw Failure.usage(String.valueOf(notOurs.getMessage()));
+        }
+    }
+
+    private static String nobody(String name, List<Jvm> all) {
+        if (all.isEmpty()) {
+            return "no JVM '" + name + "': this user runs none with the agent in mode observe or armable"
+                    + " (-javaagent:chaos-agent-<version>-javaagent.jar=service=" + name + ")";
+        }
+        List<String> names = all.stream().map(Jvm::service).distinct().toList();
+        return "no JVM '" + name + "'" + Nearest.hint(name, names) + "; there "
+                + (all.size() == 1 ? "is " : "are ")
+                + all.stream().map(Jvm::text).collect(Collectors.joining(", "));
+    }
+
+    private static void remove(Path stale) {
+        try {
+            Files.deleteIfExists(stale);
+        } catch (IOException stays) {
+            // it does no harm
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.chaos4j.agent.cli;
+
+import io.chaos4j.agent.socket.ControlFolder;
+import io.chaos4j.agent.socket.Unreachable;
+import io.chaos4j.control.InvalidExperiment;
+import io.chaos4j.control.Refused;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * The command line of Chaos4j. Exit codes: 0 done or HELD, 1 DEVIATED, 2 bad usage or file, 3 ABORTED, HALTED or refused, 4
+ * INCONCLUSIVE, 5 CRITICAL, 130 Ctrl-C.
+ */
+@Command(
+        name = "chaos4j",
+        description =
+                "Injects faults into JVMs that were started with the Chaos4j agent, and watches what comes of it.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "A service is named by its name or its process id.",
+            "",
+            "Stop everything now:   chaos4j halt --all",
+            "Is this chaos?         chaos4j list",
+            "",
+            "Exit codes: 0 done or HELD, 1 DEVIATED, 2 bad usage or file, 3 ABORTED, HALTED or refused,",
+            "4 INCONCLUSIVE, 5 CRITICAL, 130 Ctrl-C; of several files the worst, in the order 5, 3, 1, 4, 0."
+        })
+public final class Main {
+
+    private Main() {}
+
+    /** Runs a command and exits with its code. */
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /** Runs a command for the JVMs of this user, with this process's output. */
+    public static int run(String... args) {
+        return run(Console.ofProcess(), ControlFolder.ofUser(), args);
+    }
+
+    static int run(Console console, ControlFolder folder, String... args) {
+        Context context = new Context(console, new Jvms(folder));
+        CommandSpec root = CommandSpec.forAnnotatedObject(new Main()).mixinStandardHelpOptions(true);
+        CommandLine line = new CommandLine(root)
+                .addSubcommand(new ListCommand(context))
+                .addSubcommand(new StatusCommand(context))
+                .addSubcommand(new PointsCommand(context))
+                .addSubcommand(new ValidateCommand(context))
+                .addSubcommand(new DryRunCommand(context))
+                .addSubcommand(new RunCommand(context))
+                .addSubcommand(new InjectCommand(context))
+                .addSubcommand(new ReportCommand(context))
+                .addSubcommand(new HaltCommand(context))
+                .addSubcommand(new ClearCommand(context))
+                .addSubcommand(new DisarmCommand(context));
+        String version = Main.class.getPackage().getImplementationVersion();
+        root.version("chaos4j " + (version == null ? "(development)" : version));
+        line.getSubcommands()
+                .values()
+                .forEach(command ->
+                        command.getCommandSpec().mixinStandardHelpOptions(true).version(root.version()));
+        root.exitCodeOnUsageHelp(ExitCode.DONE);
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+        line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+        line.setUsageHelpAutoWidth(false);
+        line.setExecutionExceptionHandler((failed, command, parsed) -> complain(console, failed));
+        if (args.length == 0) {
+            line.usage(line.getErr());
+            return ExitCode.USAGE;
+        }
+        return line.execute(args);
+    }
+
+    private static int complain(Console console, Exception failed) {
+        if (failed instanceof Failure failure) {
+            console.complain(String.valueOf(failure.getMessage()));
+            return failure.exitCode();
+        }
+        if (failed instanceof InvalidExperiment invalid) {
+            invalid.problems().forEach(console.err()::println);
+            return ExitCode.USAGE;
+        }
+        if (failed instanceof Refused refused) {
+            console.complain("refused: " + refused.getMessage());
+            return ExitCode.ABORTED;
+        }
+        if (failed instanceof Unreachable gone) {
+            console.complain("the JVM cannot be asked: " + gone.getMessage());
+            return ExitCode.ABORTED;
+        }
+        console.complain("this is a mistake in Chaos4j: " + failed);
+        failed.printStackTrace(console.err());
+        return ExitCode.ABORTED;
+    }
+}

@@ -1,0 +1,69 @@
+package io.chaos4j.agent.cli;
+
+import io.chaos4j.agent.socket.RemoteDoor;
+import io.chaos4j.control.PointStatus;
+import io.chaos4j.model.Quantity;
+import io.chaos4j.model.Quantity.Dimension;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What can be targeted and measured. */
+@Command(
+        name = "points",
+        description =
+                "Lists the points of a JVM, measured for a few seconds: methods as Class#method, JDBC with data sources, HTTP"
+                        + " with hosts.",
+        footer = {"", "Example:", "  chaos4j points order-service --for 5s"})
+final class PointsCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "SERVICE", description = "its name or process id")
+    private String service = "";
+
+    @Option(
+            names = "--for",
+            paramLabel = "DURATION",
+            description = "how long to measure (default: ${DEFAULT-VALUE})",
+            defaultValue = "3s")
+    private String length = "3s";
+
+    private final Context context;
+
+    PointsCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        java.time.Duration duration = Durations.of("--for", length);
+        try (RemoteDoor door = context.jvms().door(service)) {
+            List<PointStatus> points = door.points(duration).stream()
+                    .sorted(Comparator.comparing(PointStatus::point).thenComparing(PointStatus::qualifier))
+                    .toList();
+            Table table = new Table("POINT", "DATA SOURCE OR HOST", "CALLS/S", "P50", "P99", "OK");
+            for (PointStatus point : points) {
+                table.row(
+                        point.point(),
+                        point.qualifier(),
+                        text(point.callsPerSecond(), Dimension.COUNT),
+                        text(point.p50Nanos(), Dimension.DURATION),
+                        text(point.p99Nanos(), Dimension.DURATION),
+                        text(point.okShare(), Dimension.SHARE));
+            }
+            if (table.isEmpty()) {
+                context.console().complain("nothing that was called has a point; name methods with weave= at start-up");
+            } else {
+                context.console().out().print(table.text());
+                context.console().out().flush();
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    private static String text(double value, Dimension dimension) {
+        return Double.isNaN(value) ? "-" : new Quantity(value, dimension).text();
+    }
+}

@@ -1,0 +1,124 @@
+package io.chaos4j.agent.cli;
+
+import io.chaos4j.agent.socket.RemoteDoor;
+import io.chaos4j.control.RunOptions;
+import io.chaos4j.control.Validation;
+import io.chaos4j.event.RunEvent;
+import io.chaos4j.model.Verdict;
+import io.chaos4j.report.ConsoleReport;
+import io.chaos4j.report.SuiteSummary;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs files in their order and exits with the worst verdict. */
+@Command(
+        name = "run",
+        description =
+                "Runs experiments one after the other and says what each came to. All files are validated before the first is"
+                        + " run. Ctrl-C disarms; when this command dies, its run ends.",
+        footer = {
+            "",
+            "Examples:",
+            "  chaos4j run order-service experiments/database-slowdown.yaml --reason \"before the release\"",
+            "  chaos4j run order-service experiments/*.yaml --pause 30s"
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "SERVICE", description = "its name or process id")
+    private String service = "";
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "experiment files, in this order")
+    private List<String> names = List.of();
+
+    @Option(
+            names = "--pause",
+            paramLabel = "DURATION",
+            description = "between two files (default: ${DEFAULT-VALUE})",
+            defaultValue = "0s")
+    private String pause = "0s";
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "why; goes into the audit log and the journal")
+    private String reason = "";
+
+    @Option(
+            names = "--allow-unsatisfiable",
+            description = "run although a criterion cannot be met or judged; it counts as false then")
+    private boolean allowUnsatisfiable;
+
+    private final Context context;
+
+    RunCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Duration between = Durations.of("--pause", pause);
+        List<ExperimentFile> files = ExperimentFile.read(names);
+        try (RemoteDoor door = context.jvms().door(service)) {
+            validate(door, files);
+            List<List<RunEvent>> runs = new ArrayList<>();
+            for (ExperimentFile file : files) {
+                if (!runs.isEmpty() && !pauseBefore(file, runs, between)) {
+                    break;
+                }
+                List<RunEvent> run = new Watch(context.console(), door, Operators.because(reason))
+                        .run(file.name(), file.text(), new RunOptions(allowUnsatisfiable));
+                context.console().say("");
+                context.console().say(ConsoleReport.of(run, context.console().colours()));
+                runs.add(run);
+            }
+            summarize(door, runs);
+            return ExitCode.worst(runs.stream().map(Watch::verdict).toList());
+        }
+    }
+
+    /** Everything that can be known beforehand is said before anything is armed. */
+    private void validate(RemoteDoor door, List<ExperimentFile> files) {
+        boolean valid = true;
+        boolean satisfiable = true;
+        for (ExperimentFile file : files) {
+            Validation validation = door.validate(file.name(), file.text());
+            if (!validation.valid() || !validation.unsatisfiable().isEmpty()) {
+                Findings.say(context.console(), file.name(), validation);
+            }
+            valid &= validation.valid();
+            satisfiable &= validation.unsatisfiable().isEmpty();
+        }
+        if (!valid) {
+            throw Failure.usage("nothing was run, because not all files are valid");
+        }
+        if (!satisfiable && !allowUnsatisfiable) {
+            throw Failure.aborted(
+                    "nothing was run, because a criterion cannot be met; with --allow-unsatisfiable it counts as"
+                            + " false");
+        }
+    }
+
+    /** After a halt somebody wants quiet, and a service that did not recover is no subject for the next experiment. */
+    private boolean pauseBefore(ExperimentFile next, List<List<RunEvent>> runs, Duration between)
+            throws InterruptedException {
+        Verdict last = Watch.verdict(runs.get(runs.size() - 1));
+        if (last == Verdict.HALTED || last == Verdict.CRITICAL) {
+            context.console()
+                    .complain("not run, because the one before ended " + last + ": " + next.name()
+                            + " and what follows it");
+            return false;
+        }
+        Thread.sleep(between.toMillis());
+        return true;
+    }
+
+    private void summarize(RemoteDoor door, List<List<RunEvent>> runs) {
+        String journal = door.ended().isDone() ? null : door.identity().journal();
+        context.console()
+                .out()
+                .print(SuiteSummary.of(runs, journal, null, context.console().colours()));
+        context.console().out().flush();
+    }
+}

@@ -1,0 +1,83 @@
+package io.chaos4j.agent.cli;
+
+import io.chaos4j.agent.socket.RemoteDoor;
+import io.chaos4j.control.Validation;
+import io.chaos4j.fault.FaultKinds;
+import io.chaos4j.model.Experiment;
+import io.chaos4j.spec.ExperimentReader;
+import io.chaos4j.spec.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Reads files and says what is wrong with them; nothing is loaded. */
+@Command(
+        name = "validate",
+        description =
+                "Says every problem of experiment files. With a service first, also what cannot work in that JVM: targets that"
+                        + " match nothing, criteria that cannot be met.",
+        footer = {
+            "",
+            "Examples:",
+            "  chaos4j validate experiments/*.yaml",
+            "  chaos4j validate order-service experiments/database-slowdown.yaml"
+        })
+final class ValidateCommand implements Callable<Integer> {
+
+    @Parameters(arity = "1..*", paramLabel = "[SERVICE] FILE", description = "a JVM's name or process id, then files")
+    private List<String> words = List.of();
+
+    private final Context context;
+
+    ValidateCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        String first = words.get(0);
+        if (isFile(first)) {
+            ExperimentReader reader = new ExperimentReader(FaultKinds.installed());
+            return validate(words, file -> read(reader, file));
+        }
+        if (words.size() == 1) {
+            throw Failure.usage("'" + first + "' is no file; name one to validate");
+        }
+        try (RemoteDoor door = context.jvms().door(first)) {
+            return validate(words.subList(1, words.size()), file -> door.validate(file.name(), file.text()));
+        }
+    }
+
+    private int validate(List<String> names, Function<ExperimentFile, Validation> validator) {
+        int exitCode = ExitCode.DONE;
+        for (ExperimentFile file : ExperimentFile.read(names)) {
+            Validation validation = validator.apply(file);
+            Findings.say(context.console(), file.name(), validation);
+            if (!validation.valid()) {
+                exitCode = ExitCode.USAGE;
+            }
+        }
+        return exitCode;
+    }
+
+    private static Validation read(ExperimentReader reader, ExperimentFile file) {
+        ExperimentReader.Result result = reader.read(file.name(), file.text());
+        return new Validation(
+                result.experiment().map(Experiment::name).orElse(""),
+                result.problems().stream().map(Problem::toString).toList(),
+                List.of(),
+                result.warnings().stream().map(Problem::toString).toList());
+    }
+
+    /** A service may be called anything, so what looks like a file is one even when it is missing. */
+    private static boolean isFile(String word) {
+        return word.endsWith(".yaml")
+                || word.endsWith(".yml")
+                || word.contains("/")
+                || Files.isRegularFile(Path.of(word));
+    }
+}
