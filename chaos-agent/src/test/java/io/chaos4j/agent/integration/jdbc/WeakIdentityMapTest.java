@@ -14,8 +14,8 @@ class WeakIdentityMapTest {
 
     @Test
     void equalObjectsAreDifferentKeys() {
-        String one = new StringBuilder("key").toString();
-        String other = new StringBuilder("key").toString();
+        String one = String.copyValueOf("key".toCharArray());
+        String other = String.copyValueOf("key".toCharArray());
         map.put(one, 1);
         assertThat(map.get(one)).isEqualTo(1);
         assertThat(map.get(other)).isNull();
