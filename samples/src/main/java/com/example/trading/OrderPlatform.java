@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +29,7 @@ final class OrderPlatform implements AutoCloseable {
     private final OutboxCourier courier;
     private final ExecutorService exchangeSenders = threads(64, "exchange-sender");
     private final ExecutorService riskCallers = threads(32, "risk-caller");
+    private final WarmUp warmUp;
     private final Http http;
 
     /** Where the other parts of the platform are. */
@@ -42,16 +44,20 @@ final class OrderPlatform implements AutoCloseable {
         meters.gauge("outbox.size", outbox, Outbox::size);
         HttpClient client = Http.client();
         ExchangeClient exchange = new ExchangeClient(client, neighbours.exchange());
-        RiskClient risk = new RiskClient(client, neighbours.riskEngine());
+        RiskClient plainRisk = new RiskClient(client, neighbours.riskEngine());
+        RiskCheck risk = variant == Variant.FRAGILE
+                ? plainRisk
+                : new ProtectedRiskCheck(plainRisk, breakers.risk(), riskCallers);
         courier = new OutboxCourier(outbox, exchange, breakers.exchange());
         service = new OrderService(
                 quotes(variant),
-                variant == Variant.FRAGILE ? risk : new ProtectedRiskCheck(risk, breakers.risk(), riskCallers),
+                risk,
                 new OrderStore(pools.primary()),
                 variant == Variant.FRAGILE
                         ? exchange::send
                         : new ProtectedExchange(exchange, breakers.exchange(), exchangeSenders, outbox),
                 new PositionStore(pools.primary()));
+        warmUp = new WarmUp(risk, exchange, List.of(new QuoteStore(pools.primary()), new QuoteStore(pools.replica())));
         http = OrderHttp.serve(service, meters);
     }
 
@@ -59,6 +65,11 @@ final class OrderPlatform implements AutoCloseable {
         OrderPlatform platform = new OrderPlatform(variant, neighbours);
         platform.courier.start();
         return platform;
+    }
+
+    /** Takes a few seconds; worth it before the full load comes. */
+    void warmUp() throws InterruptedException {
+        warmUp.run();
     }
 
     int port() {

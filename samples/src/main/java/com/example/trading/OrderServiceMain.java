@@ -19,6 +19,7 @@ public final class OrderServiceMain {
                         options.text("replica"),
                         URI.create(options.text("risk-engine")),
                         URI.create(options.text("exchange"))));
+        platform.warmUp();
         Lifeline.ready(Map.of("port", platform.port()));
         Thread.currentThread().join();
     }
