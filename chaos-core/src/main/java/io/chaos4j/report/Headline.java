@@ -44,7 +44,7 @@ public final class Headline {
     private static Optional<Criterion> deciding(RunDigest run) {
         return run.criteria().stream()
                 .filter(criterion -> criterion.outcome() == Outcome.FALSE)
-                .min(Comparator.comparing(criterion -> criterion.bound() == null));
+                .min(Comparator.comparing(criterion -> criterion.limit().isEmpty()));
     }
 
     private static String sentence(Criterion criterion) {

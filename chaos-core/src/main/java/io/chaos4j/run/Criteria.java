@@ -66,10 +66,27 @@ final class Criteria {
                     && comparison.measure() instanceof Measure.RecoveryTime) {
                 judged = recovery(comparison, recovery, baseline);
             }
-            all.add(new Criterion(
-                    check.text(), judged.outcome(), judged.value(), judged.limit(), judged.calls(), judged.reason()));
+            all.add(criterion(check, judged, baseline));
         }
         return all;
+    }
+
+    private static Criterion criterion(Check check, Judged judged, Baseline baseline) {
+        if (!(check.condition() instanceof Condition.Comparison comparison)) {
+            return new Criterion(
+                    check.text(), judged.outcome(), judged.value(), judged.limit(), judged.calls(), judged.reason());
+        }
+        Measure measure = comparison.measure();
+        Value bound = baseline.bound(comparison.bound(), measure);
+        return new Criterion(
+                check.text(),
+                judged.outcome(),
+                judged.value(),
+                judged.limit(),
+                judged.calls(),
+                judged.reason(),
+                measure.text(),
+                bound.known() ? bound.quantity() : null);
     }
 
     private Judged recovery(Condition.Comparison comparison, @Nullable Duration recovery, Baseline baseline) {

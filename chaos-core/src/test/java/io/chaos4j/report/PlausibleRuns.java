@@ -169,6 +169,7 @@ final class PlausibleRuns {
             System.out.print(ConsoleReport.of(run, true));
         }
         System.out.println();
+        HtmlReport.write(all(), page);
         System.out.print(SuiteSummary.of(all(), "target/chaos4j/journal", page.toString(), true));
     }
 }
