@@ -1,0 +1,57 @@
+package io.chaos4j.agent.weave;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.Set;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
+
+/** Class files as their loaders have them. Reads resources, so never to be called from inside the transformer. */
+final class ClassFiles {
+
+    private ClassFiles() {}
+
+    /** The class file from which a class was loaded, as far as its loader can tell; null if it cannot. */
+    static byte @Nullable [] of(Class<?> type) {
+        return of(type.getClassLoader(), type.getName());
+    }
+
+    /** The class file that a loader has by this name; null if it has none. */
+    static byte @Nullable [] of(@Nullable ClassLoader loader, String name) {
+        String resource = name.replace('.', '/') + ".class";
+        try (InputStream in = loader == null
+                ? ClassLoader.getSystemResourceAsStream(resource)
+                : loader.getResourceAsStream(resource)) {
+            return in == null ? null : in.readAllBytes();
+        } catch (IOException | RuntimeException unreadable) {
+            return null;
+        }
+    }
+
+    /** The names of the methods that a class file declares, static ones and initialisers excepted. */
+    static Set<String> methodNames(byte[] classFile) {
+        Set<String> names = new HashSet<>();
+        new ClassReader(classFile)
+                .accept(
+                        new ClassVisitor(Opcodes.ASM9) {
+                            @Override
+                            public @Nullable MethodVisitor visitMethod(
+                                    int access,
+                                    String name,
+                                    String descriptor,
+                                    @Nullable String signature,
+                                    String @Nullable [] exceptions) {
+                                if ((access & Opcodes.ACC_STATIC) == 0 && name.charAt(0) != '<') {
+                                    names.add(name);
+                                }
+                                return null;
+                            }
+                        },
+                        ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        return names;
+    }
+}

@@ -1,0 +1,150 @@
+package io.chaos4j.agent.weave;
+
+import io.chaos4j.agent.integration.WeaveRule;
+import io.chaos4j.gate.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
+
+/** Looks through a class for the methods that rules mean, and says of each whether it can be woven. Changes nothing. */
+final class ClassScan extends ClassVisitor {
+
+    /** {@code invokedynamic} exists from this version on. */
+    private static final int FIRST_VERSION = 51;
+
+    /** A call site's handle and the trees behind it need a few slots of their own; the JVM's limit is 255. */
+    private static final int MOST_SLOTS = 250;
+
+    private static final int MOST_LOCALS = 65_000;
+
+    private final List<CompiledRule> rules;
+    private final Refusals refusals;
+    private final List<MethodScan> matched = new ArrayList<>();
+    private final List<List<CompiledRule>> rulesOfMatched = new ArrayList<>();
+    private String className = "";
+    private int version;
+
+    /** @param rules those that may mean the class */
+    ClassScan(List<CompiledRule> rules, Refusals refusals) {
+        super(Opcodes.ASM9);
+        this.rules = rules;
+        this.refusals = refusals;
+    }
+
+    @Override
+    public void visit(
+            int versions,
+            int access,
+            String name,
+            @Nullable String signature,
+            @Nullable String superName,
+            String @Nullable [] interfaces) {
+        version = versions & 0xffff;
+        className = name;
+    }
+
+    @Override
+    public @Nullable MethodVisitor visitMethod(
+            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+        List<CompiledRule> meant = new ArrayList<>(2);
+        for (int i = 0; i < rules.size(); i++) {
+            if (rules.get(i).matchesMethod(name, descriptor)) {
+                meant.add(rules.get(i));
+            }
+        }
+        if (meant.isEmpty()) {
+            return null;
+        }
+        MethodScan scan = new MethodScan(access, name, descriptor);
+        String refusal = byHeader(scan);
+        if (refusal != null) {
+            refuse(scan, refusal, isExact(meant));
+            return null;
+        }
+        matched.add(scan);
+        rulesOfMatched.add(meant);
+        return scan;
+    }
+
+    /** The methods to weave, each with its places but without their numbers; what cannot be woven is refused. */
+    List<MethodScan> weavable() {
+        List<MethodScan> weavable = new ArrayList<>(matched.size());
+        for (int i = 0; i < matched.size(); i++) {
+            MethodScan scan = matched.get(i);
+            String refusal = byBody(scan);
+            if (refusal != null) {
+                refuse(scan, refusal, true);
+                continue;
+            }
+            List<CompiledRule> meant = rulesOfMatched.get(i);
+            for (int r = 0; r < meant.size(); r++) {
+                addPlace(scan, meant.get(r).rule);
+            }
+            weavable.add(scan);
+        }
+        return weavable;
+    }
+
+    private static void addPlace(MethodScan scan, WeaveRule rule) {
+        for (int i = 0; i < scan.places.size(); i++) {
+            PlaceDraft known = scan.places.get(i);
+            if (known.integration().equals(rule.integration()) && known.shape() == rule.shape()) {
+                return;
+            }
+        }
+        scan.places.add(new PlaceDraft(rule.integration(), rule.shape(), -1));
+    }
+
+    private @Nullable String byHeader(MethodScan scan) {
+        if (scan.has(Opcodes.ACC_ABSTRACT)) {
+            return "it is abstract; weave the methods that implement it";
+        }
+        if (scan.has(Opcodes.ACC_NATIVE)) {
+            return "it is native and has no code to weave";
+        }
+        if (scan.has(Opcodes.ACC_BRIDGE)) {
+            return "it is a bridge to the real method";
+        }
+        if (scan.has(Opcodes.ACC_SYNTHETIC)) {
+            return "the compiler made it";
+        }
+        if (version < FIRST_VERSION) {
+            return "its class file is of version "
+                    .concat(Integer.toString(version))
+                    .concat(", and a gate needs 51");
+        }
+        if (scan.argumentSlots() > MOST_SLOTS) {
+            return "it takes too many arguments";
+        }
+        return null;
+    }
+
+    private static @Nullable String byBody(MethodScan scan) {
+        if (scan.maxLocals() > MOST_LOCALS) {
+            return "it has too many variables";
+        }
+        if (scan.isConstructor()) {
+            return scan.clobbers(0) ? "it assigns the variable of this" : null;
+        }
+        return scan.stackBeneathReturn() ? "it returns with values left on the stack" : null;
+    }
+
+    /** Of rules over many classes only what a person could not see is said. */
+    private void refuse(MethodScan scan, String reason, boolean said) {
+        if (said) {
+            refusals.add(className, scan.name, scan.descriptor, reason);
+        }
+    }
+
+    private static boolean isExact(List<CompiledRule> meant) {
+        for (int i = 0; i < meant.size(); i++) {
+            if (meant.get(i).isExact() && meant.get(i).rule.shape() != Shape.CAPTURE) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,79 @@
+package io.chaos4j.agent.weave;
+
+import io.chaos4j.agent.integration.WeaveRule;
+import io.chaos4j.gate.Shape;
+import io.chaos4j.model.Glob;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A rule made ready, so that nothing is compiled or looked up while a class loads. */
+final class CompiledRule {
+
+    final WeaveRule rule;
+
+    /** The one class that is meant, internal form; null unless it is named. */
+    final @Nullable String ownerName;
+
+    private final @Nullable Glob ownerGlob;
+    private final @Nullable Glob methodGlob;
+    private final @Nullable Set<String> methodNames;
+    private final @Nullable String parameters;
+    private volatile boolean woven;
+
+    /** @param methodNames the methods that a glob over a supertype's methods stands for; null where the rule itself says it */
+    CompiledRule(WeaveRule rule, @Nullable Set<String> methodNames) {
+        this.rule = rule;
+        this.ownerName = rule.owner() instanceof WeaveRule.Owner.Named named
+                ? named.className().replace('.', '/')
+                : null;
+        this.ownerGlob =
+                rule.owner() instanceof WeaveRule.Owner.Matching matching ? Glob.ofType(matching.glob()) : null;
+        this.methodGlob = Glob.isExact(rule.method()) ? null : Glob.ofName(rule.method());
+        this.methodNames = methodNames;
+        List<String> types = rule.parameterTypes();
+        this.parameters = types == null ? null : Descriptors.ofParameters(types);
+        // Matching once loads what matching needs.
+        matchesOwner("warm.Up");
+        matchesMethod("up", "()V");
+    }
+
+    /** Whether a glob over class names matches; false for rules of another kind. */
+    boolean matchesOwner(String binaryName) {
+        return ownerGlob != null && ownerGlob.matches(binaryName);
+    }
+
+    boolean matchesMethod(String name, String descriptor) {
+        return matchesName(name)
+                && (rule.descriptor() == null || rule.descriptor().equals(descriptor))
+                && (parameters == null || descriptor.startsWith(parameters));
+    }
+
+    private boolean matchesName(String name) {
+        if (name.charAt(0) == '<') {
+            return rule.shape() == Shape.CAPTURE && name.equals(rule.method());
+        }
+        if (methodNames != null) {
+            return methodNames.contains(name);
+        }
+        return methodGlob == null ? rule.method().equals(name) : methodGlob.matches(name);
+    }
+
+    /** Whether the rule names one class and one method, so that a refusal has to be said. */
+    boolean isExact() {
+        return ownerName != null && methodGlob == null;
+    }
+
+    /** The names of which a class that matches must have one in its constant pool. */
+    Set<String> names() {
+        return methodNames != null ? methodNames : Set.of(rule.method());
+    }
+
+    void markWoven() {
+        woven = true;
+    }
+
+    boolean isWoven() {
+        return woven;
+    }
+}

@@ -1,0 +1,55 @@
+package io.chaos4j.agent.weave;
+
+import io.chaos4j.agent.integration.WeaveRule;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All rules, arranged so that a class that none of them means is told by one look. Immutable. */
+final class RuleIndex {
+
+    static final RuleIndex EMPTY = new RuleIndex(List.of());
+
+    final List<CompiledRule> rules;
+
+    private final Map<String, List<CompiledRule>> named = new HashMap<>();
+    private final List<CompiledRule> matching = new ArrayList<>();
+    private final ConstantPoolFilter implementing;
+
+    RuleIndex(List<CompiledRule> rules) {
+        this.rules = rules;
+        List<CompiledRule> overSupertypes = new ArrayList<>();
+        for (CompiledRule rule : rules) {
+            if (rule.ownerName != null) {
+                named.computeIfAbsent(rule.ownerName, name -> new ArrayList<>()).add(rule);
+            } else if (rule.rule.owner() instanceof WeaveRule.Owner.Matching) {
+                matching.add(rule);
+            } else {
+                overSupertypes.add(rule);
+            }
+        }
+        this.implementing = new ConstantPoolFilter(overSupertypes);
+    }
+
+    /** The rules that may mean this class; null if there are none. */
+    @Nullable
+    List<CompiledRule> candidates(@Nullable ClassLoader loader, String internalName, byte[] classFile) {
+        List<CompiledRule> byName = named.get(internalName);
+        if (IgnoredClasses.reason(loader, internalName) != null || IgnoredClasses.isOfTheJdk(loader)) {
+            return byName;
+        }
+        List<CompiledRule> found = byName == null ? new ArrayList<>(4) : new ArrayList<>(byName);
+        if (!matching.isEmpty()) {
+            String binaryName = internalName.replace('/', '.');
+            for (int i = 0; i < matching.size(); i++) {
+                if (matching.get(i).matchesOwner(binaryName)) {
+                    found.add(matching.get(i));
+                }
+            }
+        }
+        implementing.collect(classFile, found);
+        return found.isEmpty() ? null : found;
+    }
+}

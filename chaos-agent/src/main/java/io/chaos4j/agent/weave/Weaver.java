@@ -1,0 +1,194 @@
+package io.chaos4j.agent.weave;
+
+import io.chaos4j.agent.integration.WeaveReport;
+import io.chaos4j.agent.integration.WeaveReport.NotWoven;
+import io.chaos4j.agent.integration.WeaveRule;
+import io.chaos4j.agent.integration.Weaving;
+import io.chaos4j.gate.JavaLangGate;
+import io.chaos4j.gate.WovenPlace;
+import io.chaos4j.model.Glob;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One engine's weaver. Another engine in the same JVM has its own, and both may weave the same method.
+ *
+ * <p>Only {@link #install} is called by name from outside; everything else goes through {@link Weaving}.
+ */
+public final class Weaver implements Weaving {
+
+    private final Instrumentation instrumentation;
+    private final Places places = new Places();
+    private final Ledger ledger = new Ledger();
+    private final WeavingTransformer transformer;
+    private final Retransformation retransformation;
+
+    /** Guarded by this. */
+    private RuleIndex index = RuleIndex.EMPTY;
+
+    private Weaver(Instrumentation instrumentation, Function<Weaving, MethodHandle> linker) {
+        this.instrumentation = instrumentation;
+        int engine = JavaLangGate.install(instrumentation, linker.apply(this));
+        this.transformer = new WeavingTransformer(engine, places, ledger);
+        this.retransformation = new Retransformation(instrumentation, transformer, places, ledger);
+    }
+
+    /**
+     * Defines the gate and weaves from now on.
+     *
+     * @param linker makes the engine's linker, of type {@link JavaLangGate#LINKER}; it is given the weaver, of which it may keep
+     *     {@link Weaving#place} and call nothing yet
+     * @param rules what is woven when its class loads
+     * @throws IllegalStateException if the gate or the weaver cannot be brought to life, with the reason
+     */
+    public static Weaving install(
+            Instrumentation instrumentation, Function<Weaving, MethodHandle> linker, List<WeaveRule> rules) {
+        try {
+            WarmUp.run();
+        } catch (IOException | ClassNotFoundException problem) {
+            throw new IllegalStateException("the weaver is not complete: " + problem, problem);
+        }
+        Weaver weaver = new Weaver(instrumentation, linker);
+        weaver.add(rules);
+        instrumentation.addTransformer(weaver.transformer, true);
+        return weaver;
+    }
+
+    @Override
+    public @Nullable WovenPlace place(int id) {
+        return places.get(id);
+    }
+
+    @Override
+    public synchronized void add(List<WeaveRule> rules) {
+        List<CompiledRule> all = new ArrayList<>(index.rules);
+        Set<WeaveRule> known = all.stream().map(rule -> rule.rule).collect(Collectors.toSet());
+        for (WeaveRule rule : rules) {
+            if (known.add(rule)) {
+                CompiledRule compiled = compile(rule);
+                if (compiled != null) {
+                    all.add(compiled);
+                }
+            }
+        }
+        index = new RuleIndex(all);
+        transformer.use(index);
+    }
+
+    /** A glob over a supertype's methods stands for those that it declares; without them every class would match. */
+    private @Nullable CompiledRule compile(WeaveRule rule) {
+        if (!(rule.owner() instanceof WeaveRule.Owner.Implementing implementing) || Glob.isExact(rule.method())) {
+            return new CompiledRule(rule, null);
+        }
+        byte[] supertype = classFile(implementing.typeName());
+        if (supertype == null) {
+            ledger.add(
+                    implementing.typeName(),
+                    rule.method(),
+                    "",
+                    "its methods cannot be read yet; name the method in full");
+            return null;
+        }
+        Glob glob = Glob.ofName(rule.method());
+        return new CompiledRule(
+                rule,
+                ClassFiles.methodNames(supertype).stream().filter(glob::matches).collect(Collectors.toSet()));
+    }
+
+    private byte @Nullable [] classFile(String typeName) {
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (type.getName().equals(typeName)) {
+                return ClassFiles.of(type);
+            }
+        }
+        return ClassFiles.of(ClassLoader.getSystemClassLoader(), typeName);
+    }
+
+    @Override
+    public synchronized WeaveReport weaveLoaded(List<WeaveRule> rules) {
+        WeaveReport before = report();
+        add(rules);
+        List<CompiledRule> asked =
+                index.rules.stream().filter(rule -> rules.contains(rule.rule)).toList();
+        Set<Class<?>> meant = new LinkedHashSet<>();
+        for (CompiledRule rule : asked) {
+            for (Class<?> type : LoadedClasses.meantBy(rule, instrumentation)) {
+                if (!isWoven(type, rule)) {
+                    meant.add(type);
+                }
+            }
+        }
+        for (Class<?> type : meant) {
+            retransformation.weave(type, rulesFor(type, asked));
+        }
+        LoadedClasses.refuseGenerated(asked, instrumentation, ledger);
+        return difference(before, report(), asked);
+    }
+
+    private boolean isWoven(Class<?> type, CompiledRule rule) {
+        return Glob.isExact(rule.rule.method())
+                && places.of(type.getClassLoader(), type.getName()).stream()
+                        .anyMatch(place -> place.integration().equals(rule.rule.integration())
+                                && place.shape() == rule.rule.shape()
+                                && rule.matchesMethod(place.methodName(), place.descriptor()));
+    }
+
+    private List<CompiledRule> rulesFor(Class<?> type, List<CompiledRule> asked) {
+        return asked.stream()
+                .filter(rule -> LoadedClasses.isMeantBy(rule, type))
+                .toList();
+    }
+
+    private static WeaveReport difference(WeaveReport before, WeaveReport after, List<CompiledRule> asked) {
+        return new WeaveReport(
+                without(before.woven(), after.woven()),
+                without(before.notWoven(), after.notWoven()),
+                asked.stream()
+                        .filter(rule -> !rule.isWoven())
+                        .map(rule -> rule.rule)
+                        .toList(),
+                without(before.risks(), after.risks()),
+                without(before.problems(), after.problems()));
+    }
+
+    private static <T> List<T> without(List<T> old, List<T> all) {
+        Set<T> known = Set.copyOf(old);
+        return all.stream().filter(each -> !known.contains(each)).toList();
+    }
+
+    @Override
+    public synchronized WeaveReport report() {
+        LoadedClasses.refuseGenerated(index.rules, instrumentation, ledger);
+        List<WovenPlace> woven = places.all();
+        List<String> risks = new ArrayList<>(ledger.risks());
+        risks.addAll(PlaceRisks.of(woven));
+        List<NotWoven> notWoven = ledger.notWoven();
+        return new WeaveReport(
+                woven,
+                notWoven,
+                index.rules.stream()
+                        .filter(rule -> !rule.isWoven())
+                        .map(rule -> rule.rule)
+                        .toList(),
+                risks,
+                ledger.problems());
+    }
+
+    @Override
+    public List<String> nearest(WeaveRule rule) {
+        return NearMisses.of(rule, instrumentation);
+    }
+
+    @Override
+    public void close() {
+        instrumentation.removeTransformer(transformer);
+    }
+}
