@@ -6,6 +6,7 @@ import io.chaos4j.agent.socket.ControlFolder;
 import io.chaos4j.agent.socket.ControlServer;
 import io.chaos4j.control.Identity;
 import io.chaos4j.event.Problems;
+import io.chaos4j.jmx.JmxWhenReady;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,10 @@ final class AgentEngine {
 
     /** Once every premain has returned. */
     List<StartPart> late() {
-        return List.of(new StartPart("the engine", this::open), new StartPart("the control socket", this::listen));
+        return List.of(
+                new StartPart("the engine", this::open),
+                new StartPart("the control socket", this::listen),
+                new StartPart("JMX", this::export));
     }
 
     private void weave(Options options, Instrumentation instrumentation) {
@@ -42,6 +46,13 @@ final class AgentEngine {
         Chaos opened = chaos;
         if (opened != null && options.control()) {
             new ControlServer(opened.door(), ControlFolder.ofUser(), problems::add).start();
+        }
+    }
+
+    private void export(Options options, Instrumentation instrumentation) {
+        Chaos opened = chaos;
+        if (opened != null) {
+            new JmxWhenReady(opened.door(), JmxWhenReady.USUAL_DELAY, problems::add).start();
         }
     }
 
