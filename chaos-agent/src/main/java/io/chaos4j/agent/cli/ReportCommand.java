@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  chaos4j report order-service",
-            "  chaos4j report order-service --last 3",
+            "  chaos4j report order-service --last 3 --html report.html",
             "  chaos4j report --journal /var/lib/chaos4j/order-service"
         })
 final class ReportCommand implements Callable<Integer> {
@@ -43,6 +43,9 @@ final class ReportCommand implements Callable<Integer> {
             description = "how many runs, the latest (default: ${DEFAULT-VALUE})",
             defaultValue = "1")
     private int last = 1;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "also writes one self-contained HTML page")
+    private String html = "";
 
     private final Context context;
 
@@ -68,10 +71,11 @@ final class ReportCommand implements Callable<Integer> {
             context.console()
                     .say(ConsoleReport.of(reading.events(), context.console().colours()));
         }
+        String page = html.isEmpty() ? null : HtmlPage.write(html, runs);
         String where = String.valueOf(journals.get(0).toAbsolutePath().getParent());
         context.console()
                 .out()
-                .print(SuiteSummary.of(runs, where, null, context.console().colours()));
+                .print(SuiteSummary.of(runs, where, page, context.console().colours()));
         context.console().out().flush();
         return ExitCode.DONE;
     }

@@ -1,6 +1,7 @@
 package io.chaos4j.agent.cli;
 
 import io.chaos4j.agent.socket.RemoteDoor;
+import io.chaos4j.agent.socket.Unreachable;
 import io.chaos4j.control.RunOptions;
 import io.chaos4j.control.Validation;
 import io.chaos4j.event.RunEvent;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  chaos4j run order-service experiments/database-slowdown.yaml --reason \"before the release\"",
-            "  chaos4j run order-service experiments/*.yaml --pause 30s"
+            "  chaos4j run order-service experiments/*.yaml --pause 30s --report report.html"
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -44,6 +46,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "why; goes into the audit log and the journal")
     private String reason = "";
+
+    @Option(names = "--report", paramLabel = "FILE", description = "writes one self-contained HTML page")
+    private String report = "";
 
     @Option(
             names = "--allow-unsatisfiable",
@@ -114,11 +119,28 @@ final class RunCommand implements Callable<Integer> {
         return true;
     }
 
+    /** A page that cannot be written takes nothing away from the verdicts. */
     private void summarize(RemoteDoor door, List<List<RunEvent>> runs) {
-        String journal = door.ended().isDone() ? null : door.identity().journal();
+        String page = null;
+        if (!report.isEmpty()) {
+            try {
+                page = HtmlPage.write(report, runs);
+            } catch (Failure failed) {
+                context.console().complain(String.valueOf(failed.getMessage()));
+            }
+        }
         context.console()
                 .out()
-                .print(SuiteSummary.of(runs, journal, null, context.console().colours()));
+                .print(SuiteSummary.of(
+                        runs, journal(door), page, context.console().colours()));
         context.console().out().flush();
+    }
+
+    private static @Nullable String journal(RemoteDoor door) {
+        try {
+            return door.identity().journal();
+        } catch (Unreachable gone) {
+            return null;
+        }
     }
 }
