@@ -132,7 +132,7 @@ class WeavingCorpusIT {
     /** Asking for the constructors links the class, and linking verifies it; nothing of it runs. */
     private static String link(String name, ClassLoader loader) {
         try {
-            Class.forName(name, false, loader).getDeclaredConstructors();
+            var unused = Class.forName(name, false, loader).getDeclaredConstructors();
             return "";
         } catch (ClassNotFoundException | LinkageError | SecurityException absent) {
             return absent.toString();
