@@ -62,7 +62,7 @@ record PlotData(
                 .orElse(null);
         Quantity bound = criterion == null ? null : criterion.bound();
         Quantity baseline = run.ended() == null ? null : run.ended().baseline().get(measure);
-        PlotUnit unit = PlotUnit.of(dimension, largest(values));
+        PlotUnit unit = PlotUnit.of(dimension, Math.max(largest(values), bound == null ? 0 : bound.value()));
         return new PlotData(
                 id,
                 measure,

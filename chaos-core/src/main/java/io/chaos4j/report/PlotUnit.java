@@ -29,6 +29,6 @@ record PlotUnit(String word, double divisor) {
         if (nanos < 1e6) {
             return new PlotUnit("µs", 1e3);
         }
-        return nanos < 1e10 ? new PlotUnit("ms", 1e6) : new PlotUnit("s", 1e9);
+        return nanos < 1.5e9 ? new PlotUnit("ms", 1e6) : new PlotUnit("s", 1e9);
     }
 }
