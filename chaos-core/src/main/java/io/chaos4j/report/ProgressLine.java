@@ -105,7 +105,7 @@ public final class ProgressLine {
                 break; // so that the lines of a run show the same measures
             }
         }
-        return line + struck;
+        return line.append(struck).toString().stripTrailing();
     }
 
     private String struck(Phase phase) {
