@@ -247,7 +247,11 @@ public final class LocalDoor implements Door, AutoCloseable {
                 read.experiment().map(Experiment::name).orElse(""),
                 read.problems().stream().map(Object::toString).toList(),
                 read.experiment().map(this::unsatisfiable).orElse(List.of()),
-                read.warnings().stream().map(Object::toString).toList());
+                Stream.concat(
+                                read.warnings().stream().map(Object::toString),
+                                read.experiment().stream()
+                                        .flatMap(each -> Unsatisfiable.unmatched(each, context.woven()).stream()))
+                        .toList());
     }
 
     private List<String> unsatisfiable(Experiment experiment) {

@@ -1,0 +1,56 @@
+package io.chaos4j.agent;
+
+import io.chaos4j.WeaverProvider;
+import io.chaos4j.Woven;
+import io.chaos4j.event.Problems;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The weaver of an engine on the class path. It uses the instrumentation of a {@code -javaagent} that is already there;
+ * otherwise it attaches to its own JVM.
+ */
+public final class ClassPathWeaver implements WeaverProvider {
+
+    private static final String LAUNCHER = "io.chaos4j.launcher.Launcher";
+    private static final String ATTACHER = "net.bytebuddy.agent.ByteBuddyAgent";
+
+    /** Called by {@link java.util.ServiceLoader}. */
+    public ClassPathWeaver() {}
+
+    @Override
+    public Woven weave(Problems problems) {
+        @Nullable Instrumentation launched = ofLauncher();
+        return Weavers.install(launched == null ? attach() : launched, List.of(), List.of(), problems);
+    }
+
+    private static @Nullable Instrumentation ofLauncher() {
+        try {
+            return (@Nullable Instrumentation) Class.forName(LAUNCHER, true, ClassLoader.getSystemClassLoader())
+                    .getMethod("instrumentation")
+                    .invoke(null);
+        } catch (ReflectiveOperationException noAgent) {
+            return null;
+        }
+    }
+
+    private static Instrumentation attach() {
+        ClassLoader parent = java.util.Objects.requireNonNull(ClassPathWeaver.class.getClassLoader());
+        try {
+            return (Instrumentation) WeaverLoader.of(parent)
+                    .loadClass(ATTACHER)
+                    .getMethod("install")
+                    .invoke(null);
+        } catch (InvocationTargetException refused) {
+            throw new IllegalStateException(
+                    "this JVM lets nobody attach to it (" + refused.getCause()
+                            + "): remove -XX:+DisableAttachMechanism and -XX:-EnableDynamicAgentLoading, or start it with"
+                            + " -javaagent:chaos-agent-<version>-javaagent.jar",
+                    refused);
+        } catch (ReflectiveOperationException incomplete) {
+            throw new IllegalStateException("chaos-agent.jar is not complete: " + incomplete, incomplete);
+        }
+    }
+}

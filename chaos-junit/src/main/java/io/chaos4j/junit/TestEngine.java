@@ -1,0 +1,57 @@
+package io.chaos4j.junit;
+
+import io.chaos4j.Chaos;
+import io.chaos4j.control.Door;
+import io.chaos4j.control.Identity;
+import io.chaos4j.event.Problems;
+import java.io.File;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The engine of the test's own JVM: opened with the first test that needs it, closed after the last. */
+@SuppressWarnings("removal") // CloseableResource is what JUnit 5 before 5.13 knows; JUnit 6 still honours AutoCloseable
+final class TestEngine implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+
+    /** What a test's JVM calls itself. */
+    static final String SERVICE = "junit";
+
+    /** The environment of tests. */
+    static final String ENVIRONMENT = "test";
+
+    private final Chaos chaos;
+
+    private TestEngine(Chaos chaos) {
+        this.chaos = chaos;
+    }
+
+    static TestEngine of(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(TestEngine.class))
+                .getOrComputeIfAbsent(TestEngine.class, type -> open(), TestEngine.class);
+    }
+
+    Door door() {
+        return chaos.door();
+    }
+
+    @Override
+    public void close() {
+        chaos.close();
+    }
+
+    private static TestEngine open() {
+        File folder = new File(new File("target").isDirectory() ? "target" : "build", "chaos4j");
+        Identity identity = new Identity(
+                SERVICE,
+                ENVIRONMENT,
+                "armable",
+                ProcessHandle.current().pid(),
+                folder.getAbsolutePath(),
+                new File(folder, "halt").getAbsolutePath(),
+                Map.of("java", System.getProperty("java.runtime.version", "")));
+        Logger log = Logger.getLogger(TestEngine.class.getName());
+        return new TestEngine(Chaos.open(identity, new Problems(line -> log.log(Level.WARNING, line))));
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Faults in integration tests: {@link io.chaos4j.junit.ChaosExperiment}.
+ *
+ * <p>Depends on {@code io.chaos4j.Chaos}, its door and the model.
+ */
+@NullMarked
+package io.chaos4j.junit;
+
+import org.jspecify.annotations.NullMarked;
