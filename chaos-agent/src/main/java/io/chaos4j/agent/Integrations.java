@@ -1,6 +1,10 @@
 package io.chaos4j.agent;
 
 import io.chaos4j.agent.integration.WeaveRule;
+import io.chaos4j.agent.integration.httpclient.HttpClientAdvice;
+import io.chaos4j.agent.integration.httpclient.HttpClientWeaves;
+import io.chaos4j.agent.integration.jdbc.JdbcAdvice;
+import io.chaos4j.agent.integration.jdbc.JdbcWeaves;
 import io.chaos4j.agent.integration.method.MethodAdvice;
 import io.chaos4j.event.Problems;
 import io.chaos4j.gate.Advice;
@@ -29,6 +33,10 @@ record Integrations(List<WeaveRule> rules, Map<String, Advice> advices) {
         List<WeaveRule> rules = new ArrayList<>();
         Map<String, Advice> advices = new HashMap<>();
         advices.put(MethodAdvice.ID, new MethodAdvice(exceptions, problems));
+        advices.put(JdbcAdvice.ID, new JdbcAdvice(exceptions, problems));
+        rules.addAll(JdbcWeaves.rules());
+        advices.put(HttpClientAdvice.ID, new HttpClientAdvice(exceptions, problems));
+        rules.addAll(HttpClientWeaves.rules());
         for (Target.Method method : methods) {
             rules.add(WeaveRule.of(MethodAdvice.ID, method));
         }
