@@ -41,8 +41,10 @@ final class WarmUp {
                 rule(Shape.ENTRY, new WeaveRule.Owner.Matching("warm.up.*"), "*"),
                 rule(Shape.AROUND, new WeaveRule.Owner.Implementing(sample), "visitInsn"),
                 rule(Shape.CAPTURE, new WeaveRule.Owner.Named(sample), "<init>"))));
-        byte[] woven = transformer.transform(
-                WarmUp.class.getClassLoader(), sample.replace('.', '/'), null, null, classFile(MethodScan.class));
+        // Our own loader's classes are never woven, so the sample pretends to belong to another.
+        ClassLoader stranger = new ClassLoader(null) {};
+        byte[] woven =
+                transformer.transform(stranger, sample.replace('.', '/'), null, null, classFile(MethodScan.class));
         if (woven == null) {
             throw new IllegalStateException("the weaver did not weave its own sample");
         }
