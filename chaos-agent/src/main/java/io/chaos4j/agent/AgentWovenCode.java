@@ -8,7 +8,6 @@ import io.chaos4j.agent.integration.method.MethodAdvice;
 import io.chaos4j.engine.WovenCode;
 import io.chaos4j.gate.Gate;
 import io.chaos4j.gate.InjectedExceptions;
-import io.chaos4j.gate.WovenPlace;
 import io.chaos4j.model.Glob;
 import io.chaos4j.model.Target;
 import java.util.ArrayList;
@@ -52,7 +51,18 @@ final class AgentWovenCode implements WovenCode {
             return true;
         }
         return !gate.owners(target).isEmpty()
-                || weaving.report().woven().stream().anyMatch(place -> names(method, place));
+                || weaving.report().woven().stream()
+                        .anyMatch(place -> place.integration().equals(MethodAdvice.ID)
+                                && names(method, place.className(), place.methodName()))
+                || canBeWoven(method);
+    }
+
+    /** Loaded already and not woven yet: that happens when an experiment that names it begins. */
+    private boolean canBeWoven(Target.Method method) {
+        return weaving.nearest(WeaveRule.of(MethodAdvice.ID, method)).stream().anyMatch(name -> {
+            int hash = name.indexOf('#');
+            return hash > 0 && names(method, name.substring(0, hash), name.substring(hash + 1));
+        });
     }
 
     @Override
@@ -92,10 +102,9 @@ final class AgentWovenCode implements WovenCode {
         return lines;
     }
 
-    /** Woven and not linked yet, so the hierarchy is unknown; whether it is an implementer shows when it links. */
-    private static boolean names(Target.Method method, WovenPlace place) {
-        return place.integration().equals(MethodAdvice.ID)
-                && Glob.ofName(method.method()).matches(place.methodName())
-                && (method.implementers() || Glob.ofType(method.type()).matches(place.className()));
+    /** By name only: whether a class is an implementer shows when the place links. */
+    private static boolean names(Target.Method method, String className, String methodName) {
+        return Glob.ofName(method.method()).matches(methodName)
+                && (method.implementers() || Glob.ofType(method.type()).matches(className));
     }
 }

@@ -70,10 +70,11 @@ final class Measurements {
         return new View(seconds((int) STEADY_SECONDS, false), now - STEADY_SECONDS * SECOND, now, 100, 20);
     }
 
-    /** The last five seconds, by when calls ended; only calls of the fault phase. */
+    /** The last five seconds, or as many as there are since arming, by when calls ended; only calls of the fault phase. */
     View watch(long now, long armed) {
-        return new View(
-                seconds((int) WATCH_SECONDS, true), Math.max(armed, now - WATCH_SECONDS * SECOND), now, 100, 20);
+        int since = (int) Math.max(1, Math.round((now - armed) / (double) SECOND));
+        int window = (int) Math.min(WATCH_SECONDS, since);
+        return new View(seconds(window, true), Math.max(armed, now - WATCH_SECONDS * SECOND), now, 100, 20);
     }
 
     /** The last five seconds, by when calls ended. */
