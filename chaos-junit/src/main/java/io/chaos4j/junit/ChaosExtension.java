@@ -5,7 +5,6 @@ import io.chaos4j.control.ExperimentStatus;
 import io.chaos4j.control.Lease;
 import io.chaos4j.control.Operator;
 import io.chaos4j.control.RunOptions;
-import io.chaos4j.control.Status;
 import io.chaos4j.control.Validation;
 import io.chaos4j.event.RunEvent;
 import io.chaos4j.model.Verdict;
@@ -76,19 +75,19 @@ final class ChaosExtension implements InvocationInterceptor, ParameterResolver {
             throws Throwable {
         Validation loaded = door.load(operator.reason(), document);
         String experiment = loaded.experiment();
-        boolean completed = false;
         try {
-            door.arm(experiment, operator);
-            invocation.proceed();
-            completed = true;
-        } finally {
-            door.disarm(experiment, operator);
-            @Nullable ExperimentStatus status = door.experiment(experiment);
-            Status engine = door.status();
-            door.unload(experiment);
-            if (completed && (status == null || status.injections() == 0)) {
-                throw new AssertionError(Untouched.message(door, status, engine, document));
+            try {
+                door.arm(experiment, operator);
+                invocation.proceed();
+            } finally {
+                door.disarm(experiment, operator);
             }
+            @Nullable ExperimentStatus status = door.experiment(experiment);
+            if (status == null || status.injections() == 0) {
+                throw new AssertionError(Untouched.message(door, status, door.status(), document));
+            }
+        } finally {
+            door.unload(experiment);
         }
     }
 
@@ -100,17 +99,17 @@ final class ChaosExtension implements InvocationInterceptor, ParameterResolver {
         AtomicBoolean wanted = new AtomicBoolean(true);
         Lease lease = wanted::get;
         door.run(experiment, operator, RunOptions.USUAL, lease, run::on);
-        boolean completed = false;
         try {
             invocation.proceed();
-            completed = true;
-        } finally {
-            wanted.set(completed);
-            RunEvent.Ended ended = run.await(LONGEST_RUN)
-                    .orElseThrow(() -> new AssertionError("the experiment " + experiment + " did not end"));
-            if (completed && ended.verdict() != Verdict.HELD) {
-                throw new AssertionError(report(run.events(), ended));
-            }
+        } catch (Throwable failed) {
+            wanted.set(false);
+            run.await(LONGEST_RUN);
+            throw failed;
+        }
+        RunEvent.Ended ended = run.await(LONGEST_RUN)
+                .orElseThrow(() -> new AssertionError("the experiment " + experiment + " did not end"));
+        if (ended.verdict() != Verdict.HELD) {
+            throw new AssertionError(report(run.events(), ended));
         }
     }
 

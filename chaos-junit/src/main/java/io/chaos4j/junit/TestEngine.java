@@ -10,9 +10,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The engine of the test's own JVM: opened with the first test that needs it, closed after the last. */
-@SuppressWarnings("removal") // CloseableResource is what JUnit 5 before 5.13 knows; JUnit 6 still honours AutoCloseable
-final class TestEngine implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+/** The engine of the test's own JVM: opened with the first test that needs it, closed by JUnit, from 5.13 on, after the last. */
+final class TestEngine implements AutoCloseable {
 
     /** What a test's JVM calls itself. */
     static final String SERVICE = "junit";
