@@ -129,14 +129,14 @@ final class DocumentReader {
     }
 
     private void warnOfMissing(Tree.Mapping document) {
-        warnIfEmpty(document, Section.STEADY_STATE, "nothing must hold before the faults, or again after them");
-        warnIfEmpty(document, Section.STOP_WHEN, "nothing but the duration, or a person, ends the run");
-        warnIfEmpty(document, Section.SUCCESS, "no criterion decides whether the hypothesis held");
+        warnIfMissing(document, Section.STEADY_STATE, "nothing must hold before the faults, or again after them");
+        warnIfMissing(document, Section.STOP_WHEN, "nothing but the duration, or a person, ends the run");
+        warnIfMissing(document, Section.SUCCESS, "no criterion decides whether the hypothesis held");
     }
 
-    private void warnIfEmpty(Tree.Mapping document, Section section, String consequence) {
-        if (!(document.get(section.key()) instanceof Tree.Sequence list)
-                || list.items().isEmpty()) {
+    /** An empty list says that it is meant so. */
+    private void warnIfMissing(Tree.Mapping document, Section section, String consequence) {
+        if (!(document.get(section.key()) instanceof Tree.Sequence)) {
             problems.warn(document.place(), section.key(), "is missing: " + consequence);
         }
     }

@@ -48,6 +48,8 @@ record AdHoc(String fault, String value, String on, String dataSource, String ho
         if (!rate.isEmpty()) {
             yaml.append("    rate: ").append(quoted(rate)).append('\n');
         }
+        // Empty on purpose: what is injected by hand is judged by whoever watches.
+        yaml.append("steady-state: []\nstop-when: []\nsuccess: []\n");
         return yaml.toString();
     }
 

@@ -78,8 +78,9 @@ class AdHocTest {
     }
 
     private static Experiment read(AdHoc document) {
-        return new ExperimentReader(FaultKinds.installed())
-                .read("inject", document.text(ORDERS))
-                .orThrow();
+        ExperimentReader.Result result =
+                new ExperimentReader(FaultKinds.installed()).read("inject", document.text(ORDERS));
+        assertThat(result.warnings()).isEmpty();
+        return result.orThrow();
     }
 }
