@@ -58,8 +58,8 @@ public final class JdbcWeaves {
     }
 
     private void sources() {
-        add("javax.sql.DataSource", "getConnection", "()" + CONNECTION);
-        add("javax.sql.DataSource", "getConnection", "(" + STRING + STRING + ")" + CONNECTION);
+        add("javax.sql.CommonDataSource", "getConnection", "()" + CONNECTION);
+        add("javax.sql.CommonDataSource", "getConnection", "(" + STRING + STRING + ")" + CONNECTION);
         add("java.sql.Driver", "connect", "(" + STRING + "Ljava/util/Properties;)" + CONNECTION);
     }
 

@@ -55,11 +55,13 @@ enum Operation {
         return interfaceName;
     }
 
-    /** Whether a target of this kind may cover calls of it. */
+    /** Whether a target of this kind may cover calls of it, for what is known before any call. */
     boolean mayBe(JdbcKind target) {
         return switch (this) {
             case PREPARE, VALIDATE, DESCRIBE -> false;
             case EXECUTE -> target.covers(JdbcKind.SELECT) || target.covers(JdbcKind.UPDATE);
+            // A pool that fills itself from a driver's data source makes physical connections by it.
+            case CONNECT -> target == JdbcKind.CONNECT || target == JdbcKind.CONNECT_PHYSICAL;
             default -> kind != null && target.covers(kind);
         };
     }

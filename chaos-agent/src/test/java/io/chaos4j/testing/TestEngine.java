@@ -1,0 +1,90 @@
+package io.chaos4j.testing;
+
+import io.chaos4j.engine.Engine;
+import io.chaos4j.engine.LoadedPlan;
+import io.chaos4j.engine.PlanSwitch;
+import io.chaos4j.engine.RuleCount;
+import io.chaos4j.event.Problems;
+import io.chaos4j.fault.Effect;
+import io.chaos4j.model.Limit;
+import io.chaos4j.model.Point;
+import io.chaos4j.model.Target;
+import io.chaos4j.plan.Plan;
+import io.chaos4j.plan.PlannedRule;
+import io.chaos4j.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** An engine on the gate of this JVM, whose calls are kept point by point. One plan at a time. */
+public final class TestEngine implements AutoCloseable {
+
+    private final Map<Point, TestRecorder> recorders = new ConcurrentHashMap<>();
+    private final Engine engine;
+    private @Nullable LoadedPlan loaded;
+
+    public TestEngine(PlanSwitch gate, Problems problems) {
+        engine = new Engine(
+                Clock.SYSTEM, gate, point -> recorders.computeIfAbsent(point, any -> new TestRecorder()), problems);
+    }
+
+    /** Measures calls that a target covers. */
+    public void measure(String target) {
+        load(new Plan("test", List.of(), List.of(), Set.of(Target.parse(target)), false, Limit.NONE), false);
+    }
+
+    /** Strikes every call that a target covers, and measures. */
+    public void strike(String target, Effect effect) {
+        Target on = Target.parse(target);
+        PlannedRule rule = new PlannedRule("fault on " + target, target, random -> effect, on, 1, Limit.NONE, 1);
+        load(new Plan("test", List.of(rule), List.of(), Set.of(on), false, Limit.NONE), true);
+    }
+
+    /** Withdraws what is armed and measures no more. */
+    @Override
+    public void close() {
+        if (loaded != null) {
+            engine.unload(loaded);
+            loaded = null;
+        }
+    }
+
+    /** What was counted at a point. */
+    public TestRecorder at(Point point) {
+        return recorders.computeIfAbsent(point, any -> new TestRecorder());
+    }
+
+    /** Calls begun, by the text of their point; points without calls are left out. */
+    public Map<String, Integer> calls() {
+        Map<String, Integer> calls = new TreeMap<>();
+        recorders.forEach((point, recorder) -> {
+            if (recorder.begun() > 0) {
+                calls.put(point.text(), recorder.begun());
+            }
+        });
+        return calls;
+    }
+
+    /** What the one rule has done. */
+    public RuleCount struck() {
+        if (loaded == null) {
+            throw new IllegalStateException("nothing is armed");
+        }
+        return engine.counts(loaded).get(0);
+    }
+
+    private void load(Plan plan, boolean arm) {
+        close();
+        recorders.clear();
+        LoadedPlan next = engine.load(plan);
+        loaded = next;
+        engine.measure(next, true);
+        if (arm) {
+            engine.arm(next, Duration.ofMinutes(1), false, () -> true, () -> {});
+        }
+    }
+}
