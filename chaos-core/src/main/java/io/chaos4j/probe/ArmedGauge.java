@@ -1,0 +1,46 @@
+package io.chaos4j.probe;
+
+import io.chaos4j.probe.Captured.Live;
+import java.lang.invoke.MethodType;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** The gauge {@code chaos4j.armed} in the application's own registries, in leaves only: they do not warn of two. */
+final class ArmedGauge {
+
+    private static final String NAME = "chaos4j.armed";
+    private static final String GAUGE = "io.micrometer.core.instrument.Gauge";
+
+    /** A registry is handed over before its subclass is constructed; so young ones get their gauge the next time. */
+    private static final long GROWN_UP_NANOS = 1_000_000_000L;
+
+    private ArmedGauge() {}
+
+    /** Registers it wherever it is not registered yet; registering again changes nothing. */
+    static void register(Captured captured, AtomicInteger armed) {
+        for (Live registry : captured.of(MicrometerApi.REGISTRY)) {
+            if (MicrometerApi.isComposite(registry.object()) || registry.entry().ageNanos() < GROWN_UP_NANOS) {
+                continue;
+            }
+            try {
+                register(new Reach(registry.lookup()), registry.object(), armed);
+            } catch (ReflectiveOperationException | RuntimeException | LinkageError unknown) {
+                // A registry that is closed, or of a version that we do not know, goes without.
+            }
+        }
+    }
+
+    private static void register(Reach reach, Object registry, AtomicInteger armed)
+            throws ReflectiveOperationException {
+        Class<?> gauge = reach.type(GAUGE);
+        Class<?> builder = reach.type(GAUGE + "$Builder");
+        Supplier<Number> value = armed::get;
+        Object begun = reach.staticMethod(
+                        gauge, "builder", MethodType.methodType(builder, String.class, Supplier.class))
+                .call(gauge, NAME, value);
+        Object described = reach.method(builder, "description", MethodType.methodType(builder, String.class))
+                .call(begun, "1 while a chaos experiment may strike calls, else 0");
+        reach.method(builder, "register", MethodType.methodType(gauge, reach.type(MicrometerApi.REGISTRY)))
+                .call(described, registry);
+    }
+}

@@ -1,0 +1,143 @@
+package io.chaos4j.probe;
+
+import io.chaos4j.probe.Captured.Live;
+import io.chaos4j.probe.Reading.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at the captured breakers. */
+final class BreakerProbe {
+
+    private final Captured captured;
+
+    /** Kept with the library's own class, so that it goes with it. */
+    private final ClassValue<AtomicReference<@Nullable BreakerApi>> apis = new ClassValue<>() {
+        @Override
+        protected AtomicReference<@Nullable BreakerApi> computeValue(Class<?> type) {
+            return new AtomicReference<>();
+        }
+    };
+
+    BreakerProbe(Captured captured) {
+        this.captured = captured;
+    }
+
+    BreakerReading read(String name) {
+        return search(name).reading;
+    }
+
+    BreakerWatch watch(String name) {
+        Found found = search(name);
+        if (found.api == null || found.breaker == null) {
+            return BreakerWatch.blind(found.reading);
+        }
+        try {
+            return new Watch(found.reading, transitions(found.api, found.breaker));
+        } catch (RuntimeException | LinkageError broken) {
+            return BreakerWatch.blind(
+                    BreakerReading.none(Status.UNKNOWN, "the breaker '" + name + "' could not be watched: " + broken));
+        }
+    }
+
+    /** One counter for each breaker, however often it is watched. */
+    private synchronized BreakerTransitions transitions(BreakerApi api, Live breaker) {
+        if (breaker.entry().attachment() instanceof BreakerTransitions known) {
+            return known;
+        }
+        BreakerTransitions added = BreakerTransitions.hangOn(api, breaker.object());
+        breaker.entry().attach(added);
+        return added;
+    }
+
+    private Found search(String name) {
+        List<Found> found = new ArrayList<>();
+        Set<String> names = new TreeSet<>();
+        String trouble = "";
+        for (Live breaker : captured.of(BreakerApi.MACHINE)) {
+            try {
+                BreakerApi api = api(breaker);
+                String each = api.name(breaker.object());
+                names.add(each);
+                if (each.equals(name)) {
+                    found.add(new Found(
+                            api,
+                            breaker,
+                            BreakerReading.of(api.state(breaker.object()), api.thresholds(breaker.object()))));
+                }
+            } catch (ReflectiveOperationException | RuntimeException | LinkageError broken) {
+                // Under construction, or a version that we do not know.
+                trouble = "; one could not be read: " + broken;
+            }
+        }
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        if (!found.isEmpty()) {
+            return Found.none(Status.AMBIGUOUS, found.size() + " breakers are called '" + name + "'");
+        }
+        return Found.none(
+                names.isEmpty() ? Status.UNKNOWN : Status.MISSING,
+                "no breaker is called '" + name + "'" + KnownNames.hint(name, names) + trouble + captured.excuse());
+    }
+
+    private BreakerApi api(Live breaker) throws ReflectiveOperationException {
+        AtomicReference<@Nullable BreakerApi> known = apis.get(breaker.lookup().lookupClass());
+        @Nullable BreakerApi api = known.get();
+        if (api == null) {
+            api = new BreakerApi(breaker.lookup());
+            known.set(api);
+        }
+        return api;
+    }
+
+    /** One breaker, or the reason why there is none. */
+    private record Found(@Nullable BreakerApi api, @Nullable Live breaker, BreakerReading reading) {
+
+        static Found none(Status status, String reason) {
+            return new Found(null, null, BreakerReading.none(status, reason));
+        }
+    }
+
+    /** Counts from the moment it is made. */
+    private static final class Watch implements BreakerWatch {
+
+        private static final int OPEN = -1;
+
+        private final BreakerReading atStart;
+        private final BreakerTransitions transitions;
+        private final int before;
+        private final AtomicInteger atEnd = new AtomicInteger(OPEN);
+
+        Watch(BreakerReading atStart, BreakerTransitions transitions) {
+            this.atStart = atStart;
+            this.transitions = transitions;
+            this.before = transitions.opened();
+        }
+
+        @Override
+        public BreakerReading atStart() {
+            return atStart;
+        }
+
+        @Override
+        public int opened() {
+            int closed = atEnd.get();
+            return closed == OPEN ? transitions.opened() - before : closed;
+        }
+
+        @Override
+        public boolean blind() {
+            return false;
+        }
+
+        @Override
+        public void close() {
+            atEnd.compareAndSet(OPEN, transitions.opened() - before);
+        }
+    }
+}

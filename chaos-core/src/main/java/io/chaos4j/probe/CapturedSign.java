@@ -1,0 +1,58 @@
+package io.chaos4j.probe;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Shows that something is armed: one WARN through the application's own SLF4J where it has one, else through ours, and the
+ * gauge {@code chaos4j.armed} in each of its meter registries. Both on threads of ours; whoever arms does not wait.
+ */
+public final class CapturedSign implements ArmedSign {
+
+    private static final Logger OURS = LoggerFactory.getLogger("io.chaos4j");
+
+    private final Captured captured;
+    private final Supplier<List<ClassLoader>> loaders;
+    private final TimeLimit threads = new TimeLimit("sign", Duration.ofSeconds(1));
+    private final AtomicInteger armed = new AtomicInteger();
+
+    /** @param loaders loaders of the application's classes, in which its SLF4J is looked for first */
+    public CapturedSign(Captured captured, Supplier<List<ClassLoader>> loaders) {
+        this.captured = captured;
+        this.loaders = loaders;
+    }
+
+    @Override
+    public void armed(String sentence) {
+        show(1, sentence);
+    }
+
+    @Override
+    public void disarmed(String sentence) {
+        show(0, sentence);
+    }
+
+    private void show(int now, String sentence) {
+        armed.set(now);
+        threads.tell(() -> ArmedGauge.register(captured, armed));
+        if (!threads.tell(() -> warn(sentence))) {
+            OURS.warn(sentence);
+        }
+    }
+
+    private void warn(String sentence) {
+        try {
+            if (!ApplicationLogger.warn(loaders.get(), sentence)
+                    && !ApplicationLogger.warn(captured.loaders(), sentence)
+                    && !ApplicationLogger.warn(List.of(ClassLoader.getSystemClassLoader()), sentence)) {
+                OURS.warn(sentence);
+            }
+        } catch (RuntimeException | LinkageError broken) {
+            OURS.warn(sentence);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.chaos4j.probe;
+
+import io.chaos4j.time.ChaosThread;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Asks code of the application (the function behind a gauge, a logger) on threads of ours and waits a limited time. What
+ * hangs keeps its thread, is not interrupted, and at most four do. Thread-safe.
+ */
+final class TimeLimit {
+
+    private static final int MOST_THREADS = 4;
+    private static final long IDLE_SECONDS = 10;
+
+    private final ThreadPoolExecutor threads;
+    private final Duration limit;
+
+    TimeLimit(String name, Duration limit) {
+        this.limit = limit;
+        this.threads = new ThreadPoolExecutor(
+                0,
+                MOST_THREADS,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                body -> new ChaosThread(name, body));
+    }
+
+    /**
+     * Waits for an answer.
+     *
+     * @param otherwise makes one of the reason why there is none
+     */
+    <T> T ask(Supplier<T> question, Function<String, T> otherwise) {
+        try {
+            Future<T> answer = threads.submit(question::get);
+            return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException busy) {
+            return otherwise.apply("the application has not answered " + MOST_THREADS + " earlier questions");
+        } catch (TimeoutException late) {
+            return otherwise.apply("the application did not answer within " + limit.toMillis() + " ms");
+        } catch (ExecutionException failed) {
+            return otherwise.apply("the application's answer was " + failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return otherwise.apply("interrupted while waiting for the application's answer");
+        }
+    }
+
+    /** Does something without waiting; false when too much hangs already. */
+    boolean tell(Runnable action) {
+        try {
+            threads.execute(action);
+            return true;
+        } catch (RejectedExecutionException busy) {
+            return false;
+        }
+    }
+}
