@@ -5,6 +5,7 @@ import io.chaos4j.agent.integration.httpclient.HttpClientAdvice;
 import io.chaos4j.agent.integration.httpclient.HttpClientWeaves;
 import io.chaos4j.agent.integration.jdbc.JdbcAdvice;
 import io.chaos4j.agent.integration.jdbc.JdbcWeaves;
+import io.chaos4j.agent.integration.capture.CaptureWeaves;
 import io.chaos4j.agent.integration.method.MethodAdvice;
 import io.chaos4j.event.Problems;
 import io.chaos4j.gate.Advice;
@@ -40,6 +41,7 @@ record Integrations(List<WeaveRule> rules, Map<String, Advice> advices) {
         for (Target.Method method : methods) {
             rules.add(WeaveRule.of(MethodAdvice.ID, method));
         }
+        rules.addAll(CaptureWeaves.rules());
         return new Integrations(rules, advices);
     }
 }

@@ -3,13 +3,15 @@ package io.chaos4j.agent;
 import io.chaos4j.Woven;
 import io.chaos4j.agent.integration.WeaveRule;
 import io.chaos4j.agent.integration.Weaving;
+import io.chaos4j.agent.integration.capture.CaptureWeaves;
 import io.chaos4j.event.Problems;
 import io.chaos4j.gate.Gate;
 import io.chaos4j.gate.InjectedExceptions;
 import io.chaos4j.model.Glob;
 import io.chaos4j.model.Target;
-import io.chaos4j.probe.ApplicationProbes;
-import io.chaos4j.probe.ArmedSign;
+import io.chaos4j.probe.Captured;
+import io.chaos4j.probe.CapturedProbes;
+import io.chaos4j.probe.CapturedSign;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.InvocationTargetException;
@@ -36,16 +38,20 @@ final class Weavers {
             Instrumentation instrumentation, List<String> weave, List<String> exceptions, Problems problems) {
         InjectedExceptions injected = new InjectedExceptions(allowed(exceptions));
         Integrations integrations = Integrations.all(methods(weave, problems), injected, problems);
+        Captured captured = new Captured(CaptureWeaves.tooLate(instrumentation));
         Gate[] gates = new Gate[1];
         Weaving weaving = install(
                 instrumentation,
                 self -> {
-                    gates[0] = new Gate(self::place, integrations.advices(), (object, lookup) -> {}, problems);
+                    gates[0] = new Gate(self::place, integrations.advices(), captured, problems);
                     return gates[0].linker();
                 },
                 integrations.rules());
         return new Woven(
-                gates[0], new AgentWovenCode(weaving, gates[0], injected), ApplicationProbes.NONE, ArmedSign.NONE);
+                gates[0],
+                new AgentWovenCode(weaving, gates[0], injected),
+                new CapturedProbes(captured),
+                new CapturedSign(captured, gates[0]::loaders));
     }
 
     private static Weaving install(

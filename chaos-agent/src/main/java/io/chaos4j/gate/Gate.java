@@ -84,6 +84,15 @@ public final class Gate implements PlanSwitch {
                 .collect(Collectors.toSet());
     }
 
+    /** The loaders of the classes whose places have linked, the JDK's excepted; without repetition. */
+    public List<ClassLoader> loaders() {
+        return sites.values().stream()
+                .map(site -> site.owner().getClassLoader())
+                .filter(loader -> loader != null && loader != ClassLoader.getPlatformClassLoader())
+                .distinct()
+                .toList();
+    }
+
     @Override
     public void bind(LoadedPlan plan) {
         publish(bound -> true, BoundPlan.of(plan));

@@ -16,18 +16,30 @@ final class ArmedGauge {
 
     private ArmedGauge() {}
 
-    /** Registers it wherever it is not registered yet; registering again changes nothing. */
+    /** Registers it wherever it is not registered yet. */
     static void register(Captured captured, AtomicInteger armed) {
         for (Live registry : captured.of(MicrometerApi.REGISTRY)) {
-            if (MicrometerApi.isComposite(registry.object()) || registry.entry().ageNanos() < GROWN_UP_NANOS) {
+            if (MicrometerApi.isComposite(registry.object())
+                    || registry.entry().attachment() != null
+                    || registry.entry().ageNanos() < GROWN_UP_NANOS) {
                 continue;
             }
+            registry.entry().attach(NAME);
             try {
-                register(new Reach(registry.lookup()), registry.object(), armed);
+                if (!isThere(registry)) {
+                    register(new Reach(registry.lookup()), registry.object(), armed);
+                }
             } catch (ReflectiveOperationException | RuntimeException | LinkageError unknown) {
                 // A registry that is closed, or of a version that we do not know, goes without.
             }
         }
+    }
+
+    /** Of another engine in this JVM; Micrometer warns of a second. */
+    private static boolean isThere(Live registry) throws ReflectiveOperationException {
+        return new MicrometerApi(registry.lookup())
+                .meters(registry.object()).stream()
+                        .anyMatch(meter -> meter.name().equals(NAME));
     }
 
     private static void register(Reach reach, Object registry, AtomicInteger armed)

@@ -1,7 +1,10 @@
 package io.chaos4j.agent.integration.capture;
 
 import io.chaos4j.agent.integration.WeaveRule;
+import java.lang.instrument.Instrumentation;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The constructors that hand over what they made. What they hand over goes to {@link io.chaos4j.probe.Captured}, which the
@@ -12,12 +15,20 @@ public final class CaptureWeaves {
     /** The id that the places carry. */
     public static final String ID = "capture";
 
+    private static final Set<String> CLASSES = Set.of(
+            "io.micrometer.core.instrument.MeterRegistry",
+            "io.github.resilience4j.circuitbreaker.internal.CircuitBreakerStateMachine");
+
     private CaptureWeaves() {}
 
     /** All of them. */
     public static List<WeaveRule> rules() {
-        return List.of(
-                WeaveRule.capture(ID, "io.micrometer.core.instrument.MeterRegistry"),
-                WeaveRule.capture(ID, "io.github.resilience4j.circuitbreaker.internal.CircuitBreakerStateMachine"));
+        return CLASSES.stream().map(name -> WeaveRule.capture(ID, name)).toList();
+    }
+
+    /** Whether some of them may have run already, so that what they made is not known. */
+    public static boolean tooLate(Instrumentation instrumentation) {
+        return Arrays.stream(instrumentation.getAllLoadedClasses())
+                .anyMatch(loaded -> CLASSES.contains(loaded.getName()));
     }
 }

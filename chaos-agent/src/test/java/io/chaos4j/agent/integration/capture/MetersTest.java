@@ -1,0 +1,232 @@
+package io.chaos4j.agent.integration.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chaos4j.model.MeterRef;
+import io.chaos4j.model.Quantity.Dimension;
+import io.chaos4j.probe.Captured;
+import io.chaos4j.probe.CapturedProbes;
+import io.chaos4j.probe.Reading;
+import io.chaos4j.probe.Reading.Nature;
+import io.chaos4j.probe.Reading.Status;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MockClock;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleConfig;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class MetersTest {
+
+    private final Captured captured = new Captured(false);
+    private final CapturedProbes probes = new CapturedProbes(captured);
+    private final SimpleMeterRegistry registry = Handover.of(captured, new SimpleMeterRegistry());
+
+    @Test
+    void aTimersStatisticsAreDurationsInNanoseconds() {
+        Timer timer = registry.timer("orders", "desk", "a");
+        timer.record(Duration.ofMillis(20));
+        timer.record(Duration.ofMillis(40));
+
+        assertThat(read("orders", "max")).isEqualTo(Reading.of(40e6, Dimension.DURATION, Nature.DECAYING));
+        assertThat(read("orders", "total")).isEqualTo(Reading.of(60e6, Dimension.DURATION, Nature.INCREASING));
+        assertThat(read("orders", "mean")).isEqualTo(Reading.of(30e6, Dimension.DURATION, Nature.LEVEL));
+        assertThat(read("orders", "count")).isEqualTo(Reading.of(2, Dimension.COUNT, Nature.INCREASING));
+    }
+
+    @Test
+    void aRegistryInSecondsGivesTheSameDurations() {
+        MeterRegistry inSeconds = Handover.of(captured, new SimpleMeterRegistry(SimpleConfig.DEFAULT, new MockClock()) {
+            @Override
+            protected TimeUnit getBaseTimeUnit() {
+                return TimeUnit.MICROSECONDS;
+            }
+        });
+        inSeconds.timer("other").record(Duration.ofMillis(250));
+
+        assertThat(read("other", "max").value()).isEqualTo(250e6);
+    }
+
+    @Test
+    void gaugesCountersAndSummariesAreReadInTheirBaseUnits() {
+        Gauge.builder("queue", () -> 17).register(registry);
+        Gauge.builder("memory", () -> 4096).baseUnit("bytes").register(registry);
+        TimeGauge.builder("age", () -> 3, TimeUnit.SECONDS).register(registry);
+        registry.counter("trades").increment(5);
+        DistributionSummary.builder("size").baseUnit("bytes").register(registry).record(100);
+
+        assertThat(read("queue", "value")).isEqualTo(Reading.of(17, Dimension.COUNT, Nature.LEVEL));
+        assertThat(read("memory", "value")).isEqualTo(Reading.of(4096, Dimension.SIZE, Nature.LEVEL));
+        assertThat(read("age", "value")).isEqualTo(Reading.of(3e9, Dimension.DURATION, Nature.LEVEL));
+        assertThat(read("trades", "count")).isEqualTo(Reading.of(5, Dimension.COUNT, Nature.INCREASING));
+        assertThat(read("trades", "value")).isEqualTo(Reading.of(5, Dimension.COUNT, Nature.INCREASING));
+        assertThat(read("size", "max")).isEqualTo(Reading.of(100, Dimension.SIZE, Nature.DECAYING));
+    }
+
+    @Test
+    void twoMetersThatMatchAreAmbiguousAndBothAreListed() {
+        registry.timer("orders", "desk", "a");
+        registry.timer("orders", "desk", "b");
+
+        Reading reading = read("orders", "max");
+
+        assertThat(reading.status()).isEqualTo(Status.AMBIGUOUS);
+        assertThat(reading.reason()).contains("2 meters match orders", "orders{desk=a}", "orders{desk=b}");
+        assertThat(probes.meter(new MeterRef("orders", Map.of("desk", "a")), "count")
+                        .known())
+                .isTrue();
+    }
+
+    @Test
+    void theSameMeterInTwoLeavesOfACompositeIsOne() {
+        CompositeMeterRegistry composite = Handover.of(captured, new CompositeMeterRegistry());
+        SimpleMeterRegistry second = Handover.of(captured, new SimpleMeterRegistry());
+        composite.add(registry);
+        composite.add(second);
+        composite.counter("cache.gets", "result", "hit").increment(3);
+        composite.counter("cache.gets", "result", "miss").increment(4);
+
+        assertThat(read("cache.gets", Map.of("result", "hit"), "count").value()).isEqualTo(3);
+        assertThat(probes.sumOfCounters(new MeterRef("cache.gets", Map.of())).value())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void aLeafThatForgetsDoesNotHideTheOneThatCounts() {
+        SimpleMeterRegistry fresh = Handover.of(captured, new SimpleMeterRegistry());
+        registry.counter("trades").increment(9);
+        fresh.counter("trades").increment(1);
+
+        assertThat(read("trades", "count").value()).isEqualTo(9);
+    }
+
+    @Test
+    void countersOfFunctionsAreSummedToo() {
+        AtomicLong hits = new AtomicLong(12);
+        FunctionCounter.builder("cache.gets", hits, AtomicLong::get)
+                .tag("result", "hit")
+                .register(registry);
+        registry.counter("cache.gets", "result", "miss").increment(8);
+
+        assertThat(probes.sumOfCounters(new MeterRef("cache.gets", Map.of())))
+                .isEqualTo(Reading.of(20, Dimension.COUNT, Nature.INCREASING));
+    }
+
+    @Test
+    void whatIsNoCounterIsNotSummed() {
+        registry.timer("orders");
+
+        Reading reading = probes.sumOfCounters(new MeterRef("orders", Map.of()));
+
+        assertThat(reading.status()).isEqualTo(Status.MISSING);
+        assertThat(reading.reason()).isEqualTo("no counter matches orders, only TIMER");
+    }
+
+    @Test
+    void aMissingMeterNamesTheNearest() {
+        registry.timer("quote.served.age");
+
+        Reading reading = read("quote.serve.age", "max");
+
+        assertThat(reading.status()).isEqualTo(Status.MISSING);
+        assertThat(reading.reason()).isEqualTo("no meter is called quote.serve.age; nearest: quote.served.age");
+    }
+
+    @Test
+    void tagsThatNoMeterHasListTheTagsThatThereAre() {
+        registry.timer("orders", "desk", "a");
+
+        assertThat(read("orders", Map.of("desk", "z"), "max").reason())
+                .isEqualTo("no meter matches orders{desk=z}; there are: orders{desk=a}");
+    }
+
+    @Test
+    void aStatisticThatTheMeterLacksListsThoseItHas() {
+        Gauge.builder("queue", () -> 17).register(registry);
+
+        assertThat(read("queue", "max").reason()).isEqualTo("queue is a gauge and has no 'max'; it has value");
+    }
+
+    @Test
+    void aGaugeWithoutAValueIsUnknownAndNotZero() {
+        Gauge.builder("queue", () -> Double.NaN).register(registry);
+
+        assertThat(read("queue", "value").text()).isEqualTo("unknown: its value is NaN");
+    }
+
+    @Test
+    void aGaugeThatThrowsIsUnknown() {
+        Gauge.builder("queue", () -> {
+                    throw new IllegalStateException("no queue");
+                })
+                .register(registry);
+
+        assertThat(read("queue", "value").status()).isEqualTo(Status.UNKNOWN);
+    }
+
+    @Test
+    @Timeout(20)
+    void aGaugeThatHangsIsUnknownAfterASecondAndOthersAnswer() {
+        CountDownLatch never = new CountDownLatch(1);
+        Gauge.builder("stuck", () -> await(never)).register(registry);
+        Gauge.builder("queue", () -> 17).register(registry);
+        try {
+            assertThat(read("stuck", "value").text())
+                    .isEqualTo("unknown: the application did not answer within 1000 ms");
+            assertThat(read("queue", "value").value()).isEqualTo(17);
+        } finally {
+            never.countDown();
+        }
+    }
+
+    @Test
+    void withoutAnyRegistryTheReasonSaysWhetherOneCouldHaveBeenMissed() {
+        assertThat(new CapturedProbes(new Captured(true))
+                        .meter(new MeterRef("orders", Map.of()), "max")
+                        .text())
+                .isEqualTo("unknown: no meter registry of the application is known; what was constructed before the"
+                        + " agent was attached cannot be captured");
+        assertThat(new CapturedProbes(new Captured(false))
+                        .meter(new MeterRef("orders", Map.of()), "max")
+                        .reason())
+                .doesNotContain("before");
+    }
+
+    @Test
+    void aClosedRegistryIsNotSearched() {
+        registry.counter("trades").increment();
+        assertThat(read("trades", "count").known()).isTrue();
+
+        registry.close();
+
+        assertThat(read("trades", "count").known()).isFalse();
+    }
+
+    private Reading read(String meter, String statistic) {
+        return read(meter, Map.of(), statistic);
+    }
+
+    private Reading read(String meter, Map<String, String> tags, String statistic) {
+        return probes.meter(new MeterRef(meter, tags), statistic);
+    }
+
+    private static int await(CountDownLatch latch) {
+        try {
+            latch.await();
+            return 0;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

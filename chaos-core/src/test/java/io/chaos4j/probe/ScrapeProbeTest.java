@@ -1,0 +1,164 @@
+package io.chaos4j.probe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.chaos4j.model.Quantity.Dimension;
+import io.chaos4j.probe.Reading.Nature;
+import io.chaos4j.probe.Reading.Status;
+import io.chaos4j.time.ChaosThread;
+import io.chaos4j.time.Clock;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ScrapeProbeTest {
+
+    private static final String PAGE = """
+            # HELP load_response_seconds the client's own view
+            # TYPE load_response_seconds summary
+            load_response_seconds{quantile="0.5"} 0.004
+            load_response_seconds{quantile="0.99"} 0.042 1700000000
+            load_response_seconds_count 1000
+            orders_total{desk="a \\"b\\"",kind="x"} 7
+            heap_bytes 4096
+            broken{ 1
+            idle NaN
+            """;
+
+    private final ScrapeProbe probe = new ScrapeProbe(Clock.SYSTEM, Duration.ofMillis(500));
+    private final AtomicInteger requests = new AtomicInteger();
+    private final CountDownLatch hang = new CountDownLatch(1);
+    private HttpServer server;
+    private String url;
+
+    @BeforeEach
+    void serve() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/metrics", exchange -> {
+            requests.incrementAndGet();
+            byte[] body = PAGE.getBytes(UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        url = "http://localhost:" + server.getAddress().getPort() + "/metrics";
+    }
+
+    @AfterEach
+    void stop() {
+        hang.countDown();
+        server.stop(0);
+    }
+
+    @Test
+    void aSampleIsFoundByNameAndLabelsInItsBaseUnit() {
+        assertThat(probe.read(url, "load_response_seconds", Map.of("quantile", "0.99")))
+                .isEqualTo(Reading.of(42e6, Dimension.DURATION, Nature.LEVEL));
+        assertThat(probe.read(url, "load_response_seconds_count", Map.of()))
+                .isEqualTo(Reading.of(1000, Dimension.COUNT, Nature.INCREASING));
+        assertThat(probe.read(url, "orders_total", Map.of("desk", "a \"b\"")))
+                .isEqualTo(Reading.of(7, Dimension.COUNT, Nature.INCREASING));
+        assertThat(probe.read(url, "heap_bytes", Map.of())).isEqualTo(Reading.of(4096, Dimension.SIZE, Nature.LEVEL));
+    }
+
+    @Test
+    void oneFetchServesAllQuestionsOfAMoment() {
+        probe.read(url, "heap_bytes", Map.of());
+        probe.read(url, "orders_total", Map.of());
+        probe.read(url, "load_response_seconds_count", Map.of());
+
+        assertThat(requests).hasValue(1);
+    }
+
+    @Test
+    void severalSamplesThatMatchAreAmbiguous() {
+        Reading reading = probe.read(url, "load_response_seconds", Map.of());
+
+        assertThat(reading.status()).isEqualTo(Status.AMBIGUOUS);
+        assertThat(reading.reason())
+                .contains("load_response_seconds{quantile=0.5}", "load_response_seconds{quantile=0.99}");
+    }
+
+    @Test
+    void whatIsMissingNamesTheNearest() {
+        Reading reading = probe.read(url, "order_total", Map.of());
+
+        assertThat(reading.status()).isEqualTo(Status.MISSING);
+        assertThat(reading.reason()).endsWith("nearest: orders_total");
+    }
+
+    @Test
+    void aValueThatIsNoNumberIsUnknown() {
+        assertThat(probe.read(url, "idle", Map.of()).text()).isEqualTo("unknown: its value is NaN");
+    }
+
+    @Test
+    void whateverGoesWrongIsAReason() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        assertThat(probe.read("http://localhost:" + free + "/", "x", Map.of()).reason())
+                .contains("ConnectException");
+        assertThat(probe.read(url.replace("/metrics", "/none"), "x", Map.of()).reason())
+                .contains("status 404");
+        assertThat(probe.read("file:///etc/hostname", "x", Map.of()).reason()).contains("only http and https are read");
+        assertThat(probe.read("nonsense", "x", Map.of()).known()).isFalse();
+    }
+
+    @Test
+    void aPageThatHangsIsUnknownInTimeAndAskedForOnce() {
+        server.createContext("/hangs", exchange -> {
+            requests.incrementAndGet();
+            try {
+                hang.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.close();
+        });
+        String hanging = url.replace("/metrics", "/hangs");
+        long begun = System.nanoTime();
+
+        Reading reading = probe.read(hanging, "x", Map.of());
+
+        assertThat(reading.known()).isFalse();
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+        assertThat(requests).hasValue(1);
+    }
+
+    @Test
+    void pagesAreFetchedOnThreadsOfOurs() {
+        AtomicInteger others = new AtomicInteger();
+        Clock watching = new Clock() {
+            @Override
+            public long nanoTime() {
+                if (!ChaosThread.isCurrent()) {
+                    others.incrementAndGet();
+                }
+                return System.nanoTime();
+            }
+
+            @Override
+            public java.time.Instant now() {
+                return java.time.Instant.now();
+            }
+        };
+
+        new ScrapeProbe(watching).read(url, "heap_bytes", Map.of());
+
+        // Once on this thread, to ask whether the last page is still fresh; reading the body asks on the other.
+        assertThat(others).hasValue(1);
+    }
+}
