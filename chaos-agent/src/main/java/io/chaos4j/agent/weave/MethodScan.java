@@ -1,7 +1,9 @@
 package io.chaos4j.agent.weave;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -12,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What has to be known of a method before it is woven: its sizes, its returns, and whether the stack beneath a returned value is empty.
  *
- * <p>The height of the stack is followed from instruction to instruction; behind a jump that is always taken it is taken from the frame that
- * class files from version 51 on have there.
+ * <p>The height of the stack is followed from instruction to instruction; behind a jump that is always taken it is taken from the frame there.
+ * The boot loader's classes come without frames when they are retransformed, because HotSpot drops what it does not verify; then it is what the
+ * jumps before brought along, and where that is not known the method is not woven.
  */
 final class MethodScan extends MethodVisitor {
+
+    private static final int UNKNOWN = Integer.MIN_VALUE;
 
     final int access;
     final String name;
@@ -25,6 +30,7 @@ final class MethodScan extends MethodVisitor {
     private final int argumentSlots;
     private final boolean[] clobbered;
     private int height;
+    private final Map<Label, Integer> heights = new HashMap<>();
     private boolean stackBeneathReturn;
     private int returns;
     private int lastReturn = -1;
@@ -132,11 +138,34 @@ final class MethodScan extends MethodVisitor {
         int frame = frameHere;
         other(0);
         if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
-            stackBeneathReturn |= height + StackDelta.of(opcode) != 0;
+            stackBeneathReturn |= height == UNKNOWN || height + StackDelta.of(opcode) != 0;
             lastReturn = returns++;
             frameOfLastReturn = frame;
+            height = UNKNOWN;
+        } else if (opcode == Opcodes.ATHROW) {
+            height = UNKNOWN;
+        } else {
+            change(StackDelta.of(opcode));
         }
-        height += StackDelta.of(opcode);
+    }
+
+    @Override
+    public void visitTryCatchBlock(Label start, Label end, Label handler, @Nullable String type) {
+        heights.put(handler, 1);
+    }
+
+    @Override
+    public void visitLabel(Label label) {
+        Integer brought = heights.get(label);
+        if (height == UNKNOWN && brought != null) {
+            height = brought;
+        }
+    }
+
+    private void jumpsTo(Label label) {
+        if (height != UNKNOWN) {
+            heights.put(label, height);
+        }
     }
 
     @Override
@@ -195,6 +224,10 @@ final class MethodScan extends MethodVisitor {
     @Override
     public void visitJumpInsn(int opcode, Label label) {
         other(StackDelta.of(opcode));
+        jumpsTo(label);
+        if (opcode == Opcodes.GOTO) {
+            height = UNKNOWN;
+        }
     }
 
     @Override
@@ -204,12 +237,21 @@ final class MethodScan extends MethodVisitor {
 
     @Override
     public void visitTableSwitchInsn(int min, int max, Label dflt, Label... labels) {
-        other(-1);
+        switches(dflt, labels);
     }
 
     @Override
     public void visitLookupSwitchInsn(Label dflt, int[] keys, Label[] labels) {
+        switches(dflt, labels);
+    }
+
+    private void switches(Label dflt, Label[] labels) {
         other(-1);
+        jumpsTo(dflt);
+        for (Label label : labels) {
+            jumpsTo(label);
+        }
+        height = UNKNOWN;
     }
 
     @Override
@@ -221,7 +263,13 @@ final class MethodScan extends MethodVisitor {
         lastReturn = -1;
         frameOfLastReturn = -1;
         frameHere = -1;
-        height += delta;
+        change(delta);
+    }
+
+    private void change(int delta) {
+        if (height != UNKNOWN) {
+            height += delta;
+        }
     }
 
     @Override

@@ -24,7 +24,7 @@ final class ParameterNames {
     /** Those of a class file; null if it has none. */
     static @Nullable ParameterNames of(byte[] classFile) {
         ParameterNames names = new ParameterNames();
-        new ClassReader(classFile).accept(names.new Reading(), ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
+        new ClassReader(classFile).accept(names.new Reading(), ClassReader.SKIP_CODE);
         return names.first.isEmpty() ? null : names;
     }
 

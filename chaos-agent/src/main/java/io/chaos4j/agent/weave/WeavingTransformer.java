@@ -23,6 +23,9 @@ final class WeavingTransformer implements ClassFileTransformer {
     /** The class that is being retransformed because we asked for it, and its parameters' names. */
     record Retransformed(Class<?> type, @Nullable ParameterNames names) {}
 
+    /** ASM guards itself against hostile classes, too closely for a method so long that its jumps must be widened. */
+    private static final int MOST_BYTES = 1 << 28;
+
     private final int engine;
     private final Places places;
     private final Ledger ledger;
@@ -90,6 +93,7 @@ final class WeavingTransformer implements ClassFileTransformer {
         number(places.of(loader, binaryName), methods);
         while (!methods.isEmpty()) {
             ClassWriter writer = new ClassWriter(reader, 0);
+            writer.setComputeLimits(MOST_BYTES, Long.MAX_VALUE);
             reader.accept(new ClassWeave(writer, methods, engine, names), ClassReader.EXPAND_FRAMES);
             try {
                 byte[] woven = writer.toByteArray();

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Weaves what it loads, without any JVM-wide transformer; child first for the classes it is made for. */
-final class WovenLoader extends URLClassLoader {
+class WovenLoader extends URLClassLoader {
 
     private final WeavingTransformer transformer;
     private final Predicate<String> own;
