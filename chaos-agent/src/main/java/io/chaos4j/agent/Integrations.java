@@ -1,11 +1,11 @@
 package io.chaos4j.agent;
 
 import io.chaos4j.agent.integration.WeaveRule;
+import io.chaos4j.agent.integration.capture.CaptureWeaves;
 import io.chaos4j.agent.integration.httpclient.HttpClientAdvice;
 import io.chaos4j.agent.integration.httpclient.HttpClientWeaves;
 import io.chaos4j.agent.integration.jdbc.JdbcAdvice;
 import io.chaos4j.agent.integration.jdbc.JdbcWeaves;
-import io.chaos4j.agent.integration.capture.CaptureWeaves;
 import io.chaos4j.agent.integration.method.MethodAdvice;
 import io.chaos4j.event.Problems;
 import io.chaos4j.gate.Advice;

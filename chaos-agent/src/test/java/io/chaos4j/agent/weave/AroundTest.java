@@ -170,12 +170,12 @@ class AroundTest {
             throw new UnsupportedOperationException("injected");
         });
 
-        assertThatThrownBy(() -> woven.call("counts")).satisfies(thrown -> assertThat(
-                        Arrays.stream(thrown.getStackTrace())
+        assertThatThrownBy(() -> woven.call("counts"))
+                .satisfies(thrown -> assertThat(Arrays.stream(thrown.getStackTrace())
                                 .filter(frame -> frame.getMethodName().equals("counts"))
                                 .map(StackTraceElement::getLineNumber))
-                .allMatch(line -> line > 0)
-                .hasSize(1));
+                        .allMatch(line -> line > 0)
+                        .hasSize(1));
     }
 
     @Test

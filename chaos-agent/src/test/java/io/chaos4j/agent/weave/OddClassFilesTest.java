@@ -111,7 +111,8 @@ class OddClassFilesTest {
     void whatIsNoClassFileIsLeftAloneAndSaid() {
         WeavingTransformer transformer = transformer();
 
-        assertThat(transformer.transform(null, "odd/Class", null, null, new byte[] {1, 2, 3})).isNull();
+        assertThat(transformer.transform(null, "odd/Class", null, null, new byte[] {1, 2, 3}))
+                .isNull();
         assertThat(ledger.problems()).singleElement().asString().startsWith("odd.Class was left as it is");
     }
 
@@ -145,12 +146,11 @@ class OddClassFilesTest {
         if (classFile == null) {
             throw new AssertionError("nothing was woven " + ledger.problems() + ledger.notWoven());
         }
-        Class<?> type =
-                new ClassLoader(null) {
-                    Class<?> define() {
-                        return defineClass(null, classFile, 0, classFile.length);
-                    }
-                }.define();
+        Class<?> type = new ClassLoader(null) {
+            Class<?> define() {
+                return defineClass(null, classFile, 0, classFile.length);
+            }
+        }.define();
         return type.getMethod("odd", int.class).invoke(null, 0);
     }
 }

@@ -75,8 +75,8 @@ class WeaverTest {
 
     @Test
     void implementersAreWovenByNameAndDescriptorAndDecidedWhenTheyLink() throws Exception {
-        Weaving weaving = install(WeaveRule.implementing(
-                "test", PACKAGE + "Gateway", "pay", "(Ljava/lang/String;I)Ljava/lang/String;"));
+        Weaving weaving = install(
+                WeaveRule.implementing("test", PACKAGE + "Gateway", "pay", "(Ljava/lang/String;I)Ljava/lang/String;"));
         ClassLoader loader = fresh();
 
         for (String name : List.of("CardGateway", "Wages", "Results", "Money")) {
@@ -120,7 +120,8 @@ class WeaverTest {
 
     @Test
     void whatLinkingItselfNeedsIsRefused() {
-        WeaveReport report = install().weaveLoaded(List.of(target("java.util.HashMap#get"), target("java.lang.String#trim")));
+        WeaveReport report =
+                install().weaveLoaded(List.of(target("java.util.HashMap#get"), target("java.lang.String#trim")));
 
         assertThat(report.woven()).isEmpty();
         assertThat(report.notWoven())
@@ -134,9 +135,12 @@ class WeaverTest {
         Exchanger<String> exchanger = new Exchanger<>();
 
         WeaveReport report = install()
-                .weaveLoaded(List.of(
-                        target("java.util.concurrent.Exchanger#exchange(java.lang.Object,long,java.util.concurrent.TimeUnit)")));
-        assertThatThrownBy(() -> exchanger.exchange("x", 1, TimeUnit.NANOSECONDS)).isInstanceOf(TimeoutException.class);
+                .weaveLoaded(
+                        List.of(
+                                target(
+                                        "java.util.concurrent.Exchanger#exchange(java.lang.Object,long,java.util.concurrent.TimeUnit)")));
+        assertThatThrownBy(() -> exchanger.exchange("x", 1, TimeUnit.NANOSECONDS))
+                .isInstanceOf(TimeoutException.class);
 
         assertThat(report.woven()).as("%s", report).hasSize(1);
         assertThat(linker.names()).containsExactly("enter", "raise");
@@ -166,7 +170,10 @@ class WeaverTest {
 
         WeaveReport report = weaving.weaveLoaded(List.of(target(PACKAGE + "Gateway+#pay(java.lang.String,int)")));
 
-        assertThat(report.woven()).extracting(WovenPlace::className).contains(CARD).doesNotContain(PACKAGE + "Wages");
+        assertThat(report.woven())
+                .extracting(WovenPlace::className)
+                .contains(CARD)
+                .doesNotContain(PACKAGE + "Wages");
         pay(card);
         assertThat(linker.names()).containsExactly("enter", "exit");
     }
@@ -179,7 +186,8 @@ class WeaverTest {
         assertThat(card.getMethod("pay", String.class, int.class).getParameters())
                 .extracting(parameter -> parameter.getName())
                 .containsExactly("account", "cents");
-        assertThat(card.getConstructor(String.class).getParameters()[0].getName()).isEqualTo("name");
+        assertThat(card.getConstructor(String.class).getParameters()[0].getName())
+                .isEqualTo("name");
     }
 
     @Test
@@ -206,7 +214,8 @@ class WeaverTest {
 
         assertThat(weaving.report().woven()).isEqualTo(before);
         pay(card);
-        assertThat(linker.calls().get(0).place()).isIn(before.stream().map(WovenPlace::id).toList());
+        assertThat(linker.calls().get(0).place())
+                .isIn(before.stream().map(WovenPlace::id).toList());
     }
 
     @Test
@@ -230,7 +239,13 @@ class WeaverTest {
                 WeaveRule.around("one", CARD, "pay", "(Ljava/lang/String;I)Ljava/lang/String;"),
                 WeaveRule.around("one", CARD, "pay", "(Ljava/lang/String;I)Ljava/lang/String;"),
                 WeaveRule.around("two", CARD, "p*"),
-                new WeaveRule("two", Shape.ENTRY, new WeaveRule.Owner.Named(CARD), "pay", null, List.of("java.lang.String", "int")));
+                new WeaveRule(
+                        "two",
+                        Shape.ENTRY,
+                        new WeaveRule.Owner.Named(CARD),
+                        "pay",
+                        null,
+                        List.of("java.lang.String", "int")));
 
         Object card = instance(fresh(), "CardGateway");
 
@@ -246,7 +261,8 @@ class WeaverTest {
         WovenLoader loader = withoutMissing();
 
         // Called from a class of the same loader: reflection itself would look for the missing type.
-        Object taken = loader.loadClass(PACKAGE + "CallsNeedsMissing").getMethod("get").invoke(null);
+        Object taken =
+                loader.loadClass(PACKAGE + "CallsNeedsMissing").getMethod("get").invoke(null);
 
         assertThat(taken).isEqualTo("none null");
         assertThat(linker.names()).containsExactly("enter", "exit", "enter", "exit");
