@@ -56,22 +56,23 @@ class BreakersTest {
         breaker.transitionToOpenState();
         breaker.transitionToClosedState();
 
-        try (BreakerWatch watch = probes.watch("exchange")) {
-            assertThat(watch.blind()).isFalse();
-            assertThat(watch.atStart().state()).isEqualTo(BreakerState.CLOSED);
-            assertThat(watch.opened()).isZero();
-            breaker.transitionToOpenState();
-            breaker.transitionToHalfOpenState();
-            breaker.transitionToOpenState();
-            assertThat(watch.opened()).isEqualTo(1);
-            breaker.transitionToClosedState();
-            breaker.transitionToOpenState();
-            assertThat(watch.opened()).isEqualTo(2);
-            watch.close();
-            breaker.transitionToClosedState();
-            breaker.transitionToOpenState();
-            assertThat(watch.opened()).isEqualTo(2);
-        }
+        BreakerWatch watch = probes.watch("exchange");
+        assertThat(watch.blind()).isFalse();
+        assertThat(watch.atStart().state()).isEqualTo(BreakerState.CLOSED);
+        assertThat(watch.opened()).isZero();
+
+        breaker.transitionToOpenState();
+        breaker.transitionToHalfOpenState();
+        breaker.transitionToOpenState();
+        assertThat(watch.opened()).isEqualTo(1);
+        breaker.transitionToClosedState();
+        breaker.transitionToOpenState();
+        assertThat(watch.opened()).isEqualTo(2);
+
+        watch.close();
+        breaker.transitionToClosedState();
+        breaker.transitionToOpenState();
+        assertThat(watch.opened()).isEqualTo(2);
     }
 
     @Test
