@@ -1,0 +1,84 @@
+package io.chaos4j.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+import javax.management.JMException;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What does one call of a short method cost: never woven, woven and idle, while a plan that does not name it is armed, and
+ * struck (with a latency of zero, measured, counted).
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(3)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class GateBenchmark {
+
+    /** Nothing is armed. */
+    @State(Scope.Thread)
+    public static class Idle {
+        final UnwovenOrder unwoven = new UnwovenOrder();
+        final Order woven = new Order();
+    }
+
+    /** A plan that names another method is armed. */
+    @State(Scope.Thread)
+    public static class Elsewhere {
+        final Order order = new Order();
+        final OtherOrder other = new OtherOrder();
+
+        /** Arms. */
+        @Setup
+        public void arm() throws JMException, InterruptedException {
+            other.submit(1);
+            new Arming().arm(OtherOrder.class);
+        }
+    }
+
+    /** A plan that strikes every call is armed. */
+    @State(Scope.Thread)
+    public static class Struck {
+        final Order order = new Order();
+
+        /** Arms. */
+        @Setup
+        public void arm() throws JMException, InterruptedException {
+            order.submit(1);
+            new Arming().arm(Order.class);
+        }
+    }
+
+    /** The baseline. */
+    @Benchmark
+    public long unwoven(Idle state) {
+        return state.unwoven.submit(3);
+    }
+
+    /** Disarmed. */
+    @Benchmark
+    public long wovenIdle(Idle state) {
+        return state.woven.submit(3);
+    }
+
+    /** Armed, and not for this method. */
+    @Benchmark
+    public long armedNoMatch(Elsewhere state) {
+        return state.order.submit(3);
+    }
+
+    /** Every call is struck with a latency of zero. */
+    @Benchmark
+    public long armedStrike(Struck state) {
+        return state.order.submit(3);
+    }
+}

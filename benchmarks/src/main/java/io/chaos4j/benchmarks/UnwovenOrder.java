@@ -1,0 +1,12 @@
+package io.chaos4j.benchmarks;
+
+/** A method of a few nanoseconds, never woven. */
+final class UnwovenOrder {
+
+    private long position = 1;
+
+    long submit(long quantity) {
+        position = position * 31 + quantity;
+        return position ^ (position >>> 7);
+    }
+}
