@@ -1,6 +1,7 @@
 package io.chaos4j.benchmarks;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.util.Arrays;
 import org.openjdk.jmh.runner.Runner;
@@ -20,7 +21,8 @@ public final class BenchmarkMain {
     private BenchmarkMain() {}
 
     /** Takes JMH's arguments. */
-    public static void main(String[] args) throws RunnerException, CommandLineOptionException, URISyntaxException {
+    public static void main(String[] args)
+            throws RunnerException, CommandLineOptionException, URISyntaxException, IOException {
         CommandLineOptions asked = new CommandLineOptions(args);
         Runner plain = new Runner(asked);
         if (asked.shouldHelp()) {

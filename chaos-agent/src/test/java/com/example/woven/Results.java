@@ -108,6 +108,7 @@ public class Results {
         return sum;
     }
 
+    @SuppressWarnings("StatementSwitchToExpressionSwitch") // the class file of an old-style switch is what is woven
     public String aSwitch(int value) {
         switch (value) {
             case 1:
