@@ -11,7 +11,6 @@ import io.chaos4j.gate.InjectedExceptions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 
 /** This JVM, with what one integration asks for woven in it: the real weaver and the real gate, without the package. */
@@ -26,15 +25,15 @@ public final class WovenJvm {
     private WovenJvm(
             String integration, List<WeaveRule> rules, BiFunction<InjectedExceptions, Problems, Advice> advice) {
         Map<String, Advice> advices = Map.of(integration, advice.apply(new InjectedExceptions(type -> true), problems));
-        AtomicReference<Gate> made = new AtomicReference<>();
+        Gate[] made = new Gate[1];
         weaving = Weaver.install(
                 OwnInstrumentation.get(),
                 weaver -> {
-                    made.set(new Gate(weaver::place, advices, (captured, lookup) -> {}, problems));
-                    return made.get().linker();
+                    made[0] = new Gate(weaver::place, advices, (captured, lookup) -> {}, problems);
+                    return made[0].linker();
                 },
                 rules);
-        gate = made.get();
+        gate = made[0];
         weaving.weaveLoaded(rules);
     }
 
