@@ -1,4 +1,4 @@
-package io.chaos4j.junit;
+package com.example.desk;
 
 /** Something to strike. */
 class Desk {

@@ -1,15 +1,20 @@
-package io.chaos4j.junit;
+package com.example.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.chaos4j.junit.ChaosExperiment;
+import io.chaos4j.junit.ChaosRun;
+import io.chaos4j.junit.InjectException;
+import io.chaos4j.junit.InjectLatency;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
+/** Outside our own packages, because these are never woven. */
 class InjectTest {
 
     private final Desk desk = new Desk();
@@ -19,7 +24,7 @@ class InjectTest {
     @InjectException(
             type = IllegalStateException.class,
             message = "exchange is down",
-            on = "io.chaos4j.junit.Desk#quote")
+            on = "com.example.desk.Desk#quote")
     void anInjectedExceptionReachesTheCaller() {
         assertThatThrownBy(desk::quote)
                 .isInstanceOf(IllegalStateException.class)
@@ -29,7 +34,7 @@ class InjectTest {
 
     @Test
     @ChaosExperiment
-    @InjectLatency(value = "40ms", on = "io.chaos4j.junit.Desk#quote")
+    @InjectLatency(value = "40ms", on = "com.example.desk.Desk#quote")
     void anInjectedDelayIsSpentBeforeTheCall() {
         long begun = System.nanoTime();
         assertThat(desk.quote()).isEqualTo(42);
@@ -38,7 +43,7 @@ class InjectTest {
 
     @Test
     @ChaosExperiment
-    @InjectException(type = IllegalStateException.class, on = "io.chaos4j.junit.Desk#quote", rate = "50%", seed = 7)
+    @InjectException(type = IllegalStateException.class, on = "com.example.desk.Desk#quote", rate = "50%", seed = 7)
     void theSameSeedStrikesTheSameCalls(ChaosRun run) {
         StringBuilder struck = new StringBuilder();
         for (int i = 0; i < 32; i++) {
@@ -62,7 +67,7 @@ class InjectTest {
                 .hasSize(1)
                 .allSatisfy(event -> assertThat(event.toString())
                         .contains("nothing was struck")
-                        .contains("io.chaos4j.junit.Desk#quote"));
+                        .contains("com.example.desk.Desk#quote"));
     }
 
     private static Events run(Class<?> tests) {
@@ -89,7 +94,7 @@ class InjectTest {
 
         @Test
         @ChaosExperiment
-        @InjectLatency(value = "1ms", on = "io.chaos4j.junit.Desk#quote")
+        @InjectLatency(value = "1ms", on = "com.example.desk.Desk#quote")
         void throwsAfterItsCall() {
             new Desk().quote();
             throw new IllegalArgumentException("the test itself is broken");
@@ -97,14 +102,14 @@ class InjectTest {
 
         @Test
         @ChaosExperiment
-        @InjectLatency(value = "1ms", on = "io.chaos4j.junit.Desk#quote")
+        @InjectLatency(value = "1ms", on = "com.example.desk.Desk#quote")
         void callsNothing() {
             CALLS.incrementAndGet();
         }
 
         @Test
         @ChaosExperiment
-        @InjectLatency(value = "1ms", on = "io.chaos4j.junit.Desk#quote")
+        @InjectLatency(value = "1ms", on = "com.example.desk.Desk#quote")
         void callsIt() {
             new Desk().quote();
         }
@@ -116,7 +121,7 @@ class InjectTest {
 
         @Test
         @ChaosExperiment
-        @InjectLatency(value = "1ms", on = "io.chaos4j.junit.Desk#quotes")
+        @InjectLatency(value = "1ms", on = "com.example.desk.Desk#quotes")
         void namesAMethodThatIsNotThere() {
             new Desk().quote();
         }
