@@ -1,5 +1,7 @@
 package io.chaos4j.benchmarks;
 
+import com.example.orders.Order;
+import com.example.orders.OtherOrder;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -14,7 +16,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /**
  * JMH's own command line, with the packaged agent in front of every fork.
  *
- * <p>The agent is the jar of this build, found beside {@code benchmarks.jar}, or the one that {@code -Dchaos4j.agent} names.
+ * <p>The agent is the jar of this build, found beside {@code benchmarks.jar}, or the one that {@code -Dbenchmarks.agent} names.
  */
 public final class BenchmarkMain {
 
@@ -40,7 +42,7 @@ public final class BenchmarkMain {
     }
 
     private static File agent() throws URISyntaxException {
-        String named = System.getProperty("chaos4j.agent");
+        String named = System.getProperty("benchmarks.agent");
         if (named != null) {
             return new File(named);
         }
@@ -53,7 +55,7 @@ public final class BenchmarkMain {
         File[] jars = folder.listFiles((f, name) -> name.endsWith("-javaagent.jar"));
         if (jars == null || jars.length == 0) {
             throw new IllegalStateException("no javaagent jar in " + folder
-                    + ": build it with 'mvn -DskipTests package', or name it with -Dchaos4j.agent=");
+                    + ": build it with 'mvn -DskipTests package', or name it with -Dbenchmarks.agent=");
         }
         Arrays.sort(jars);
         return jars[jars.length - 1];

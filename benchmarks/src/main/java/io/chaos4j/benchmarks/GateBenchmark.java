@@ -1,5 +1,8 @@
 package io.chaos4j.benchmarks;
 
+import com.example.orders.Order;
+import com.example.orders.OtherOrder;
+import com.example.orders.UnwovenOrder;
 import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -40,8 +43,7 @@ public class GateBenchmark {
         /** Arms. */
         @Setup
         public void arm() throws JMException, InterruptedException {
-            other.submit(1);
-            new Arming().arm(OtherOrder.class);
+            new Arming().arm(OtherOrder.class, () -> other.submit(1));
         }
     }
 
@@ -53,8 +55,7 @@ public class GateBenchmark {
         /** Arms. */
         @Setup
         public void arm() throws JMException, InterruptedException {
-            order.submit(1);
-            new Arming().arm(Order.class);
+            new Arming().arm(Order.class, () -> order.submit(1));
         }
     }
 

@@ -1,11 +1,12 @@
-package io.chaos4j.benchmarks;
+package com.example.orders;
 
 /** A method of a few nanoseconds, never woven. */
-final class UnwovenOrder {
+public final class UnwovenOrder {
 
     private long position = 1;
 
-    long submit(long quantity) {
+    /** Books a quantity. */
+    public long submit(long quantity) {
         position = position * 31 + quantity;
         return position ^ (position >>> 7);
     }

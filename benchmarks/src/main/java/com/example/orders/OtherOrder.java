@@ -1,11 +1,12 @@
-package io.chaos4j.benchmarks;
+package com.example.orders;
 
 /** A method of a few nanoseconds, woven at load, and what the armed plan of {@code armedNoMatch} names. */
-final class OtherOrder {
+public final class OtherOrder {
 
     private long position = 1;
 
-    long submit(long quantity) {
+    /** Books a quantity. */
+    public long submit(long quantity) {
         position = position * 31 + quantity;
         return position ^ (position >>> 7);
     }
