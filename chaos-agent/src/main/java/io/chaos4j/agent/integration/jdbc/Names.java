@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Asks objects of pools and drivers what they are called, by conventional names. Slow; the answers are kept. */
@@ -40,6 +41,17 @@ final class Names {
     static @Nullable String url(Object dataSource) {
         @Nullable String url = first(dataSource, URL);
         return url == null || !url.startsWith("jdbc:") ? null : url;
+    }
+
+    /** The data source that a pool was given to fill itself from; null when it makes its connections otherwise. */
+    static @Nullable Object filling(Object pool) {
+        try {
+            Method getter = pool.getClass().getMethod("getDataSource");
+            boolean fits = DataSource.class.isAssignableFrom(getter.getReturnType()) && getter.trySetAccessible();
+            return fits ? getter.invoke(pool) : null;
+        } catch (ReflectiveOperationException | LinkageError absent) {
+            return null;
+        }
     }
 
     /** The name of the pool that a connection belongs to, read from the pool's own fields around it. */

@@ -10,6 +10,9 @@ final class Sources {
     private final Map<String, NamedSource> named = new ConcurrentHashMap<>();
     private final WeakIdentityMap<SourceInfo> known = new WeakIdentityMap<>();
 
+    /** The pools that fill themselves from a data source that they were given. */
+    private final WeakIdentityMap<NamedSource> fillings = new WeakIdentityMap<>();
+
     /** The one pool of a URL; without a value when several have it. */
     private final Map<String, PoolOfUrl> pools = new ConcurrentHashMap<>();
 
@@ -37,8 +40,9 @@ final class Sources {
     /** What connections are called that a pool gets from this data source; null when it does not tell its URL. */
     @Nullable
     NamedSource ofFilling(Object dataSource) {
-        @Nullable String url = Names.url(dataSource);
-        return url == null ? null : ofUrl(url);
+        @Nullable NamedSource pool = fillings.get(dataSource);
+        @Nullable String url = pool == null ? Names.url(dataSource) : null;
+        return url == null ? pool : ofUrl(url);
     }
 
     private SourceInfo ask(Object dataSource) {
@@ -49,6 +53,10 @@ final class Sources {
             NamedSource source = named(name);
             if (url != null) {
                 pools.merge(url, new PoolOfUrl(source), PoolOfUrl::and);
+            }
+            @Nullable Object filling = Names.filling(dataSource);
+            if (filling != null) {
+                fillings.put(filling, source);
             }
             return new SourceInfo(source, true, true);
         }

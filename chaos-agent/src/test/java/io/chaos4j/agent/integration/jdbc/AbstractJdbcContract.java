@@ -66,7 +66,7 @@ abstract class AbstractJdbcContract {
         try (Connection connection = connect()) {
             engine.measure("jdbc any");
             query(connection);
-            assertThat(engine.calls()).isEqualTo(Map.of(text(JdbcKind.SELECT), 1));
+            assertThat(statements()).isEqualTo(Map.of(text(JdbcKind.SELECT), 1));
             try (PreparedStatement prepared = connection.prepareStatement("select price from trade")) {
                 prepared.executeQuery().close();
                 prepared.execute();
@@ -74,7 +74,7 @@ abstract class AbstractJdbcContract {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("/* all */ select price from trade");
             }
-            assertThat(engine.calls()).isEqualTo(Map.of(text(JdbcKind.SELECT), 4));
+            assertThat(statements()).isEqualTo(Map.of(text(JdbcKind.SELECT), 4));
         }
     }
 
@@ -93,7 +93,7 @@ abstract class AbstractJdbcContract {
                 prepared.executeLargeUpdate();
                 prepared.execute();
             }
-            assertThat(engine.calls()).isEqualTo(Map.of(text(JdbcKind.UPDATE), 7));
+            assertThat(statements()).isEqualTo(Map.of(text(JdbcKind.UPDATE), 7));
         }
     }
 
@@ -111,7 +111,7 @@ abstract class AbstractJdbcContract {
             statement.addBatch("update trade set price = 1");
             statement.addBatch("update trade set price = 2");
             statement.executeBatch();
-            assertThat(engine.calls()).isEqualTo(Map.of(text(JdbcKind.BATCH), 2));
+            assertThat(statements()).isEqualTo(Map.of(text(JdbcKind.BATCH), 2));
         }
     }
 
@@ -167,7 +167,7 @@ abstract class AbstractJdbcContract {
                 PreparedStatement prepared = connection.prepareStatement("select price from trade")) {
             engine.strike("jdbc select", BROKEN);
             prepared.execute();
-            assertThat(engine.calls()).isEqualTo(Map.of(text(JdbcKind.ANY), 1));
+            assertThat(statements()).isEqualTo(Map.of(text(JdbcKind.ANY), 1));
             assertThatThrownBy(prepared::executeQuery).hasMessageContaining("broken on purpose");
             engine.strike("jdbc any", BROKEN);
             assertThatThrownBy(prepared::execute).hasMessageContaining("broken on purpose");
@@ -223,7 +223,7 @@ abstract class AbstractJdbcContract {
             assertThat(connection.isValid(5)).isTrue();
             connection.getMetaData().getTables(null, null, "%", null).close();
             connection.getMetaData().getTypeInfo().close();
-            assertThat(engine.calls()).isEmpty();
+            assertThat(statements()).isEmpty();
             assertThat(engine.struck().eligible()).isZero();
             assertThatThrownBy(() -> query(connection)).hasMessageContaining("broken on purpose");
         }
@@ -251,7 +251,7 @@ abstract class AbstractJdbcContract {
             ours.start();
             ours.join();
             assertThat(thrown.get()).isNull();
-            assertThat(engine.calls()).isEmpty();
+            assertThat(statements()).isEmpty();
             Thread theirs = new Thread(() -> thrown.set(catchThrowable(() -> query(connection))));
             theirs.start();
             theirs.join();
@@ -265,11 +265,18 @@ abstract class AbstractJdbcContract {
             engine.measure("jdbc any");
             engine.close();
             query(connection);
-            assertThat(engine.calls()).isEmpty();
+            assertThat(statements()).isEmpty();
             engine.measure("jdbc any");
             query(connection);
-            assertThat(engine.calls()).isNotEmpty();
+            assertThat(statements()).isNotEmpty();
         }
+    }
+
+    /** Calls of statements and commits; a pool may fill itself at any time. */
+    Map<String, Integer> statements() {
+        Map<String, Integer> calls = engine.calls();
+        calls.keySet().removeIf(text -> text.startsWith("jdbc connect"));
+        return calls;
     }
 
     Point point(JdbcKind kind) {

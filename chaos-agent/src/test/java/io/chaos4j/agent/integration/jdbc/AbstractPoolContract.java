@@ -2,11 +2,13 @@ package io.chaos4j.agent.integration.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.chaos4j.fault.Effect;
 import io.chaos4j.model.JdbcKind;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +35,6 @@ abstract class AbstractPoolContract extends AbstractJdbcContract {
         connect().close();
         connect().close();
         assertThat(engine.at(point(JdbcKind.CONNECT)).begun()).isEqualTo(2);
-        assertThat(engine.at(point(JdbcKind.CONNECT_PHYSICAL)).begun()).isZero();
     }
 
     @Test
@@ -53,7 +54,6 @@ abstract class AbstractPoolContract extends AbstractJdbcContract {
         assertThat(engine.at(point(JdbcKind.CONNECT)).durations())
                 .singleElement()
                 .satisfies(nanos -> assertThat(nanos).isGreaterThanOrEqualTo(LONG.toNanos()));
-        assertThat(engine.at(point(JdbcKind.CONNECT_PHYSICAL)).begun()).isZero();
     }
 
     @Test
@@ -63,16 +63,10 @@ abstract class AbstractPoolContract extends AbstractJdbcContract {
         try {
             fresh.getConnection().close();
             assertThat(engine.struck().struck()).isPositive();
-            int made = engine.calls().entrySet().stream()
-                    .filter(call -> call.getKey().startsWith("jdbc connect-physical"))
-                    .mapToInt(java.util.Map.Entry::getValue)
-                    .sum();
-            assertThat((long) made).isEqualTo(engine.struck().struck());
-            int asked = engine.calls().entrySet().stream()
-                    .filter(call -> call.getKey().startsWith("jdbc connect "))
-                    .mapToInt(java.util.Map.Entry::getValue)
-                    .sum();
-            assertThat(asked).isEqualTo(1);
+            // The pool may still be filling itself.
+            await().untilAsserted(() -> assertThat((long) calls("jdbc connect-physical "))
+                    .isEqualTo(engine.struck().struck()));
+            assertThat(calls("jdbc connect ")).isEqualTo(1);
         } finally {
             close(fresh);
         }
@@ -102,6 +96,13 @@ abstract class AbstractPoolContract extends AbstractJdbcContract {
         try (Connection connection = connect()) {
             assertThat(drivers(connection)).isNotSameAs(before);
         }
+    }
+
+    private int calls(String prefix) {
+        return engine.calls().entrySet().stream()
+                .filter(call -> call.getKey().startsWith(prefix))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
     }
 
     private static Connection drivers(Connection connection) {

@@ -60,7 +60,7 @@ class HikariOnH2Test extends AbstractPoolContract {
                 Connection connection = other.getConnection()) {
             engine.measure("jdbc any");
             query(connection);
-            assertThat(engine.calls()).containsOnlyKeys("jdbc select \"orders-other\"");
+            assertThat(statements()).containsOnlyKeys("jdbc select \"orders-other\"");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.chaos4j.agent.integration.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.chaos4j.model.JdbcKind;
@@ -74,8 +75,17 @@ class HikariOnPostgresTest extends AbstractPoolContract {
             engine.measure("jdbc any");
             query(connection);
             assertThat(rows.getMetaData().isAutoIncrement(1)).isFalse();
-            assertThat(engine.calls()).isEqualTo(java.util.Map.of(text(JdbcKind.SELECT), 1));
+            assertThat(statements()).isEqualTo(java.util.Map.of(text(JdbcKind.SELECT), 1));
         }
+    }
+
+    @Test
+    void aConnectionThatThePoolMakesIsNamedByIt() throws SQLException {
+        engine.measure("jdbc connect-physical");
+        connect().close();
+        pool.getHikariPoolMXBean().softEvictConnections();
+        connect().close();
+        await().until(() -> engine.calls().containsKey(text(JdbcKind.CONNECT_PHYSICAL)));
     }
 
     @Test
@@ -87,7 +97,7 @@ class HikariOnPostgresTest extends AbstractPoolContract {
                     connection.unwrap(org.postgresql.PGConnection.class) instanceof Connection drivers
                             ? drivers
                             : connection);
-            assertThat(engine.calls()).isEqualTo(java.util.Map.of(text(JdbcKind.SELECT), 2));
+            assertThat(statements()).isEqualTo(java.util.Map.of(text(JdbcKind.SELECT), 2));
         }
     }
 }
