@@ -3,6 +3,7 @@ package io.chaos4j.control;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.engine.RuleCount;
 import io.chaos4j.event.Problems;
+import io.chaos4j.event.RunEvent;
 import io.chaos4j.event.RunListener;
 import io.chaos4j.journal.Journal;
 import io.chaos4j.model.Units;
@@ -64,6 +65,7 @@ final class Activity {
         synchronized (this) {
             refuseWhileBusy();
             audit.attempt(operator, "dry-run", dry.experiment().name(), "accepted");
+            context.woven().weave(Plan.of(dry.experiment(), documents.kinds()).measured());
             plan = bind(dry);
         }
         try {
@@ -79,29 +81,35 @@ final class Activity {
         String name = run.experiment().name();
         String id = UUID.randomUUID().toString().substring(0, 8);
         Journal journal = journal(name, id);
-        List<String> notes = new ArrayList<>(run.warnings());
-        notes.addAll(context.woven()
-                .weave(Plan.of(run.experiment(), documents.kinds()).measured()));
-        LoadedPlan plan = bind(run);
-        String refusal = permission.refusal(run.experiment(), plan);
-        audit.attempt(operator, "run", name, refusal.isEmpty() ? "accepted" : "refused: " + refusal);
-        RunRequest request = new RunRequest(
-                id,
-                run.experiment(),
-                identity.service(),
-                identity.environment(),
-                operator.who(),
-                operator.reason(),
-                identity.versions(),
-                options.allowUnsatisfiable(),
-                refusal,
-                notes,
-                lease::held,
-                () -> beforeArming(run, plan, operator),
-                journal.and(listener));
-        Run started = Runner.start(context, request, plan, () -> over(run, operator, journal));
-        run.run(started);
-        running = started;
+        try {
+            List<String> notes = new ArrayList<>(run.warnings());
+            notes.addAll(context.woven()
+                    .weave(Plan.of(run.experiment(), documents.kinds()).measured()));
+            LoadedPlan plan = bind(run);
+            String refusal = permission.refusal(run.experiment(), plan);
+            audit.attempt(operator, "run", name, refusal.isEmpty() ? "accepted" : "refused: " + refusal);
+            RunRequest request = new RunRequest(
+                    id,
+                    run.experiment(),
+                    identity.service(),
+                    identity.environment(),
+                    operator.who(),
+                    operator.reason(),
+                    identity.versions(),
+                    options.allowUnsatisfiable(),
+                    refusal,
+                    notes,
+                    lease::held,
+                    () -> beforeArming(run, plan, operator),
+                    journal.and(listener));
+            Run started = Runner.start(context, request, plan, end(run, plan, operator, journal));
+            run.run(started);
+            running = started;
+        } catch (RuntimeException | Error failed) {
+            release(run);
+            journal.close();
+            throw failed;
+        }
         return id;
     }
 
@@ -117,9 +125,12 @@ final class Activity {
             beforeArming(arming, plan, operator);
             arming.armedBy(operator.who());
             Unwatched.arm(context, plan, arming.experiment(), operator.who(), () -> expired(arming));
-        } catch (RuntimeException refused) {
+        } catch (IllegalStateException | IllegalArgumentException refused) {
             release(arming);
-            throw refused instanceof Refused ? refused : new Refused(String.valueOf(refused.getMessage()), refused);
+            throw new Refused(String.valueOf(refused.getMessage()), refused);
+        } catch (RuntimeException | Error failed) {
+            release(arming);
+            throw failed;
         }
         return true;
     }
@@ -159,7 +170,9 @@ final class Activity {
         audit.attempt(operator, "halt", "*", why + "; " + remaining + " remaining");
         synchronized (this) {
             @Nullable Loaded current = active;
-            if (current != null && !current.isRunning()) {
+            @Nullable LoadedPlan plan = current == null ? null : current.plan();
+            if (current != null && plan != null && !current.isRunning()) {
+                count(current, plan);
                 release(current);
             }
         }
@@ -194,23 +207,35 @@ final class Activity {
                 "arming for at most " + Units.text(arming.experiment().duration()));
     }
 
-    private void over(Loaded run, Operator operator, Journal journal) {
-        @Nullable Run ended = running;
-        @Nullable LoadedPlan plan = run.plan();
-        if (plan != null) {
-            count(run, plan);
-        }
-        running = null;
-        release(run);
-        try {
-            journal.close();
-        } catch (RuntimeException lost) {
-            problems.add("The end of a journal may be lost", lost);
-        }
-        String outcome = ended == null || ended.ended() == null
-                ? "ended"
-                : ended.ended().verdict() + ": " + ended.ended().why();
-        audit.attempt(operator, "run-ended", run.experiment().name(), outcome);
+    private Runner.Listener end(Loaded run, LoadedPlan plan, Operator operator, Journal journal) {
+        return new Runner.Listener() {
+            @Override
+            public void withdrawn() {
+                synchronized (Activity.this) {
+                    count(run, plan);
+                    running = null;
+                    release(run);
+                }
+            }
+
+            @Override
+            public void over(Run ended, @Nullable Throwable untold) {
+                if (untold != null) {
+                    problems.add("The end of a run could not be told", untold);
+                }
+                try {
+                    journal.close();
+                } catch (RuntimeException lost) {
+                    problems.add("The end of a journal may be lost", lost);
+                }
+                RunEvent.@Nullable Ended how = ended.ended();
+                audit.attempt(
+                        operator,
+                        "run-ended",
+                        run.experiment().name(),
+                        how == null ? "ended" : how.verdict() + ": " + how.why());
+            }
+        };
     }
 
     private void expired(Loaded arming) {

@@ -30,7 +30,7 @@ final class Arming {
         this.since = clock.nanoTime();
         this.deadline = deadlineNanos;
         this.dry = dry;
-        this.all = new Budget(limit, since);
+        this.all = new Budget(limit);
     }
 
     boolean vetoed() {

@@ -10,22 +10,15 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Budget {
 
-    private static final long SECOND = 1_000_000_000L;
-    private static final long COUNT_BITS = 24;
-    private static final long COUNT_MASK = (1L << COUNT_BITS) - 1;
-
     private final Limit limit;
-    private final long origin;
     private final AtomicInteger inside = new AtomicInteger();
     private final AtomicInteger highest = new AtomicInteger();
     private final AtomicLong spent = new AtomicLong();
+    private final LastSecond lastSecond;
 
-    /** The second since the origin in the upper bits, what was spent in it in the lower ones. */
-    private final AtomicLong thisSecond = new AtomicLong();
-
-    Budget(Limit limit, long originNanos) {
+    Budget(Limit limit) {
         this.limit = limit;
-        this.origin = originNanos;
+        this.lastSecond = new LastSecond(limit.perSecond());
     }
 
     /** Announces a strike; false when as many as allowed are inside. */
@@ -35,10 +28,6 @@ final class Budget {
             inside.decrementAndGet();
             return false;
         }
-        int seen = highest.get();
-        while (now > seen && !highest.compareAndSet(seen, now)) {
-            seen = highest.get();
-        }
         return true;
     }
 
@@ -47,25 +36,10 @@ final class Budget {
         inside.decrementAndGet();
     }
 
-    /** Spends one of the total and of the second; false when either is used up, and then nothing is spent. */
-    boolean spend(long nanos) {
-        if (limit.perSecond() != 0 && !spendOfSecond((nanos - origin) / SECOND)) {
-            return false;
-        }
-        return limit.total() == 0 || spendOfTotal();
-    }
-
-    int inside() {
-        return inside.get();
-    }
-
-    int highest() {
-        return highest.get();
-    }
-
-    private boolean spendOfTotal() {
+    /** Spends one of the total; false when it is used up. */
+    boolean spendOfTotal() {
         long seen = spent.get();
-        while (seen < limit.total()) {
+        while (limit.total() == 0 || seen < limit.total()) {
             if (spent.compareAndSet(seen, seen + 1)) {
                 return true;
             }
@@ -74,17 +48,33 @@ final class Budget {
         return false;
     }
 
-    private boolean spendOfSecond(long second) {
-        while (true) {
-            long seen = thisSecond.get();
-            long seenSecond = seen >>> COUNT_BITS;
-            long count = second > seenSecond ? 0 : seen & COUNT_MASK;
-            if (count >= Math.min(limit.perSecond(), COUNT_MASK)) {
-                return false;
-            }
-            if (thisSecond.compareAndSet(seen, (Math.max(second, seenSecond) << COUNT_BITS) | (count + 1))) {
-                return true;
-            }
+    /** What was spent of the total was not used. */
+    void giveBack() {
+        spent.decrementAndGet();
+    }
+
+    /** Spends one of what any second allows; false when as many began less than a second before. */
+    boolean spendOfSecond(long nanos) {
+        return limit.perSecond() == 0 || lastSecond.enter(nanos);
+    }
+
+    int inside() {
+        return inside.get();
+    }
+
+    /** A strike is about to act: notes how many are inside with it. Those just being refused may be among them. */
+    void noteHighest() {
+        int now = inside.get();
+        if (limit.concurrent() != 0) {
+            now = Math.min(now, limit.concurrent());
         }
+        int seen = highest.get();
+        while (now > seen && !highest.compareAndSet(seen, now)) {
+            seen = highest.get();
+        }
+    }
+
+    int highest() {
+        return highest.get();
     }
 }

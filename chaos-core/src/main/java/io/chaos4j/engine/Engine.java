@@ -36,7 +36,7 @@ public final class Engine {
     private volatile @Nullable Arming arming;
     private List<Occupied> occupied = List.of();
     private List<RuleCount> lastResources = List.of();
-    private volatile Runnable onDeadline = () -> {};
+    private @Nullable LoadedPlan lastArmed;
 
     public Engine(Clock clock, PlanSwitch gate, Function<Point, CallRecorder> recorders, Problems problems) {
         this.clock = clock;
@@ -86,7 +86,6 @@ public final class Engine {
                 clock, clock.nanoTime() + length.toNanos(), dry, plan.plan().limit());
         armedPlan = plan;
         arming = next;
-        onDeadline = atDeadline;
         try {
             if (!allowed.getAsBoolean()) {
                 throw new IllegalStateException("halted at the moment of arming");
@@ -99,8 +98,9 @@ public final class Engine {
             if (!dry) {
                 occupy(plan.plan().resources(), next);
             }
-            new ChaosThread("deadline", () -> watch(plan, next)).start();
-        } catch (RuntimeException | LinkageError failed) {
+            new ChaosThread("deadline", () -> watch(plan, next, atDeadline)).start();
+        } catch (Throwable failed) {
+            // Whatever it is, a thread that cannot be started included: nothing stays armed without a deadline.
             disarm(plan);
             throw failed;
         }
@@ -118,13 +118,19 @@ public final class Engine {
             return 0;
         }
         current.veto();
-        gate.armed(plan, false);
+        try {
+            gate.armed(plan, false);
+        } catch (RuntimeException | LinkageError failed) {
+            // The veto holds whatever the sites do; what is left is slower calls, not injections.
+            problems.add("The places of '" + plan.plan().experiment() + "' could not be flipped back", failed);
+        }
         List<RuleCount> counts = new ArrayList<>();
         for (Occupied resource : occupied) {
             resource.close();
             counts.add(resource.count());
         }
         lastResources = counts;
+        lastArmed = plan;
         occupied = List.of();
         int left = current.awaitAnnounced(WITHDRAWAL.toNanos());
         armedPlan = null;
@@ -169,7 +175,7 @@ public final class Engine {
         }
         if (armedPlan == plan) {
             occupied.forEach(resource -> counts.add(resource.count()));
-        } else if (!plan.plan().resources().isEmpty()) {
+        } else if (lastArmed == plan) {
             counts.addAll(lastResources);
         }
         return counts;
@@ -184,12 +190,12 @@ public final class Engine {
     }
 
     /** Withdraws the plan at its deadline, and counts the seconds in which resources were occupied. */
-    private void watch(LoadedPlan plan, Arming watched) {
+    private void watch(LoadedPlan plan, Arming watched, Runnable atDeadline) {
         long nextSecond = watched.since + 1_000_000_000L;
         while (!watched.vetoed()) {
             long now = clock.nanoTime();
             if (now - watched.deadline >= 0) {
-                expire(plan, watched);
+                expire(plan, watched, atDeadline);
                 return;
             }
             if (now - nextSecond >= 0) {
@@ -200,14 +206,18 @@ public final class Engine {
         }
     }
 
-    private void expire(LoadedPlan plan, Arming watched) {
+    private void expire(LoadedPlan plan, Arming watched, Runnable atDeadline) {
         synchronized (this) {
             if (arming != watched) {
                 return;
             }
             disarm(plan);
         }
-        onDeadline.run();
+        try {
+            atDeadline.run();
+        } catch (RuntimeException | LinkageError failed) {
+            problems.add("The end of '" + plan.plan().experiment() + "' at its deadline could not be told", failed);
+        }
     }
 
     private synchronized void countSecond(Arming watched) {

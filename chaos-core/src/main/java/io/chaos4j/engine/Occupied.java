@@ -24,7 +24,7 @@ final class Occupied implements AutoCloseable {
             if (occupation.occupied()) {
                 seconds.incrementAndGet();
             }
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | LinkageError broken) {
             problems.add("'" + planned.label() + "' could not tell whether it is occupied", broken);
         }
     }
@@ -37,7 +37,7 @@ final class Occupied implements AutoCloseable {
     public void close() {
         try {
             occupation.close();
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | LinkageError broken) {
             problems.add("'" + planned.label() + "' could not be given back", broken);
         }
     }

@@ -26,8 +26,8 @@ final class RuleArm {
         this.arming = arming;
         this.problems = problems;
         this.origin = experiment + "/" + rule.label();
-        this.chance = new Chance(rule.seed(), rule.rate());
-        this.own = new Budget(rule.limit(), arming.since);
+        this.chance = new Chance(rule.seed() ^ Chance.ofName(rule.label()), rule.rate());
+        this.own = new Budget(rule.limit());
     }
 
     /** Decides for one eligible call; null means that nothing happens to it. A no reads no clock. */
@@ -55,20 +55,39 @@ final class RuleArm {
             done();
             return null;
         }
-        if (!own.spend(now) || !arming.all.spend(now)) {
+        if (!spend(now)) {
             done();
             limited.increment();
             return null;
         }
         try {
             Strike strike = strike(rule.fault().decide(Chance.mix(drawn)));
+            own.noteHighest();
             struck.increment();
             return strike;
-        } catch (RuntimeException | LinkageError escaped) {
+        } catch (Throwable escaped) {
+            // Any Throwable: this is the application's thread, and it must leave the counters as it found them.
             done();
             disable(escaped);
             return null;
         }
+    }
+
+    /** Both totals first: what one limit refuses is given back to the other. */
+    private boolean spend(long now) {
+        if (!own.spendOfTotal()) {
+            return false;
+        }
+        if (!arming.all.spendOfTotal()) {
+            own.giveBack();
+            return false;
+        }
+        if (own.spendOfSecond(now) && arming.all.spendOfSecond(now)) {
+            return true;
+        }
+        own.giveBack();
+        arming.all.giveBack();
+        return false;
     }
 
     /** A fault that always gives the same effect gets the same strike. */

@@ -39,10 +39,7 @@ public final class HaltFile implements AutoCloseable {
                     boolean before = false;
                     while (!closed) {
                         boolean now = present();
-                        if (now && !before) {
-                            appeared.run();
-                        }
-                        before = now;
+                        before = now && (before || tell(appeared));
                         LockSupport.parkNanos(this, PERIOD_NANOS);
                     }
                 })
@@ -52,5 +49,15 @@ public final class HaltFile implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+    }
+
+    /** Whether it could be told; if not, it is told again at the next look. */
+    private static boolean tell(Runnable appeared) {
+        try {
+            appeared.run();
+            return true;
+        } catch (RuntimeException | LinkageError broken) {
+            return false;
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +37,9 @@ public final class Meters {
     /** A new run: what began before counts in no phase of it. */
     public synchronized void begin(long now) {
         Segments next = Segments.before(segments.epoch() + 1);
-        meters.values().forEach(meter -> meter.begin(next.epoch()));
+        // In this order, so that a meter made meanwhile is either of the new run or is told of it.
         segments = next;
+        meters.values().forEach(meter -> meter.begin(next.epoch()));
         ticks = 0;
         lastTick = now;
         accumulate(now);
@@ -57,16 +59,29 @@ public final class Meters {
     }
 
     /**
+     * When the checks begin to count, sorted, 0 among them; to be asked before anything is armed.
+     *
+     * @throws IllegalArgumentException when there are more different ones than are told apart
+     */
+    public static long[] check(Collection<Long> afterNanos) {
+        long[] sorted = LongStream.concat(LongStream.of(0), afterNanos.stream().mapToLong(Long::longValue))
+                .distinct()
+                .sorted()
+                .toArray();
+        if (sorted.length > Segments.MOST - 2) {
+            throw new IllegalArgumentException("at most " + (Segments.MOST - 3)
+                    + " different 'after' are told apart, but there are " + (sorted.length - 1));
+        }
+        return sorted;
+    }
+
+    /**
      * The fault phase begins.
      *
      * @param afterNanos when the checks begin to count, from arming on; 0 is added
      */
     public synchronized void armed(long now, Collection<Long> afterNanos) {
-        afters = java.util.stream.LongStream.concat(
-                        java.util.stream.LongStream.of(0), afterNanos.stream().mapToLong(Long::longValue))
-                .distinct()
-                .sorted()
-                .toArray();
+        afters = check(afterNanos);
         segments = segments.armed(now, afters);
     }
 

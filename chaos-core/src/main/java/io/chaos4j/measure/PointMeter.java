@@ -29,7 +29,7 @@ final class PointMeter implements CallRecorder {
         Segments segments = meters.segments();
         int segment = segments.at(nanos);
         if (segment > 0) {
-            epoch.meter(segment).begun();
+            epoch(segments.epoch()).meter(segment).begun();
         }
         return segments.epoch() * Segments.MOST + segment;
     }
@@ -48,13 +48,26 @@ final class PointMeter implements CallRecorder {
 
     /** A call of an earlier run that ends in this one began before this one armed. */
     private SegmentMeter meter(int segment) {
-        Epoch current = epoch;
-        return current.meter(
-                Math.floorDiv(segment, Segments.MOST) == current.number ? Math.floorMod(segment, Segments.MOST) : 0);
+        int number = Math.floorDiv(segment, Segments.MOST);
+        Epoch current = epoch(number);
+        return current.meter(number == current.number ? Math.floorMod(segment, Segments.MOST) : 0);
     }
 
-    void begin(int epochNumber) {
-        epoch = new Epoch(epochNumber);
+    /** The epoch of this number, or the current one when that is over. */
+    private Epoch epoch(int number) {
+        Epoch current = epoch;
+        if (current.number < number) {
+            // This point was first called while a run began.
+            begin(number);
+            current = epoch;
+        }
+        return current;
+    }
+
+    synchronized void begin(int number) {
+        if (epoch.number < number) {
+            epoch = new Epoch(number);
+        }
     }
 
     void tick(int slot, Calls accumulated) {

@@ -26,6 +26,7 @@ final class Criteria {
     private final Judge judge;
     private final Map<String, String> unsatisfiable;
     private final Map<Check, Judged> frozen = new LinkedHashMap<>();
+    private boolean isFrozen;
     private final Map<String, BreakerWatch> watches = new HashMap<>();
 
     Criteria(List<Check> checks, Judge judge, Map<String, String> unsatisfiable) {
@@ -49,13 +50,14 @@ final class Criteria {
     }
 
     boolean isFrozen() {
-        return frozen.size() == checks.size();
+        return isFrozen;
     }
 
     void freeze(Function<Check, View> window, Baseline baseline) {
         for (Check check : checks) {
             frozen.put(check, judge(check, window.apply(check), baseline));
         }
+        isFrozen = true;
     }
 
     List<Criterion> all(@Nullable Duration recovery, Baseline baseline) {

@@ -3,6 +3,7 @@ package io.chaos4j.run;
 import io.chaos4j.event.Phase;
 import io.chaos4j.event.RunEvent;
 import io.chaos4j.event.RunEvent.Noted.Kind;
+import io.chaos4j.measure.Meters;
 import io.chaos4j.model.Units;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,10 @@ final class Injection {
         List<String> rules = progress.experiment.faults().stream()
                 .map(rule -> rule.fault().toString() + (rule.on().isEmpty() ? "" : " on " + rule.on()))
                 .toList();
+        List<Long> afters = progress.experiment.success().stream()
+                .map(check -> check.after().toNanos())
+                .toList();
+        Meters.check(afters);
         Duration deadline = progress.experiment.duration().plus(GRACE);
         try {
             progress.run.request().beforeArming().run();
@@ -53,13 +58,7 @@ final class Injection {
         progress.armed = progress.clock.nanoTime();
         Ending ending;
         try {
-            progress.context
-                    .meters()
-                    .armed(
-                            progress.armed,
-                            progress.experiment.success().stream()
-                                    .map(check -> check.after().toNanos())
-                                    .toList());
+            progress.context.meters().armed(progress.armed, afters);
             progress.context
                     .sign()
                     .armed("Chaos4j armed '" + progress.experiment.name() + "' for "
@@ -69,7 +68,8 @@ final class Injection {
             progress.log.phase(Phase.FAULT, Units.text(progress.experiment.duration()));
             progress.log.emit(new RunEvent.Armed(progress.clock.now(), progress.log.second(), rules, deadline));
             ending = new FaultPhase(progress).watch();
-        } catch (RuntimeException | LinkageError broke) {
+        } catch (Throwable broke) {
+            // Whatever it is: disarming comes first.
             ending = new Ending(Ending.Kind.HALTED, "the watch broke: " + broke);
         }
         int remaining = progress.context.engine().disarm(progress.plan);

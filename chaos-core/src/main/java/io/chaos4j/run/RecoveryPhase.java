@@ -18,7 +18,9 @@ final class RecoveryPhase {
         this.rule = new RecoveryRule(
                 progress.judge,
                 progress.measurements,
-                progress.experiment.steadyState(),
+                progress.experiment.steadyState().stream()
+                        .filter(check -> !progress.unsatisfiable.containsKey(check.text()))
+                        .toList(),
                 progress.measures.named(),
                 progress.experiment.recovery());
     }
@@ -48,11 +50,12 @@ final class RecoveryPhase {
                 missing = lacking == null ? missing : lacking;
                 first = lacking == null && inRow == 0 ? now : first;
                 inRow = lacking == null ? inRow + 1 : 0;
-                if (inRow >= IN_ROW) {
+                if (inRow >= IN_ROW && first - limit <= 0) {
                     recovered = Duration.ofNanos(first - disarmed);
                 }
             }
-            boolean over = recovered != null || now - limit >= 0;
+            boolean holding = inRow > 0 && first - limit <= 0;
+            boolean over = recovered != null || (now - limit >= 0 && !holding);
             if (over && now - disarmed >= LAST_CALLS) {
                 return recovered;
             }

@@ -18,6 +18,11 @@ final class RecoveryRule {
     private static final double RATE = 0.9;
     private static final double ERRORS = 0.01;
 
+    /** With fewer calls to be expected in its window, only the rate can tell of a point whether it has recovered. */
+    private static final double CALLS = 20;
+
+    private static final double WINDOW_SECONDS = 5;
+
     private final Judge judge;
     private final Measurements measurements;
     private final List<Check> steady;
@@ -42,15 +47,22 @@ final class RecoveryRule {
             }
         }
         for (PointRef point : points) {
-            @Nullable String slow = above(RunMeasures.p50(point), view, baseline);
-            slow = slow == null ? above(RunMeasures.p90(point), view, baseline) : slow;
-            slow = slow == null ? rate(point, view, baseline) : slow;
-            slow = slow == null ? errors(point, view, baseline) : slow;
-            if (slow != null) {
-                return slow;
+            @Nullable String lacking = rate(point, view, baseline);
+            if (lacking == null && enoughCalls(point, baseline)) {
+                lacking = above(RunMeasures.p50(point), view, baseline);
+                lacking = lacking == null ? above(RunMeasures.p90(point), view, baseline) : lacking;
+                lacking = lacking == null ? errors(point, view, baseline) : lacking;
+            }
+            if (lacking != null) {
+                return lacking;
             }
         }
         return null;
+    }
+
+    private static boolean enoughCalls(PointRef point, Baseline baseline) {
+        Value rate = baseline.of(new Measure.Rate(point));
+        return !rate.known() || RATE * rate.number() * WINDOW_SECONDS >= CALLS;
     }
 
     private @Nullable String above(Measure measure, View view, Baseline baseline) {
@@ -59,7 +71,9 @@ final class RecoveryRule {
             return null;
         }
         double limit = before.number() + Math.max(before.number() * recovery.to(), SLACK_NANOS);
-        return compared(measure, view, limit, true);
+        // These two are coarse enough to need no more calls than a share does.
+        View coarse = new View(view.calls(), view.from(), view.to(), view.shareCalls(), view.shareCalls());
+        return compared(measure, coarse, limit, true);
     }
 
     private @Nullable String rate(PointRef point, View view, Baseline baseline) {

@@ -22,6 +22,10 @@ final class RunMeasures {
             if (check.condition() instanceof Condition.Comparison comparison
                     && !(comparison.measure() instanceof Measure.RecoveryTime)) {
                 add(comparison.measure());
+                if (comparison.measure() instanceof Measure.Percentile percentile) {
+                    // Whether there will be enough calls is asked of the baseline.
+                    add(new Measure.Rate(percentile.point()));
+                }
             }
         }
         for (String name : experiment.points().keySet()) {

@@ -30,32 +30,47 @@ public final class Runner {
         this.progress = new Progress(context, run, plan);
     }
 
-    /**
-     * Starts a run of a plan that is loaded and not armed.
-     *
-     * @param over told, on the run's thread, when it is over and nothing of it is armed or measured any more
-     */
-    public static Run start(RunContext context, RunRequest request, LoadedPlan plan, Runnable over) {
-        Run run = new Run(request);
-        new ChaosThread("run-" + request.id(), () -> {
-                    try {
-                        new Runner(context, run, plan).run();
-                    } finally {
-                        over.run();
-                        run.release();
-                    }
-                })
-                .start();
-        return run;
+    /** Told about the end of a run, on its thread. */
+    public interface Listener {
+
+        /** Nothing of it is armed or measured any more, and the next may begin; its last event is not out yet. */
+        void withdrawn();
+
+        /**
+         * It is over.
+         *
+         * @param untold what kept its last event from being told; null when it was told
+         */
+        void over(Run run, @Nullable Throwable untold);
     }
 
-    private void run() {
+    /** Starts a run of a plan that is loaded and not armed. */
+    public static Run start(RunContext context, RunRequest request, LoadedPlan plan, Listener listener) {
+        Runner runner = new Runner(context, new Run(request), plan);
+        new ChaosThread("run-" + request.id(), () -> runner.runAndTell(listener)).start();
+        return runner.run;
+    }
+
+    private void runAndTell(Listener listener) {
+        @Nullable Throwable untold = null;
+        try {
+            run(listener);
+        } catch (Throwable broke) {
+            untold = broke;
+        } finally {
+            listener.over(run, untold);
+            run.release();
+        }
+    }
+
+    private void run(Listener listener) {
         @Nullable Verdict verdict = null;
         String why = "";
         List<Criterion> judged = List.of();
         @Nullable Duration recovery = null;
         StallClock stalls = new StallClock(progress.clock);
         try (stalls) {
+            stalls.start();
             progress.log.started(run.request());
             run.request().notes().forEach(note -> progress.log.note(Kind.WARNING, note));
             if (!run.request().refusal().isEmpty()) {
@@ -71,6 +86,10 @@ public final class Runner {
                     "within " + Units.text(progress.experiment.recovery().within()));
             RecoveryPhase recovering = new RecoveryPhase(progress);
             recovery = run.leaseLost() ? null : recovering.await();
+            if (recovery == null && run.leaseLost() && ending.kind() != Ending.Kind.HALTED) {
+                ending = new Ending(
+                        Ending.Kind.HALTED, Run.LEASE_LOST + ", and the recovery was not watched to its end");
+            }
             judged = progress.criteria.all(recovery, progress.baseline);
             VerdictRule rule = VerdictRule.of(
                     recovery != null || run.leaseLost(), recovering.missing(), ending, progress.struck(), judged);
@@ -79,11 +98,16 @@ public final class Runner {
         } catch (Aborted aborted) {
             verdict = Verdict.ABORTED;
             why = aborted.why();
-        } catch (RuntimeException | LinkageError broke) {
+        } catch (Throwable broke) {
+            // Whatever it is: what is armed has to be withdrawn, and the run has to end with a verdict.
             verdict = progress.armed == 0 ? Verdict.ABORTED : Verdict.HALTED;
             why = "the run broke: " + broke;
         } finally {
-            rollBack();
+            try {
+                rollBack();
+            } finally {
+                listener.withdrawn();
+            }
             end(verdict == null ? Verdict.HALTED : verdict, why, judged, recovery, stalls.longest());
         }
     }
@@ -107,7 +131,10 @@ public final class Runner {
 
     private void rollBack() {
         context.engine().disarm(plan);
-        context.engine().measure(plan, false);
-        progress.criteria.unwatch();
+        try {
+            context.engine().measure(plan, false);
+        } finally {
+            progress.criteria.unwatch();
+        }
     }
 }

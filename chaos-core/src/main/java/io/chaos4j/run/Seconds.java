@@ -34,8 +34,8 @@ final class Seconds {
      */
     @Nullable
     String next(long limit) {
-        due += SECOND;
-        long until = due - limit > 0 ? limit : due;
+        long next = due + SECOND;
+        long until = next - limit > 0 ? limit : next;
         while (true) {
             @Nullable String stopped = run.stopped();
             if (stopped != null) {
@@ -47,24 +47,26 @@ final class Seconds {
             }
             LockSupport.parkNanos(this, Math.min(LOOK, left));
         }
-        return blind(until);
+        long late = late(next, until);
+        return late > BLIND ? "the watch was blind: it came " + late / 1_000_000 + " ms late" : null;
     }
 
     /** Waits for the end of the next second, whoever wants the run to end. */
     void pass() {
-        due += SECOND;
-        long left = due - clock.nanoTime();
+        long next = due + SECOND;
+        long left = next - clock.nanoTime();
         while (left > 0) {
             LockSupport.parkNanos(this, left);
-            left = due - clock.nanoTime();
+            left = next - clock.nanoTime();
         }
+        late(next, next);
     }
 
-    private @Nullable String blind(long until) {
-        long late = clock.nanoTime() - until;
-        if (late > BLIND) {
-            return "the watch was blind: it came " + late / 1_000_000 + " ms late";
-        }
-        return null;
+    /** Seconds that were slept through are not made up for: three evaluations at once are not three in a row. */
+    private long late(long next, long until) {
+        long now = clock.nanoTime();
+        long late = now - until;
+        due = late > SECOND / 2 ? now : next;
+        return late;
     }
 }

@@ -19,6 +19,9 @@ final class StallClock implements AutoCloseable {
 
     StallClock(Clock clock) {
         this.clock = clock;
+    }
+
+    void start() {
         new ChaosThread("stall-clock", this::tick).start();
     }
 

@@ -5,7 +5,7 @@
  * <p>A call passes through the pool's wrappers into the driver, and a driver may call itself. It is measured once, at the
  * outermost, and struck once, in the driver. Drivers and pools are known by the JDK's interfaces and by names only.
  *
- * <p>Depends on {@code gate}, {@code engine}, {@code plan}, {@code event}, {@code time} and {@code model}.
+ * <p>Depends on {@code agent.integration}, {@code gate}, {@code engine}, {@code plan}, {@code event}, {@code time} and {@code model}.
  */
 @NullMarked
 package io.chaos4j.agent.integration.jdbc;

@@ -1,0 +1,102 @@
+package io.chaos4j.agent;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.ArchRule;
+import io.chaos4j.testing.Arrows;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Packages point one way, as each says in its {@code package-info.java}. Beside each rule stands a proof that it can fail. */
+class ArchitectureTest {
+
+    private static final Map<String, Set<String>> DECLARED = Arrows.declared(Path.of("src/main/java"));
+    private static final JavaClasses CLASSES = Arrows.classesOf(AgentEngine.class);
+
+    static Stream<String> packages() {
+        return DECLARED.keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void aPackageDependsOnNothingButWhatItDeclares(String name) {
+        Arrows.rule(name, DECLARED.getOrDefault(name, Set.of())).check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void aPackageThatDeclaredNothingWouldBreakItsRuleUnlessItDependsOnNothing(String name) {
+        boolean dependsOnOthers = CLASSES.stream()
+                .filter(each -> each.getPackageName().equals(name))
+                .flatMap(each -> each.getDirectDependenciesFromSelf().stream())
+                .map(dependency -> dependency.getTargetClass().getPackageName())
+                .anyMatch(other -> other.startsWith("io.chaos4j") && !other.equals(name));
+        assertThat(Arrows.broken(Arrows.rule(name, Set.of()), CLASSES)).isEqualTo(dependsOnOthers);
+    }
+
+    @Test
+    void everyPackageSaysWhatItIsForAndWhatItDependsOn() {
+        Set<String> there = new TreeSet<>();
+        for (JavaClass each : CLASSES) {
+            if (each.getPackageName().startsWith("io.chaos4j")) {
+                there.add(each.getPackageName());
+            }
+        }
+        assertThat(DECLARED.keySet()).containsAll(there);
+    }
+
+    @Test
+    void noPackagesStandInACircle() {
+        slices().matching("io.chaos4j.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void integrationsKnowNothingOfEachOther() {
+        slices().matching("io.chaos4j.agent.integration.(*)")
+                .should()
+                .notDependOnEachOther()
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesThatKnewEachOtherWouldBeFound() {
+        assertThat(Arrows.broken(
+                        slices().matching("io.chaos4j.agent.(*)..").should().notDependOnEachOther(), CLASSES))
+                .isTrue();
+    }
+
+    @Test
+    void whatRunsBeforeAnExperimentIsLoadedTouchesNeitherYamlNorSchemaNorReports() {
+        noExperimentsIn(
+                        "io.chaos4j.launcher",
+                        "io.chaos4j.gate",
+                        "io.chaos4j.agent.weave..",
+                        "io.chaos4j.agent.integration..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void aStartUpThatTouchedReportsWouldBeFound() {
+        assertThat(Arrows.broken(noExperimentsIn("io.chaos4j.agent.cli"), CLASSES))
+                .isTrue();
+    }
+
+    private static ArchRule noExperimentsIn(String... packages) {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(packages)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.yaml..", "dev.harrel..", "io.chaos4j.spec..", "io.chaos4j.report..");
+    }
+}

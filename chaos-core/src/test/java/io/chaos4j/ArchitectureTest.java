@@ -1,0 +1,157 @@
+package io.chaos4j;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import io.chaos4j.engine.Engine;
+import io.chaos4j.engine.LoadedPlan;
+import io.chaos4j.testing.Arrows;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Packages point one way, as each says in its {@code package-info.java}. Beside each rule stands a proof that it can fail. */
+class ArchitectureTest {
+
+    private static final Map<String, Set<String>> DECLARED = Arrows.declared(Path.of("src/main/java"));
+    private static final JavaClasses CLASSES = Arrows.classesOf(Chaos.class);
+    private static final JavaClasses PLANTED = new ClassFileImporter().importPackages("io.chaos4j.planted");
+
+    static Stream<String> packages() {
+        return DECLARED.keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void aPackageDependsOnNothingButWhatItDeclares(String name) {
+        Arrows.rule(name, DECLARED.getOrDefault(name, Set.of())).check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void aPackageThatDeclaredNothingWouldBreakItsRuleUnlessItDependsOnNothing(String name) {
+        boolean dependsOnOthers = CLASSES.stream()
+                .filter(each -> each.getPackageName().equals(name))
+                .flatMap(each -> each.getDirectDependenciesFromSelf().stream())
+                .map(dependency -> dependency.getTargetClass().getPackageName())
+                .anyMatch(other -> other.startsWith("io.chaos4j") && !other.equals(name));
+        assertThat(Arrows.broken(Arrows.rule(name, Set.of()), CLASSES)).isEqualTo(dependsOnOthers);
+    }
+
+    @Test
+    void everyPackageSaysWhatItIsForAndWhatItDependsOn() {
+        Set<String> there = new TreeSet<>();
+        for (JavaClass each : CLASSES) {
+            if (each.getPackageName().startsWith("io.chaos4j")) {
+                there.add(each.getPackageName());
+            }
+        }
+        assertThat(DECLARED.keySet()).containsAll(there).hasSizeGreaterThan(15);
+    }
+
+    @Test
+    void modelAndTimeStandAtTheBottom() {
+        assertThat(DECLARED.get("io.chaos4j.model")).isEmpty();
+        assertThat(DECLARED.get("io.chaos4j.time")).isEmpty();
+    }
+
+    @Test
+    void noPackagesStandInACircle() {
+        noCircles("io.chaos4j").check(CLASSES);
+    }
+
+    @Test
+    void aCircleWouldBeFound() {
+        assertThat(Arrows.broken(noCircles("io.chaos4j.planted"), PLANTED)).isTrue();
+    }
+
+    @Test
+    void onlyTheRunPackageArms() {
+        onlyRunCalls("arm", LoadedPlan.class, Duration.class, boolean.class, BooleanSupplier.class, Runnable.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void anotherPackageThatArmedWouldBeFound() {
+        // Disarming is everybody's right, and others do it.
+        assertThat(Arrows.broken(onlyRunCalls("disarm", LoadedPlan.class), CLASSES))
+                .isFalse();
+        assertThat(Arrows.broken(onlyRunCalls("disarmNow"), CLASSES)).isTrue();
+    }
+
+    @Test
+    void faultsThatDecideReadNoClockAndDoNotSleep() {
+        faultsDecideOnly("io.chaos4j.fault.call").check(CLASSES);
+    }
+
+    @Test
+    void aFaultThatReadAClockWouldBeFound() {
+        assertThat(Arrows.broken(faultsDecideOnly("io.chaos4j.planted.."), PLANTED))
+                .isTrue();
+    }
+
+    @Test
+    void onlyTheReaderKnowsYamlAndSchema() {
+        onlyThere("io.chaos4j.spec", "org.yaml..", "dev.harrel..").check(CLASSES);
+    }
+
+    @Test
+    void anotherPackageThatKnewAForeignLibraryWouldBeFound() {
+        assertThat(Arrows.broken(onlyThere("io.chaos4j.spec", "org.HdrHistogram.."), CLASSES))
+                .isTrue();
+    }
+
+    @Test
+    void nothingIsCompiledAgainstTheApplicationsMicrometerOrResilience4j() {
+        onlyThere("nowhere", "io.micrometer..", "io.github.resilience4j..").check(CLASSES);
+    }
+
+    private static ArchRule noCircles(String root) {
+        return slices().matching(root + ".(*)..").should().beFreeOfCycles();
+    }
+
+    private static ArchRule onlyRunCalls(String method, Class<?>... parameters) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages("io.chaos4j.run", "io.chaos4j.engine")
+                .should()
+                .callMethod(Engine.class, method, parameters);
+    }
+
+    private static ArchRule faultsDecideOnly(String where) {
+        return noClasses()
+                .that()
+                .resideInAPackage(where)
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(io.chaos4j.time.Clock.class);
+    }
+
+    private static ArchRule onlyThere(String where, String... libraries) {
+        return classes()
+                .that()
+                .resideOutsideOfPackage(where)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideOutsideOfPackages(libraries);
+    }
+}

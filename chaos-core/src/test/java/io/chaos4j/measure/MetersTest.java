@@ -1,0 +1,228 @@
+package io.chaos4j.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.chaos4j.event.CallRecorder;
+import io.chaos4j.model.Point;
+import io.chaos4j.testing.Threads;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class MetersTest {
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final long MS = 1_000_000L;
+    private static final Point POINT = Point.method("com.acme.Orders", "submit");
+    private static final List<Point> POINTS = List.of(POINT);
+
+    private final Meters meters = new Meters();
+    private final CallRecorder recorder = meters.recorder(POINT);
+
+    @Test
+    void aSecondHasTheCallsThatEndedInItAndAPhaseThoseThatBeganInIt() {
+        meters.begin(0);
+        int before = recorder.begun(9 * SECOND);
+        meters.tick(10 * SECOND);
+        meters.armed(10 * SECOND, List.of());
+        int within = recorder.begun(10 * SECOND);
+        recorder.returned(before, 1500 * MS);
+        recorder.returned(within, 500 * MS);
+        meters.tick(11 * SECOND);
+        assertThat(meters.lastSeconds(POINTS, 1, false).calls().count()).isEqualTo(2);
+        assertThat(meters.lastSeconds(POINTS, 1, true).calls().count())
+                .as("begun since arming")
+                .isEqualTo(1);
+        meters.disarmed(12 * SECOND);
+        assertThat(meters.faultPhase(POINTS, 0, 2).calls().count()).isEqualTo(1);
+    }
+
+    @Test
+    void aCallThatBeginsAfterDisarmingIsInNoPhase() {
+        meters.begin(0);
+        meters.armed(0, List.of());
+        meters.disarmed(SECOND);
+        recorder.returned(recorder.begun(SECOND - 1), MS);
+        recorder.returned(recorder.begun(SECOND), MS);
+        meters.tick(2 * SECOND);
+        assertThat(meters.faultPhase(POINTS, 0, 1).calls().count()).isEqualTo(1);
+        assertThat(meters.lastSeconds(POINTS, 1, false).calls().count()).isEqualTo(2);
+    }
+
+    @Test
+    void eachAfterHasTheCallsThatBeganFromThenOn() {
+        meters.begin(0);
+        meters.armed(0, List.of(2 * SECOND, 15 * SECOND, 2 * SECOND));
+        for (int second = 0; second < 20; second++) {
+            recorder.returned(recorder.begun(second * SECOND), MS);
+        }
+        meters.disarmed(20 * SECOND);
+        meters.tick(20 * SECOND);
+        assertThat(meters.faultPhase(POINTS, 0, 20).calls().count()).isEqualTo(20);
+        assertThat(meters.faultPhase(POINTS, 2 * SECOND, 18).calls().count()).isEqualTo(18);
+        assertThat(meters.faultPhase(POINTS, 15 * SECOND, 5).calls().count()).isEqualTo(5);
+        assertThat(meters.faultPhase(POINTS, 15 * SECOND, 5).rate()).isEqualTo(1);
+    }
+
+    @Test
+    void anAfterThatIsLaterThanDisarmingHasNoCalls() {
+        meters.begin(0);
+        meters.armed(0, List.of(15 * SECOND));
+        recorder.returned(recorder.begun(SECOND), MS);
+        meters.disarmed(5 * SECOND);
+        recorder.returned(recorder.begun(16 * SECOND), MS);
+        meters.tick(17 * SECOND);
+        assertThat(meters.faultPhase(POINTS, 15 * SECOND, 0).calls().count()).isZero();
+        assertThat(meters.faultPhase(POINTS, 0, 5).calls().count()).isEqualTo(1);
+    }
+
+    @Test
+    void whatHasNotEndedIsStillKnownToHaveBegun() {
+        meters.begin(0);
+        meters.armed(0, List.of());
+        recorder.returned(recorder.begun(1), MS);
+        recorder.begun(2);
+        recorder.begun(3);
+        meters.disarmed(SECOND);
+        meters.tick(SECOND);
+        Calls calls = meters.faultPhase(POINTS, 0, 1).calls();
+        assertThat(calls.begun() - calls.count()).isEqualTo(2);
+    }
+
+    @Test
+    void theCallsOfAnEarlierRunAreInNoPhaseOfTheNext() {
+        meters.begin(0);
+        meters.armed(0, List.of());
+        int old = recorder.begun(1);
+        meters.disarmed(SECOND);
+        meters.begin(2 * SECOND);
+        meters.armed(3 * SECOND, List.of());
+        recorder.returned(old, 3 * SECOND);
+        recorder.returned(recorder.begun(4 * SECOND), MS);
+        meters.disarmed(5 * SECOND);
+        meters.tick(5 * SECOND);
+        Calls phase = meters.faultPhase(POINTS, 0, 2).calls();
+        assertThat(phase.count()).isEqualTo(1);
+        assertThat(phase.begun()).isEqualTo(1);
+        assertThat(meters.lastSeconds(POINTS, 5, false).calls().count())
+                .as("ended in it")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void pointsThatAreFirstCalledWhileARunBeginsLoseNoCall() {
+        for (int round = 0; round < 500; round++) {
+            Meters racing = new Meters();
+            Threads.start(2, number -> {
+                        if (number == 0) {
+                            racing.begin(0);
+                        } else {
+                            racing.recorder(POINT);
+                        }
+                    })
+                    .close();
+            racing.armed(0, List.of());
+            CallRecorder late = racing.recorder(POINT);
+            late.returned(late.begun(1), MS);
+            racing.tick(SECOND);
+            assertThat(racing.faultPhase(POINTS, 0, 1).calls().count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aWindowHasItsSecondsAndNoneBefore() {
+        meters.begin(0);
+        for (int second = 1; second <= 40; second++) {
+            for (int call = 0; call < second; call++) {
+                recorder.returned(recorder.begun(0), MS);
+            }
+            meters.tick(second * SECOND);
+        }
+        assertThat(meters.lastSeconds(POINTS, 1, false).calls().count()).isEqualTo(40);
+        assertThat(meters.lastSeconds(POINTS, 5, false).calls().count()).isEqualTo(40 + 39 + 38 + 37 + 36);
+        assertThat(meters.lastSeconds(POINTS, 5, false).rate()).isEqualTo(38);
+    }
+
+    @Test
+    void whatWasAccumulatedBeginsWhenAsked() {
+        meters.begin(0);
+        recorder.returned(recorder.begun(0), MS);
+        meters.tick(SECOND);
+        meters.accumulate(SECOND);
+        recorder.returned(recorder.begun(SECOND), MS);
+        recorder.returned(recorder.begun(SECOND), MS);
+        meters.tick(3 * SECOND);
+        Windowed windowed = meters.accumulated(POINTS);
+        assertThat(windowed.calls().count()).isEqualTo(2);
+        assertThat(windowed.rate()).isEqualTo(1);
+    }
+
+    @Test
+    void exceptionsCountByTheirTypesAndSupertypes() {
+        meters.begin(0);
+        recorder.threw(recorder.begun(0), MS, FileNotFoundException.class);
+        recorder.threw(recorder.begun(0), MS, IllegalStateException.class);
+        recorder.returned(recorder.begun(0), MS);
+        meters.tick(SECOND);
+        Calls calls = meters.lastSeconds(POINTS, 1, false).calls();
+        assertThat(calls.count()).isEqualTo(3);
+        assertThat(calls.thrown()).isEqualTo(2);
+        assertThat(calls.thrown(List.of("IOException"))).isEqualTo(1);
+        assertThat(calls.thrown(List.of(IOException.class.getName(), "FileNotFoundException")))
+                .isEqualTo(1);
+        assertThat(calls.thrown(List.of("Exception"))).isEqualTo(2);
+        assertThat(calls.thrown(List.of("OException"))).isZero();
+    }
+
+    @Test
+    void serviceTimesAreWithinOnePercent() {
+        meters.begin(0);
+        for (int i = 1; i <= 1_000; i++) {
+            recorder.returned(recorder.begun(0), i * MS);
+        }
+        recorder.returned(recorder.begun(0), Long.MAX_VALUE);
+        recorder.returned(recorder.begun(0), -5);
+        meters.tick(SECOND);
+        Calls calls = meters.lastSeconds(POINTS, 1, false).calls();
+        assertThat(calls.percentile(0.5) / (500.0 * MS)).isBetween(0.99, 1.01);
+        assertThat(calls.percentile(0.99) / (990.0 * MS)).isBetween(0.99, 1.01);
+        assertThat(calls.atOrAbove(900.0 * MS)).isBetween(100L, 110L);
+        assertThat(calls.longest()).isGreaterThan(599e9);
+        assertThat(calls.atOrAbove(1e15)).isZero();
+    }
+
+    @Test
+    void nothingIsLostWhileManyThreadsRecordAndOneTicks() {
+        meters.begin(0);
+        meters.armed(0, List.of());
+        int threads = 8;
+        int each = 50_000;
+        try (Threads hammering = Threads.start(threads, number -> {
+            for (int i = 0; i < each; i++) {
+                recorder.returned(recorder.begun(i), MS);
+            }
+        })) {
+            for (int tick = 1; tick < 50; tick++) {
+                meters.tick(tick * SECOND);
+            }
+            assertThat(hammering.threads()).hasSize(threads);
+        }
+        meters.tick(50 * SECOND);
+        Calls calls = meters.faultPhase(POINTS, 0, 50).calls();
+        assertThat(calls.count()).isEqualTo((long) threads * each);
+        assertThat(calls.begun()).isEqualTo((long) threads * each);
+        assertThat(meters.accumulated(POINTS).calls().count()).isEqualTo((long) threads * each);
+    }
+
+    @Test
+    void moreDifferentAftersThanAreToldApartAreRefusedBeforeArming() {
+        assertThat(Meters.check(LongStream.rangeClosed(1, 13).boxed().toList())).hasSize(14);
+        assertThatThrownBy(
+                        () -> Meters.check(LongStream.rangeClosed(1, 14).boxed().toList()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at most 13");
+    }
+}

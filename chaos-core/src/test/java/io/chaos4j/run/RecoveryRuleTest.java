@@ -1,0 +1,183 @@
+package io.chaos4j.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chaos4j.engine.Engine;
+import io.chaos4j.engine.LoadedPlan;
+import io.chaos4j.engine.PlanSwitch;
+import io.chaos4j.event.CallRecorder;
+import io.chaos4j.event.Problems;
+import io.chaos4j.fault.FaultKinds;
+import io.chaos4j.measure.Meters;
+import io.chaos4j.model.Experiment;
+import io.chaos4j.model.Point;
+import io.chaos4j.plan.Plan;
+import io.chaos4j.probe.ApplicationProbes;
+import io.chaos4j.probe.ScrapeProbe;
+import io.chaos4j.testing.Documents;
+import io.chaos4j.testing.ManualClock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What keeps a second of the recovery from holding, one thing at a time. */
+class RecoveryRuleTest {
+
+    private static final Point POINT = Point.method("com.acme.Orders", "submit");
+
+    private final ManualClock clock = new ManualClock();
+    private final Meters meters = new Meters();
+    private final Experiment experiment = Documents.read(Documents.text("recovery", """
+            baseline: 10s
+            duration: 10s
+            recovery: {within: 30s, to: 10%}
+            points: {order.submit: com.acme.Orders#submit}
+            steady-state: ['p99(order.submit) < 500ms']
+            faults: [{latency: 1ms, on: order.submit}]
+            """));
+    private final LoadedPlan plan = new Engine(clock, PlanSwitch.NONE, meters::recorder, new Problems(line -> {}))
+            .load(Plan.of(experiment, FaultKinds.installed()));
+    private final CallRecorder recorder =
+            plan.binding(POINT, target -> target.text().equals(POINT.name())).recorder();
+    private final Measurements measurements =
+            new Measurements(experiment, plan, meters, ApplicationProbes.NONE, new ScrapeProbe(clock));
+    private final RunMeasures measures = new RunMeasures(experiment);
+    private final RecoveryRule rule = new RecoveryRule(
+            new Judge(measurements, ApplicationProbes.NONE),
+            measurements,
+            experiment.steadyState(),
+            measures.named(),
+            experiment.recovery());
+
+    @Test
+    void asBeforeIsRecovered() {
+        assertThat(missing(traffic(100), traffic(100))).isNull();
+    }
+
+    @Test
+    void betterIsRecovered() {
+        assertThat(missing(traffic(100).millis(100), traffic(200).millis(1))).isNull();
+    }
+
+    @Test
+    void aSlowMedianIsNot() {
+        assertThat(missing(traffic(100).millis(100), traffic(100).millis(109))).isNull();
+        assertThat(missing(traffic(100).millis(100), traffic(100).millis(115))).contains("p50(order.submit)");
+    }
+
+    @Test
+    void fiveMillisecondsAreAlwaysAllowed() {
+        assertThat(missing(traffic(100).millis(2), traffic(100).millis(6))).isNull();
+        assertThat(missing(traffic(100).millis(2), traffic(100).millis(8))).contains("p50(order.submit)");
+    }
+
+    @Test
+    void aSlowTailIsNot() {
+        assertThat(missing(traffic(100).millis(100), traffic(100).millis(100).slow(0.2, 200)))
+                .contains("p90(order.submit)");
+        assertThat(missing(traffic(100).millis(100), traffic(100).millis(100).slow(0.02, 400)))
+                .as("p99 only through its own check")
+                .isNull();
+        assertThat(missing(traffic(100).millis(100), traffic(100).millis(100).slow(0.02, 600)))
+                .contains("p99(order.submit) < 500ms");
+    }
+
+    @Test
+    void aLowRateIsNot() {
+        assertThat(missing(traffic(100), traffic(90))).isNull();
+        assertThat(missing(traffic(100), traffic(89))).contains("rate(order.submit)");
+    }
+
+    @Test
+    void moreErrorsAreNot() {
+        assertThat(missing(traffic(100).errors(0.02), traffic(100).errors(0.03)))
+                .isNull();
+        assertThat(missing(traffic(100).errors(0.02), traffic(100).errors(0.04)))
+                .contains("error-ratio(order.submit)");
+    }
+
+    @Test
+    void littleTrafficIsJudgedByItsRate() {
+        Experiment quiet = Documents.read(Documents.text("quiet", """
+                baseline: 120s
+                duration: 10s
+                points: {order.submit: com.acme.Orders#submit}
+                faults: [{latency: 1ms, on: order.submit}]
+                """));
+        RecoveryRule alone = new RecoveryRule(
+                new Judge(measurements, ApplicationProbes.NONE),
+                measurements,
+                quiet.steadyState(),
+                measures.named(),
+                quiet.recovery());
+        Baseline before = baseline(traffic(3), 120);
+        assertThat(alone.missing(window(traffic(3)), before)).isNull();
+        assertThat(alone.missing(window(traffic(2)), before)).contains("rate(order.submit)");
+        // Twelve a second: enough for a median, though not for a p99 in five seconds.
+        Baseline twelve = baseline(traffic(12), 120);
+        assertThat(alone.missing(window(traffic(12)), twelve)).isNull();
+        assertThat(alone.missing(window(traffic(12).millis(50)), twelve)).contains("p50(order.submit)");
+    }
+
+    @Test
+    void aSteadyStateThatCannotBeJudgedInTheRecoveryIsSaidBeforeArming() {
+        Baseline twelve = baseline(traffic(12), 120);
+        assertThat(Judgeable.reason(experiment.steadyState().get(0), experiment, twelve))
+                .contains("100 are needed");
+        Baseline hundred = baseline(traffic(100), 10);
+        assertThat(Judgeable.reason(experiment.steadyState().get(0), experiment, hundred))
+                .isNull();
+    }
+
+    private @Nullable String missing(Traffic before, Traffic after) {
+        Baseline baseline = baseline(before, 10);
+        return rule.missing(window(after), baseline);
+    }
+
+    private Baseline baseline(Traffic traffic, int seconds) {
+        meters.begin(clock.nanoTime());
+        long from = clock.nanoTime();
+        second(traffic, seconds);
+        return Baseline.take(measures.all(), measurements, measurements.baseline(from, clock.nanoTime()));
+    }
+
+    private View window(Traffic traffic) {
+        second(traffic, 5);
+        return measurements.recovery(clock.nanoTime());
+    }
+
+    private void second(Traffic traffic, int seconds) {
+        for (int second = 0; second < seconds; second++) {
+            for (int i = 0; i < traffic.perSecond; i++) {
+                double share = (double) i / traffic.perSecond;
+                int segment = recorder.begun(clock.nanoTime());
+                long nanos = (share < traffic.slowShare ? traffic.slowMillis : traffic.millis) * 1_000_000L;
+                if (share < traffic.errors) {
+                    recorder.threw(segment, nanos, IllegalStateException.class);
+                } else {
+                    recorder.returned(segment, nanos);
+                }
+            }
+            clock.advance(Duration.ofSeconds(1));
+            measurements.tick(clock.nanoTime(), measures.all());
+        }
+    }
+
+    private static Traffic traffic(int perSecond) {
+        return new Traffic(perSecond, 5, 0, 0, 0);
+    }
+
+    private record Traffic(int perSecond, long millis, double slowShare, long slowMillis, double errors) {
+        Traffic millis(long each) {
+            return new Traffic(perSecond, each, slowShare, slowMillis, errors);
+        }
+
+        Traffic slow(double share, long each) {
+            return new Traffic(perSecond, millis, share, each, errors);
+        }
+
+        Traffic errors(double share) {
+            return new Traffic(perSecond, millis, slowShare, slowMillis, share);
+        }
+    }
+}

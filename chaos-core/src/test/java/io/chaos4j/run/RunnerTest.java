@@ -1,0 +1,312 @@
+package io.chaos4j.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chaos4j.event.Phase;
+import io.chaos4j.event.RunEvent;
+import io.chaos4j.event.RunEvent.Criterion.Outcome;
+import io.chaos4j.model.Verdict;
+import io.chaos4j.probe.BreakerState;
+import io.chaos4j.testing.FakeProbes;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** Whole runs over a real service: how each ends, and that nothing is armed or measured after any of them. */
+@Execution(ExecutionMode.CONCURRENT)
+@TestInstance(Lifecycle.PER_METHOD)
+@Timeout(80)
+class RunnerTest {
+
+    private static final String POINTS = """
+            points:
+              order.submit: com.acme.Orders#submit
+            """;
+
+    /** Wide limits: these runs stand side by side on a machine that may be busy. */
+    private static final String SHORT = """
+            baseline: 2s
+            duration: 3s
+            wait: 40s
+            recovery: {within: 30s, to: 100%%}
+            steady-state: ['%s']
+            faults:
+              - {%s, on: order.submit, rate: %s}
+            stop-when: ['%s']
+            success: ['%s']
+            """ + POINTS;
+
+    private static final String STEADY = "p99(order.submit) < 2s";
+    private static final String NEVER = "rate(order.submit) < 1/s for 3s";
+    private static final String MET = "p90(order.submit) < 5s";
+
+    private final RunWorld world = new RunWorld();
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void itHoldsWhenEveryCriterionIsMet() throws InterruptedException {
+        RunEvent.Ended ended = world.run(experiment("latency: 10ms", MET));
+        assertVerdict(ended, Verdict.HELD);
+        assertThat(ended.criteria()).allMatch(criterion -> criterion.outcome() == Outcome.TRUE);
+        assertThat(ended.recovery()).isNotNull();
+        assertThat(ended.baseline()).containsKey("p99(order.submit)");
+        assertThat(world.gate.struck.get()).isPositive();
+        assertThat(world.events(RunEvent.PhaseBegan.class))
+                .extracting(RunEvent.PhaseBegan::phase)
+                .containsExactly(Phase.STEADY_STATE, Phase.BASELINE, Phase.FAULT, Phase.RECOVERY);
+        assertThat(world.between(RunEvent.Armed.class, RunEvent.Disarmed.class))
+                .isBetween(Duration.ofMillis(2_900), Duration.ofMillis(4_500));
+    }
+
+    @Test
+    void itDeviatesWhenACriterionIsFalse() throws InterruptedException {
+        RunEvent.Ended ended = world.run(experiment("latency: 400ms", "p50(order.submit) < 200ms"));
+        assertVerdict(ended, Verdict.DEVIATED);
+        assertThat(ended.why()).startsWith("p50(order.submit) < 200ms was ");
+    }
+
+    @Test
+    void aStopConditionDisarmsWithinASecond() throws InterruptedException {
+        RunEvent.Ended ended = world.run(experiment("exception: java.lang.IllegalStateException", MET, STEADY, "100%")
+                .replace(NEVER, "outcome(order.submit, ok) < 50%")
+                .replace("duration: 3s", "duration: 30s"));
+        assertVerdict(ended, Verdict.DEVIATED);
+        assertThat(ended.why()).startsWith("stop-when outcome(order.submit, ok) < 50%");
+        assertThat(world.between(RunEvent.Armed.class, RunEvent.Disarmed.class)).isLessThan(Duration.ofSeconds(4));
+        RunEvent.Noted became = world.events(RunEvent.Noted.class).stream()
+                .filter(note -> note.kind() == RunEvent.Noted.Kind.STOP_WHEN)
+                .findFirst()
+                .orElseThrow();
+        assertThat(Duration.between(
+                        became.at(),
+                        world.events(RunEvent.Disarmed.class).get(0).at()))
+                .isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aPersonWhoStopsItHaltsIt() throws InterruptedException {
+        CountDownLatch armed = new CountDownLatch(1);
+        world.when(RunEvent.Armed.class, armed::countDown);
+        Run run = world.start(experiment("latency: 10ms", MET).replace("duration: 3s", "duration: 30s"));
+        RunWorld.await(armed);
+        run.stop("halted by somebody");
+        RunEvent.Ended ended = world.end();
+        assertVerdict(ended, Verdict.HALTED);
+        assertThat(ended.why()).isEqualTo("halted by somebody");
+        assertThat(world.between(RunEvent.Armed.class, RunEvent.Disarmed.class)).isLessThan(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void aLostLeaseEndsItWithoutWaitingForTheRecovery() throws InterruptedException {
+        AtomicBoolean held = new AtomicBoolean(true);
+        world.lease = held::get;
+        world.when(RunEvent.Armed.class, () -> held.set(false));
+        RunEvent.Ended ended = world.run(experiment("latency: 10ms", MET).replace("duration: 3s", "duration: 30s"));
+        assertVerdict(ended, Verdict.HALTED);
+        assertThat(ended.recovery()).isNull();
+        assertThat(world.between(RunEvent.Armed.class, RunEvent.Ended.class)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aLeaseLostInTheRecoveryDoesNotHold() throws InterruptedException {
+        AtomicBoolean held = new AtomicBoolean(true);
+        world.lease = held::get;
+        world.when(RunEvent.Disarmed.class, () -> world.shop.sick = true);
+        world.start(experiment("latency: 10ms", MET).replace("within: 30s", "within: 60s"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> world.events(RunEvent.Sampled.class).stream()
+                                .filter(sample -> sample.phase() == Phase.RECOVERY)
+                                .count()
+                        >= 7);
+        held.set(false);
+        assertVerdict(world.end(), Verdict.HALTED);
+    }
+
+    @Test
+    void theDeadlineHaltsARunWhoseWatchHangs() throws InterruptedException {
+        // Five seconds of grace and what the application's thread is held up for.
+        CountDownLatch deadline = new CountDownLatch(1);
+        world.when(RunEvent.Armed.class, () -> {
+            while (world.engine.isArmed()) {
+                LockSupport.parkNanos(10_000_000);
+            }
+            deadline.countDown();
+        });
+        RunEvent.Ended ended = world.run(experiment("latency: 10ms", MET).replace("duration: 3s", "duration: 1s"));
+        assertThat(deadline.getCount()).isZero();
+        assertVerdict(ended, Verdict.HALTED);
+        assertThat(ended.why()).contains("deadline");
+    }
+
+    @Test
+    void aListenerThatThrowsRollsEverythingBack() throws InterruptedException {
+        world.listener = event -> {
+            if (event instanceof RunEvent.Injected) {
+                throw new AssertionError("the disk is full");
+            }
+        };
+        RunEvent.Ended ended = world.run(experiment("latency: 10ms", MET));
+        assertVerdict(ended, Verdict.HALTED);
+        assertThat(ended.why()).contains("the disk is full");
+        assertThat(world.wasArmed()).isTrue();
+    }
+
+    @Test
+    void aListenerThatThrowsBeforeArmingAborts() throws InterruptedException {
+        world.listener = event -> {
+            if (event instanceof RunEvent.Sampled) {
+                throw new IllegalStateException("the disk is full");
+            }
+        };
+        assertVerdict(world.run(experiment("latency: 10ms", MET)), Verdict.ABORTED);
+        assertThat(world.wasArmed()).isFalse();
+    }
+
+    @Test
+    void aListenerThatThrowsAtTheEndChangesNothing() throws InterruptedException {
+        world.listener = event -> {
+            if (event instanceof RunEvent.Ended) {
+                throw new IllegalStateException("the disk is full");
+            }
+        };
+        assertVerdict(world.run(experiment("latency: 10ms", MET)), Verdict.HELD);
+    }
+
+    @Test
+    void aProbeThatThrowsRollsEverythingBack() throws InterruptedException {
+        world.when(
+                RunEvent.Armed.class,
+                () -> world.probes.beforeAnswering = () -> {
+                    throw new IllegalStateException("the registry is closed");
+                });
+        RunEvent.Ended ended = world.run(watchingTheBreaker());
+        assertVerdict(ended, Verdict.HALTED);
+        assertThat(ended.why()).contains("the registry is closed");
+    }
+
+    @Test
+    void fiveUnknownsInARowEndTheRunAsBlind() throws InterruptedException {
+        world.when(RunEvent.Armed.class, () -> world.probes.breaker = CheckWorld.noBreaker("it did not answer"));
+        RunEvent.Ended ended = world.run(watchingTheBreaker());
+        assertVerdict(ended, Verdict.HALTED);
+        assertThat(ended.why()).contains("blind", "it did not answer");
+        assertThat(world.between(RunEvent.Armed.class, RunEvent.Disarmed.class))
+                .isBetween(Duration.ofSeconds(4), Duration.ofSeconds(8));
+    }
+
+    @Test
+    void aWatchThatIsMoreThanThreeSecondsLateIsBlind() throws InterruptedException {
+        world.when(RunEvent.Injected.class, () -> LockSupport.parkNanos(4_500_000_000L));
+        RunEvent.Ended ended = world.run(experiment("latency: 10ms", MET).replace("duration: 3s", "duration: 30s"));
+        assertVerdict(ended, Verdict.HALTED);
+        assertThat(ended.why()).contains("blind", "late");
+    }
+
+    private static String watchingTheBreaker() {
+        return experiment("latency: 10ms", MET)
+                .replace(NEVER, "breaker(exchange) is closed for 60s")
+                .replace("duration: 3s", "duration: 30s");
+    }
+
+    @Test
+    void aSteadyStateThatDoesNotHoldAborts() throws InterruptedException {
+        RunEvent.Ended ended = world.run(experiment("latency: 10ms", MET, "rate(order.submit) > 1000000/s", "100%")
+                .replace("40s", "6s"));
+        assertVerdict(ended, Verdict.ABORTED);
+        assertThat(ended.why()).contains("rate(order.submit) > 1000000/s: ");
+        assertThat(world.wasArmed()).isFalse();
+    }
+
+    @Test
+    void aSteadyStateThatTurnsFalseDuringTheBaselineAborts() throws InterruptedException {
+        world.listener = event -> {
+            if (event instanceof RunEvent.PhaseBegan began && began.phase() == Phase.BASELINE) {
+                world.probes.breaker = FakeProbes.breaker(BreakerState.OPEN);
+            }
+        };
+        RunEvent.Ended ended = world.run(experiment("latency: 10ms", MET, "breaker(exchange) is closed", "100%"));
+        assertVerdict(ended, Verdict.ABORTED);
+        assertThat(ended.why()).contains("during the baseline", "OPEN");
+        assertThat(world.wasArmed()).isFalse();
+    }
+
+    @Test
+    void aCriterionThatCannotBeMetAbortsUnlessItIsAllowed() throws InterruptedException {
+        world.probes.breaker = FakeProbes.breaker(BreakerState.DISABLED);
+        String yaml = experiment("latency: 10ms", "breaker(exchange) opens");
+        RunEvent.Ended aborted = world.run(yaml);
+        assertVerdict(aborted, Verdict.ABORTED);
+        assertThat(aborted.why()).startsWith("UNSATISFIABLE breaker(exchange) opens: ");
+        assertThat(world.wasArmed()).isFalse();
+        world.events.clear();
+        world.allowUnsatisfiable = true;
+        assertVerdict(world.run(yaml), Verdict.DEVIATED);
+    }
+
+    @Test
+    void whatIsRefusedAtTheLastMomentIsNotArmed() throws InterruptedException {
+        world.beforeArming = () -> {
+            throw new IllegalStateException("nothing is armed without an audit line");
+        };
+        RunEvent.Ended ended = world.run(experiment("latency: 10ms", MET));
+        assertVerdict(ended, Verdict.ABORTED);
+        assertThat(ended.why()).contains("audit line");
+        assertThat(world.gate.struck).hasValue(0);
+    }
+
+    @Test
+    void aHaltBetweenTheBaselineAndArmingAborts() throws InterruptedException {
+        world.beforeArming = () -> world.latch.halt("the halt file appeared");
+        assertVerdict(world.run(experiment("latency: 10ms", MET)), Verdict.ABORTED);
+        assertThat(world.gate.struck).hasValue(0);
+    }
+
+    @Test
+    void aGateThatCannotArmAborts() throws InterruptedException {
+        world.gate.refusesToArm = true;
+        assertVerdict(world.run(experiment("latency: 10ms", MET)), Verdict.ABORTED);
+        assertThat(world.gate.struck).hasValue(0);
+    }
+
+    @Test
+    void nothingStruckIsInconclusive() throws InterruptedException {
+        RunEvent.Ended ended = world.run(experiment("latency: 10ms", MET, STEADY, "0%"));
+        assertVerdict(ended, Verdict.INCONCLUSIVE);
+        assertThat(ended.why()).isEqualTo("nothing was struck");
+    }
+
+    @Test
+    void aServiceThatStaysSickIsCritical() throws InterruptedException {
+        world.when(RunEvent.Armed.class, () -> world.shop.sick = true);
+        RunEvent.Ended ended = world.run(experiment("latency: 10ms", MET).replace("within: 30s", "within: 6s"));
+        assertVerdict(ended, Verdict.CRITICAL);
+        assertThat(ended.why()).startsWith("it did not recover within 6 s: ");
+        assertThat(ended.recovery()).isNull();
+    }
+
+    private static void assertVerdict(RunEvent.Ended ended, Verdict verdict) {
+        assertThat(ended.verdict()).as(ended.toString()).isEqualTo(verdict);
+    }
+
+    private static String experiment(String fault, String criterion) {
+        return experiment(fault, criterion, STEADY, "100%");
+    }
+
+    private static String experiment(String fault, String criterion, String steady, String rate) {
+        return SHORT.formatted(steady, fault, rate, NEVER, criterion);
+    }
+}

@@ -1,0 +1,50 @@
+package io.chaos4j.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chaos4j.event.RunEvent.Criterion;
+import io.chaos4j.event.RunEvent.Criterion.Outcome;
+import io.chaos4j.model.Verdict;
+import io.chaos4j.run.Ending.Kind;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class VerdictRuleTest {
+
+    @Test
+    void theFirstThatAppliesWins() {
+        for (Kind kind : Kind.values()) {
+            assertThat(verdict(false, kind, 0, Outcome.FALSE, Outcome.UNKNOWN)).isEqualTo(Verdict.CRITICAL);
+        }
+        assertThat(verdict(true, Kind.HALTED, 0, Outcome.FALSE)).isEqualTo(Verdict.HALTED);
+        assertThat(verdict(true, Kind.COMPLETED, 0, Outcome.FALSE)).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(verdict(true, Kind.STOP_WHEN, 0, Outcome.FALSE)).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(verdict(true, Kind.STOP_WHEN, 1, Outcome.TRUE)).isEqualTo(Verdict.DEVIATED);
+        assertThat(verdict(true, Kind.COMPLETED, 1, Outcome.UNKNOWN, Outcome.FALSE))
+                .isEqualTo(Verdict.DEVIATED);
+        assertThat(verdict(true, Kind.COMPLETED, 1, Outcome.TRUE, Outcome.UNKNOWN))
+                .isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(verdict(true, Kind.COMPLETED, 1, Outcome.TRUE, Outcome.TRUE)).isEqualTo(Verdict.HELD);
+        assertThat(verdict(true, Kind.COMPLETED, 1)).isEqualTo(Verdict.HELD);
+    }
+
+    @Test
+    void whatDecidedIsSaid() {
+        VerdictRule rule = VerdictRule.of(
+                true,
+                "",
+                new Ending(Kind.COMPLETED, "over"),
+                1,
+                List.of(new Criterion("p99(a) < 1ms", Outcome.FALSE, "2ms", "< 1ms", 300, "9 of 300 calls")));
+        assertThat(rule.why()).isEqualTo("p99(a) < 1ms was 2ms (9 of 300 calls)");
+    }
+
+    private static Verdict verdict(boolean recovered, Kind kind, long struck, Outcome... outcomes) {
+        List<Criterion> criteria = Arrays.stream(outcomes)
+                .map(outcome -> new Criterion("check", outcome, "value", "", -1, ""))
+                .toList();
+        return VerdictRule.of(recovered, "missing", new Ending(kind, "ended"), struck, criteria)
+                .verdict();
+    }
+}

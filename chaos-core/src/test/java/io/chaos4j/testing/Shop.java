@@ -1,0 +1,49 @@
+package io.chaos4j.testing;
+
+import java.util.concurrent.locks.LockSupport;
+
+/** A small service under load: eight threads, each of which calls a woven method fifty times a second. */
+public final class Shop implements AutoCloseable {
+
+    public static final String SUBMIT = "com.acme.Orders#submit";
+    public static final String AUDIT = "com.acme.Orders#audit";
+
+    private static final int THREADS = 8;
+    private static final long PERIOD = 20_000_000L;
+
+    private final TestGate gate;
+    private final Threads threads;
+    private volatile boolean closed;
+
+    /** Makes every call of the service itself slow. */
+    public volatile boolean sick;
+
+    public Shop(TestGate gate) {
+        this.gate = gate;
+        this.threads = Threads.start(THREADS, this::work);
+    }
+
+    private void work(int number) {
+        long due = System.nanoTime() + number * PERIOD / THREADS;
+        while (!closed) {
+            long left = due - System.nanoTime();
+            while (left > 0) {
+                LockSupport.parkNanos(left);
+                left = due - System.nanoTime();
+            }
+            due = Math.max(due + PERIOD, System.nanoTime());
+            try {
+                gate.call(SUBMIT, () -> LockSupport.parkNanos(sick ? 200_000_000L : 500_000L));
+            } catch (IllegalStateException injected) {
+                // What an injected exception does to a caller is the caller's business.
+                due = System.nanoTime() + PERIOD;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        threads.close();
+    }
+}

@@ -1,0 +1,164 @@
+package io.chaos4j.testing;
+
+import io.chaos4j.engine.ActiveRule;
+import io.chaos4j.engine.LoadedPlan;
+import io.chaos4j.engine.PlanSwitch;
+import io.chaos4j.engine.PointBinding;
+import io.chaos4j.engine.Strike;
+import io.chaos4j.engine.WovenCode;
+import io.chaos4j.fault.Effect;
+import io.chaos4j.model.Point;
+import io.chaos4j.model.Target;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A gate by hand: calls go through {@link #call} as they would go through a woven method. */
+public final class TestGate implements PlanSwitch, WovenCode {
+
+    private final List<Bound> bound = new CopyOnWriteArrayList<>();
+    private final Set<String> woven = ConcurrentHashMap.newKeySet();
+    public final AtomicInteger struck = new AtomicInteger();
+    public volatile boolean refusesToArm;
+    public volatile Runnable whenArming = () -> {};
+
+    private static final class Bound {
+        final LoadedPlan plan;
+        volatile boolean measuring;
+        volatile boolean armed;
+
+        Bound(LoadedPlan plan) {
+            this.plan = plan;
+        }
+    }
+
+    public TestGate(String... methods) {
+        woven.addAll(List.of(methods));
+    }
+
+    /** Whether any plan is bound, measured or armed. */
+    public boolean idle() {
+        return bound.isEmpty();
+    }
+
+    public boolean anyArmed() {
+        return bound.stream().anyMatch(each -> each.armed);
+    }
+
+    public boolean anyMeasured() {
+        return bound.stream().anyMatch(each -> each.measuring);
+    }
+
+    /** One call of a woven method. */
+    public void call(String method, Runnable body) {
+        @Nullable Bound first = bound.isEmpty() ? null : bound.get(0);
+        if (first == null || !first.measuring) {
+            body.run();
+            return;
+        }
+        PointBinding at = first.plan.binding(new Point(method, ""), target -> covers(method, target));
+        long begun = System.nanoTime();
+        int segment = at.recorder().begun(begun);
+        try {
+            if (first.armed) {
+                strike(at.rules());
+            }
+            body.run();
+        } catch (RuntimeException thrown) {
+            at.recorder().threw(segment, System.nanoTime() - begun, thrown.getClass());
+            throw thrown;
+        }
+        at.recorder().returned(segment, System.nanoTime() - begun);
+    }
+
+    private void strike(ActiveRule[] rules) {
+        for (ActiveRule rule : rules) {
+            @Nullable Strike strike = rule.decide((int) Thread.currentThread().getId());
+            if (strike != null) {
+                try {
+                    if (!strike.dry()) {
+                        struck.incrementAndGet();
+                        apply(strike);
+                    }
+                } finally {
+                    strike.done();
+                }
+            }
+        }
+    }
+
+    private static void apply(Strike strike) {
+        if (strike.effect() instanceof Effect.Delay delay) {
+            strike.await(delay);
+        } else {
+            throw new IllegalStateException("injected by " + strike.origin());
+        }
+    }
+
+    @Override
+    public void bind(LoadedPlan plan) {
+        bound.add(plan.plan().everything() ? bound.size() : 0, new Bound(plan));
+    }
+
+    @Override
+    public void unbind(LoadedPlan plan) {
+        bound.removeIf(each -> each.plan == plan);
+    }
+
+    @Override
+    public void measuring(LoadedPlan plan, boolean on) {
+        find(plan).measuring = on;
+    }
+
+    @Override
+    public void armed(LoadedPlan plan, boolean on) {
+        if (on && refusesToArm) {
+            throw new IllegalStateException("the gate is stuck");
+        }
+        if (on) {
+            whenArming.run();
+        }
+        find(plan).armed = on;
+    }
+
+    private Bound find(LoadedPlan plan) {
+        return bound.stream()
+                .filter(each -> each.plan == plan)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("not loaded"));
+    }
+
+    @Override
+    public List<String> weave(Collection<Target> targets) {
+        return List.of();
+    }
+
+    @Override
+    public boolean covers(Target target) {
+        return woven.stream().anyMatch(method -> covers(method, target));
+    }
+
+    private static boolean covers(String method, Target target) {
+        return target.text().equals(method);
+    }
+
+    @Override
+    public String missing(Target target) {
+        return "nothing woven is " + target.text() + "; woven are " + new ArrayList<>(woven);
+    }
+
+    @Override
+    public String unthrowable(Target target, String exceptionType) {
+        return "";
+    }
+
+    @Override
+    public List<String> report() {
+        return List.of();
+    }
+}
