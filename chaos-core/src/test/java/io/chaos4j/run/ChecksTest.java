@@ -179,7 +179,7 @@ class ChecksTest {
         world.callAt(Duration.ofMillis(1_999), "order.submit", Duration.ofSeconds(3));
         assertThat(world.criteria()).extracting(Criterion::outcome).containsExactly(Outcome.FALSE, Outcome.TRUE);
         CheckWorld later = new CheckWorld(List.of("max(order.submit) < 1s after 2s"));
-        later.callAt(Duration.ofMillis(2_000), "order.submit", Duration.ofSeconds(3));
+        later.callAt(Duration.ofSeconds(2), "order.submit", Duration.ofSeconds(3));
         assertThat(later.criteria()).extracting(Criterion::outcome).containsExactly(Outcome.FALSE);
     }
 

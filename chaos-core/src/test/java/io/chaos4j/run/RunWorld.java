@@ -47,7 +47,6 @@ final class RunWorld implements AutoCloseable {
     boolean allowUnsatisfiable;
     volatile boolean withdrawnBeforeTheEndWasTold;
 
-    private @Nullable LoadedPlan plan;
     private @Nullable Run run;
 
     RunWorld() {
@@ -65,7 +64,6 @@ final class RunWorld implements AutoCloseable {
     Run start(String yaml) {
         Experiment experiment = Documents.read(Documents.text("run", yaml));
         LoadedPlan loaded = engine.load(Plan.of(experiment, FaultKinds.installed()));
-        plan = loaded;
         RunRequest request = new RunRequest(
                 "1",
                 experiment,

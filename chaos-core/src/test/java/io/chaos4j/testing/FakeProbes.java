@@ -27,7 +27,7 @@ public final class FakeProbes implements ApplicationProbes {
     }
 
     public void level(String meter, Duration value) {
-        meters.put(meter, Reading.of(value.toNanos(), Dimension.DURATION, Reading.Nature.LEVEL));
+        meters.put(meter, Reading.of((double) value.toNanos(), Dimension.DURATION, Reading.Nature.LEVEL));
     }
 
     @Override
