@@ -5,6 +5,7 @@ import io.chaos4j.control.Identity;
 import io.chaos4j.control.LocalDoor;
 import io.chaos4j.event.Problems;
 import io.chaos4j.guard.HaltFile;
+import io.chaos4j.time.Spinning;
 import java.util.ServiceLoader;
 
 /**
@@ -32,14 +33,18 @@ public final class Chaos implements AutoCloseable {
                 .findFirst()
                 .map(provider -> provider.weave(problems))
                 .orElse(Woven.NOTHING);
-        return open(identity, woven, problems);
+        return open(identity, woven, Spinning.auto(), problems);
     }
 
-    /** An engine with what a weaver has already woven. */
-    public static Chaos open(Identity identity, Woven woven, Problems problems) {
+    /**
+     * An engine with what a weaver has already woven.
+     *
+     * @param spinning who may spin at the end of an injected delay
+     */
+    public static Chaos open(Identity identity, Woven woven, Spinning spinning, Problems problems) {
         HaltFile haltFile = new HaltFile(identity.haltFile());
-        LocalDoor door =
-                LocalDoor.open(identity, haltFile, woven.gate(), woven.code(), woven.probes(), woven.sign(), problems);
+        LocalDoor door = LocalDoor.open(
+                identity, haltFile, spinning, woven.gate(), woven.code(), woven.probes(), woven.sign(), problems);
         haltFile.watch(() -> door.haltedByFile(haltFile.path()));
         return new Chaos(door, haltFile);
     }

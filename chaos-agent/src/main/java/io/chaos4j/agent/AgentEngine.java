@@ -7,6 +7,7 @@ import io.chaos4j.agent.socket.ControlServer;
 import io.chaos4j.control.Identity;
 import io.chaos4j.event.Problems;
 import io.chaos4j.jmx.JmxWhenReady;
+import io.chaos4j.time.Spinning;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,8 @@ final class AgentEngine {
     }
 
     private void open(Options options, Instrumentation instrumentation) {
-        Chaos opened = Chaos.open(identity(options), woven, problems);
+        Chaos opened =
+                Chaos.open(identity(options), woven, options.spin() ? Spinning.auto() : Spinning.off(), problems);
         chaos = opened;
         // After the application's own hooks have had their say nothing of ours may hold a thread back.
         Runtime.getRuntime().addShutdownHook(new Thread(opened::close, "chaos4j-shutdown"));

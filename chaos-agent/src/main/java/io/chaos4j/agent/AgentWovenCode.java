@@ -8,6 +8,8 @@ import io.chaos4j.agent.integration.method.MethodAdvice;
 import io.chaos4j.engine.WovenCode;
 import io.chaos4j.gate.Gate;
 import io.chaos4j.gate.InjectedExceptions;
+import io.chaos4j.gate.Shape;
+import io.chaos4j.gate.WovenPlace;
 import io.chaos4j.model.Glob;
 import io.chaos4j.model.Target;
 import java.util.ArrayList;
@@ -81,6 +83,21 @@ final class AgentWovenCode implements WovenCode {
         return "no loaded class has " + rule.text()
                 + (nearest.isEmpty() ? "" : "; near it: " + String.join(", ", nearest))
                 + (reasons.isEmpty() ? "" : " (" + reasons + ")");
+    }
+
+    @Override
+    public String unmeasured(Target target) {
+        if (!(target instanceof Target.Method method)) {
+            return "";
+        }
+        List<WovenPlace> places = weaving.report().woven().stream()
+                .filter(place -> place.integration().equals(MethodAdvice.ID)
+                        && names(method, place.className(), place.methodName()))
+                .toList();
+        return places.isEmpty() || places.stream().anyMatch(place -> place.shape() != Shape.ENTRY)
+                ? ""
+                : target.text() + " is woven in the entry shape, which is struck and never measured: name it in weave="
+                        + " without ':entry'";
     }
 
     @Override

@@ -10,7 +10,6 @@ import io.chaos4j.agent.integration.method.MethodAdvice;
 import io.chaos4j.event.Problems;
 import io.chaos4j.gate.Advice;
 import io.chaos4j.gate.InjectedExceptions;
-import io.chaos4j.model.Target;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +29,7 @@ record Integrations(List<WeaveRule> rules, Map<String, Advice> advices) {
     }
 
     /** @param methods the user's methods named at start-up */
-    static Integrations all(List<Target.Method> methods, InjectedExceptions exceptions, Problems problems) {
+    static Integrations all(List<WeaveRule> methods, InjectedExceptions exceptions, Problems problems) {
         List<WeaveRule> rules = new ArrayList<>();
         Map<String, Advice> advices = new HashMap<>();
         advices.put(MethodAdvice.ID, new MethodAdvice(exceptions, problems));
@@ -38,9 +37,7 @@ record Integrations(List<WeaveRule> rules, Map<String, Advice> advices) {
         rules.addAll(JdbcWeaves.rules());
         advices.put(HttpClientAdvice.ID, new HttpClientAdvice(exceptions, problems));
         rules.addAll(HttpClientWeaves.rules());
-        for (Target.Method method : methods) {
-            rules.add(WeaveRule.of(MethodAdvice.ID, method));
-        }
+        rules.addAll(methods);
         rules.addAll(CaptureWeaves.rules());
         return new Integrations(rules, advices);
     }

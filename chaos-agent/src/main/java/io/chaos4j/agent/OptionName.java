@@ -16,7 +16,8 @@ enum OptionName {
     JOURNAL,
     CONTROL,
     CONFIG,
-    ALLOW_KILL;
+    ALLOW_KILL,
+    SPIN;
 
     static final String PROPERTY_PREFIX = "chaos4j.";
     static final String VARIABLE_PREFIX = "CHAOS4J_";

@@ -18,6 +18,7 @@ import java.util.List;
  * @param journal the folder of journals and of the audit log; not created yet
  * @param control whether the control socket is opened
  * @param allowKill whether faults that end the JVM are allowed
+ * @param spin whether threads may spin at the end of an injected delay
  */
 public record Options(
         Mode mode,
@@ -28,7 +29,8 @@ public record Options(
         File haltFile,
         File journal,
         boolean control,
-        boolean allowKill) {
+        boolean allowKill,
+        boolean spin) {
     public Options {
         weave = List.copyOf(weave);
         exceptions = List.copyOf(exceptions);

@@ -61,7 +61,8 @@ final class OptionsParser {
                 file(OptionName.HALT_FILE, Folders.haltFile(properties)),
                 file(OptionName.JOURNAL, Folders.journal(properties, service)),
                 flag(OptionName.CONTROL, "on", "off", true),
-                flag(OptionName.ALLOW_KILL, "true", "false", false));
+                flag(OptionName.ALLOW_KILL, "true", "false", false),
+                flag(OptionName.SPIN, "auto", "off", true));
         return new Parsed(options, problems);
     }
 

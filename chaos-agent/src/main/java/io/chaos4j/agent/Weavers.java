@@ -8,7 +8,6 @@ import io.chaos4j.event.Problems;
 import io.chaos4j.gate.Gate;
 import io.chaos4j.gate.InjectedExceptions;
 import io.chaos4j.model.Glob;
-import io.chaos4j.model.Target;
 import io.chaos4j.probe.Captured;
 import io.chaos4j.probe.CapturedProbes;
 import io.chaos4j.probe.CapturedSign;
@@ -68,15 +67,11 @@ final class Weavers {
         }
     }
 
-    private static List<Target.Method> methods(List<String> weave, Problems problems) {
-        List<Target.Method> methods = new ArrayList<>();
+    private static List<WeaveRule> methods(List<String> weave, Problems problems) {
+        List<WeaveRule> methods = new ArrayList<>();
         for (String text : weave) {
             try {
-                if (Target.parse(text) instanceof Target.Method method) {
-                    methods.add(method);
-                } else {
-                    problems.add("weave=" + text + " names no method: write package.Type#method");
-                }
+                methods.add(WeaveEntry.parse(text));
             } catch (IllegalArgumentException notUnderstood) {
                 problems.add("weave=" + text + ": " + notUnderstood.getMessage());
             }

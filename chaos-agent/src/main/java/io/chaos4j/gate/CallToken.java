@@ -4,7 +4,6 @@ import io.chaos4j.engine.ActiveRule;
 import io.chaos4j.engine.PointBinding;
 import io.chaos4j.engine.Strike;
 import io.chaos4j.event.CallRecorder;
-import io.chaos4j.fault.Effect;
 import org.jspecify.annotations.Nullable;
 
 /** A measured call on the thread that makes it. Belongs to one thread, and is used again for later calls of it. */
@@ -69,23 +68,7 @@ public final class CallToken extends Token {
             }
             return null;
         }
-        try {
-            Effect effect = strike.effect();
-            if (effect instanceof Effect.Delay delay) {
-                strike.await(delay);
-                return null;
-            }
-            return exceptions.make((Effect.Throw) effect, strike.origin() + pointText(), owner);
-        } catch (Throwable ours) {
-            strike.failed(ours);
-            return null;
-        } finally {
-            strike.done();
-        }
-    }
-
-    private String pointText() {
-        return binding == null ? "" : " at " + binding.point().text();
+        return Strikes.apply(strike, binding == null ? null : binding.point(), owner, exceptions);
     }
 
     @Override

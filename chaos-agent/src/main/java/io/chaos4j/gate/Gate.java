@@ -156,7 +156,7 @@ public final class Gate implements PlanSwitch {
             return null;
         }
         return switch (name) {
-            case "enter" -> enter(place, lookup, type);
+            case "enter", "entry" -> enter(place, lookup, type);
             case "exit" -> new ConstantCallSite(Exits.exit(type));
             case "raise" -> new ConstantCallSite(Exits.raise(type));
             case "capture" -> new ConstantCallSite(capture(lookup, type));

@@ -78,18 +78,29 @@ final class Site extends MutableCallSite {
 
     private @Nullable BoundPlan first(BoundPlan[] plans) {
         for (BoundPlan plan : plans) {
-            if (plan.plan().names(this::serves)) {
+            if (place.shape() == Shape.ENTRY
+                    ? strikes(plan.plan())
+                    : plan.plan().names(this::serves)) {
                 return plan;
             }
         }
         return null;
     }
 
+    /** Whether a rule of the plan may strike here; all that an entry is there for. */
+    private boolean strikes(LoadedPlan plan) {
+        return plan.rules().stream().anyMatch(rule -> covers(rule.target()));
+    }
+
     private MethodHandle tree(BoundPlan bound) {
         LoadedPlan plan = bound.plan();
+        if (place.shape() == Shape.ENTRY) {
+            MethodHandle armed = advice.enter(place, lookup, type(), plan, true).asType(type());
+            return MethodHandles.guardWithTest(bound.armed().test(), armed, idle);
+        }
         MethodHandle measured = advice.enter(place, lookup, type(), plan, false).asType(type());
         MethodHandle entered = measured;
-        if (plan.rules().stream().anyMatch(rule -> covers(rule.target()))) {
+        if (strikes(plan)) {
             MethodHandle armed = advice.enter(place, lookup, type(), plan, true).asType(type());
             entered = MethodHandles.guardWithTest(bound.armed().test(), armed, measured);
         }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class AgentStartTest {
 
     private final Options options = new Options(
-            Mode.OBSERVE, "s", "e", List.of(), List.of(), new File("halt"), new File("journal"), true, false);
+            Mode.OBSERVE, "s", "e", List.of(), List.of(), new File("halt"), new File("journal"), true, false, true);
 
     /** No part of these tests calls it. */
     private final Instrumentation instrumentation = (Instrumentation) Proxy.newProxyInstance(

@@ -37,7 +37,7 @@ class OptionsParserTest {
     @Test
     void everyOptionIsUnderstood() {
         OptionsParser.Parsed parsed = parse("mode=armable,service=orders,env=uat,weave=A#b,exceptions=java.io.*,"
-                + "halt-file=/h/alt,journal=/j,control=off,allow-kill=true");
+                + "halt-file=/h/alt,journal=/j,control=off,allow-kill=true,spin=off");
 
         assertThat(parsed.problems()).isEmpty();
         assertThat(parsed.options())
@@ -51,7 +51,8 @@ class OptionsParserTest {
                         new File("/h/alt"),
                         new File("/j"),
                         false,
-                        true));
+                        true,
+                        false));
     }
 
     @Test
@@ -78,7 +79,7 @@ class OptionsParserTest {
         assertThat(parsed.problems())
                 .containsExactly(
                         "unknown option 'mdoe' (agent argument); did you mean 'mode'? Known: mode, service, env,"
-                                + " weave, exceptions, halt-file, journal, control, config, allow-kill");
+                                + " weave, exceptions, halt-file, journal, control, config, allow-kill, spin");
         assertThat(parsed.options().service()).isEqualTo("orders");
         assertThat(parsed.options().mode()).isEqualTo(Mode.OBSERVE);
     }

@@ -22,6 +22,7 @@ import io.chaos4j.run.RunContext;
 import io.chaos4j.run.Unsatisfiable;
 import io.chaos4j.spec.ExperimentReader;
 import io.chaos4j.time.Clock;
+import io.chaos4j.time.Spinning;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,6 +61,7 @@ public final class LocalDoor implements Door, AutoCloseable {
     public static LocalDoor open(
             Identity identity,
             HaltFile haltFile,
+            Spinning spinning,
             PlanSwitch gate,
             WovenCode woven,
             ApplicationProbes probes,
@@ -67,7 +69,7 @@ public final class LocalDoor implements Door, AutoCloseable {
             Problems problems) {
         Clock clock = Clock.SYSTEM;
         Meters meters = new Meters();
-        Engine engine = new Engine(clock, gate, meters::recorder, problems);
+        Engine engine = new Engine(clock, spinning, gate, meters::recorder, problems);
         RunContext context = new RunContext(
                 clock, engine, meters, probes, new ScrapeProbe(clock), woven, new HaltLatch(haltFile), sign);
         return new LocalDoor(identity, context, problems);

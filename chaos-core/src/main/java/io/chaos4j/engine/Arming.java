@@ -3,6 +3,7 @@ package io.chaos4j.engine;
 import io.chaos4j.model.Limit;
 import io.chaos4j.time.Clock;
 import io.chaos4j.time.Later;
+import io.chaos4j.time.Spinning;
 import io.chaos4j.time.Waits;
 import java.util.concurrent.locks.LockSupport;
 
@@ -20,17 +21,18 @@ final class Arming {
     final long deadline;
     final boolean dry;
     final Budget all;
-    final Waits waits = new Waits();
+    final Waits waits;
     final Later later = new Later();
 
     private volatile boolean vetoed;
 
-    Arming(Clock clock, long deadlineNanos, boolean dry, Limit limit) {
+    Arming(Clock clock, Spinning spinning, long deadlineNanos, boolean dry, Limit limit) {
         this.clock = clock;
         this.since = clock.nanoTime();
         this.deadline = deadlineNanos;
         this.dry = dry;
         this.all = new Budget(limit);
+        this.waits = new Waits(spinning);
     }
 
     boolean vetoed() {

@@ -7,6 +7,7 @@ import io.chaos4j.plan.Plan;
 import io.chaos4j.plan.PlannedResource;
 import io.chaos4j.time.ChaosThread;
 import io.chaos4j.time.Clock;
+import io.chaos4j.time.Spinning;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class Engine {
     private static final long TICK_NANOS = 100_000_000L;
 
     private final Clock clock;
+    private final Spinning spinning;
     private final PlanSwitch gate;
     private final Function<Point, CallRecorder> recorders;
     private final Problems problems;
@@ -38,8 +40,20 @@ public final class Engine {
     private List<RuleCount> lastResources = List.of();
     private @Nullable LoadedPlan lastArmed;
 
+    /** An engine whose delays spin as far as this machine leaves room for it. */
     public Engine(Clock clock, PlanSwitch gate, Function<Point, CallRecorder> recorders, Problems problems) {
+        this(clock, Spinning.auto(), gate, recorders, problems);
+    }
+
+    /** @param spinning who may spin at the end of an injected delay */
+    public Engine(
+            Clock clock,
+            Spinning spinning,
+            PlanSwitch gate,
+            Function<Point, CallRecorder> recorders,
+            Problems problems) {
         this.clock = clock;
+        this.spinning = spinning;
         this.gate = gate;
         this.recorders = recorders;
         this.problems = problems;
@@ -83,7 +97,11 @@ public final class Engine {
                     + "' is armed; disarm it before arming '" + plan.plan().experiment() + "'");
         }
         Arming next = new Arming(
-                clock, clock.nanoTime() + length.toNanos(), dry, plan.plan().limit());
+                clock,
+                spinning,
+                clock.nanoTime() + length.toNanos(),
+                dry,
+                plan.plan().limit());
         armedPlan = plan;
         arming = next;
         try {
@@ -158,6 +176,11 @@ public final class Engine {
     public boolean isArmed() {
         @Nullable Arming current = arming;
         return current != null && !current.vetoed();
+    }
+
+    /** What to expect of injected delays, in half a sentence. */
+    public String precision() {
+        return spinning.precision();
     }
 
     /** Until the deadline of what is armed; zero when nothing is. */

@@ -25,6 +25,11 @@ public interface WovenCode {
         }
 
         @Override
+        public String unmeasured(Target target) {
+            return "";
+        }
+
+        @Override
         public String unthrowable(Target target, String exceptionType) {
             return "";
         }
@@ -48,6 +53,13 @@ public interface WovenCode {
 
     /** Why nothing is, in one sentence with the nearest names. */
     String missing(Target target);
+
+    /**
+     * Why calls that the target covers are struck and never measured.
+     *
+     * @return one sentence; empty when they are measured
+     */
+    String unmeasured(Target target);
 
     /**
      * Why an exception type cannot be thrown at the places of a target.

@@ -1,6 +1,9 @@
 package io.chaos4j.model;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *       either part, in the type part within one package segment, {@code **} across segments
  *   <li>{@code com.acme.Gateway+#submit}: that method in every implementer or subclass ({@code +} as in AspectJ)
  *   <li>{@code com.acme.OrderService#submit(java.lang.String,int)}: one overload
+ *   <li>{@code com.acme.OrderService#submit where arg0 == "ACME" and arg1 >= 1000}: the calls of a method whose arguments,
+ *       counted from 0, fulfil the conditions ({@link ArgumentTest}); where calls are struck, not where they are measured
  *   <li>{@code jdbc select}, {@code jdbc: select}, with a data source {@code jdbc select "orders-*"}
  *   <li>{@code http-client}, with a host {@code http-client "risk-engine"}
  *   <li>{@code process}: the whole process, for faults that occupy a resource
@@ -30,20 +35,41 @@ public sealed interface Target {
      * @param implementers whether implementers and subclasses of the type are meant
      * @param method the method's name, or a glob of it
      * @param parameterTypes the overload's parameter types by full name; null means all overloads
+     * @param where conditions on the arguments, all of which must hold; empty means every call
      */
     record Method(
             String type,
             boolean implementers,
             String method,
-            @Nullable List<String> parameterTypes) implements Target {
+            @Nullable List<String> parameterTypes,
+            List<ArgumentTest> where)
+            implements Target {
         public Method {
             parameterTypes = parameterTypes == null ? null : List.copyOf(parameterTypes);
+            where = List.copyOf(where);
+        }
+
+        /** The same method, whatever its arguments are. */
+        public Method everyCall() {
+            return where.isEmpty() ? this : new Method(type, implementers, method, parameterTypes, List.of());
+        }
+
+        /** Of this method only the calls that fulfil these conditions too. */
+        public Method where(List<ArgumentTest> more) {
+            List<ArgumentTest> all = new ArrayList<>(where);
+            all.addAll(more);
+            return new Method(type, implementers, method, parameterTypes, all);
         }
 
         @Override
         public String text() {
-            return type + (implementers ? "+" : "") + "#" + method
+            String method = type + (implementers ? "+" : "") + "#" + this.method
                     + (parameterTypes == null ? "" : "(" + String.join(",", parameterTypes) + ")");
+            return where.isEmpty()
+                    ? method
+                    : where.stream()
+                            .map(ArgumentTest::text)
+                            .collect(Collectors.joining(" and ", method + " where ", ""));
         }
     }
 
@@ -100,5 +126,15 @@ public sealed interface Target {
      */
     static Target parse(String text) {
         return TargetText.parse(text);
+    }
+
+    /**
+     * Reads the text form of a target that may be a name of its own.
+     *
+     * @param named finds what a text without conditions on arguments stands for
+     * @throws IllegalArgumentException naming what was found and what is allowed
+     */
+    static Target parse(String text, Function<String, Target> named) {
+        return TargetText.parse(text, named);
     }
 }

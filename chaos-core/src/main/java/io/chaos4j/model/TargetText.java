@@ -2,6 +2,7 @@ package io.chaos4j.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -14,9 +15,31 @@ final class TargetText {
     private static final Pattern JDBC = Pattern.compile("jdbc(?::\\s*|\\s+)([\\w-]+)(?:\\s+\"([^\"]+)\")?");
     private static final Pattern HTTP = Pattern.compile("http-client(?:\\s+\"([^\"]+)\")?");
 
+    private static final Pattern WHERE = Pattern.compile("(.+?)\\s+where\\s+(.+)");
+
     private TargetText() {}
 
     static Target parse(String text) {
+        return parse(text, TargetText::withoutConditions);
+    }
+
+    /**
+     * Reads a target, and the conditions behind it where there are any.
+     *
+     * @param target what reads the text before {@code where}
+     */
+    static Target parse(String text, Function<String, Target> target) {
+        Matcher where = WHERE.matcher(text.strip());
+        if (!where.matches()) {
+            return target.apply(text);
+        }
+        if (target.apply(where.group(1)) instanceof Target.Method method) {
+            return method.where(ArgumentTest.parse(where.group(2)));
+        }
+        throw new IllegalArgumentException("'" + where.group(1) + "' is no method, and only a method has arguments");
+    }
+
+    private static Target withoutConditions(String text) {
         String trimmed = text.strip();
         if (trimmed.equals("process")) {
             return Target.process();
@@ -33,7 +56,7 @@ final class TargetText {
         Matcher method = METHOD.matcher(trimmed);
         if (method.matches()) {
             return new Target.Method(
-                    method.group(1), method.group(2) != null, method.group(3), parameters(method.group(4)));
+                    method.group(1), method.group(2) != null, method.group(3), parameters(method.group(4)), List.of());
         }
         throw new IllegalArgumentException("'" + text + "' is no target: write package.Type#method, jdbc " + kinds()
                 + ", http-client, or the name of a point of the file");

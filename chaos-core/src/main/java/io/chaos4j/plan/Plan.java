@@ -20,7 +20,7 @@ import java.util.Set;
  * @param experiment the experiment's name
  * @param rules the rules over calls
  * @param resources the resources to occupy
- * @param measured what is measured; all targets of rules are among it
+ * @param measured what is measured; all targets of rules are among it, without their conditions on arguments
  * @param everything whether every woven place is measured
  * @param limit what all rules together never exceed
  */
@@ -58,7 +58,7 @@ public record Plan(
             if (fault instanceof ResourceFault resource) {
                 resources.add(new PlannedResource(rule.fault().toString(), resource));
             } else if (fault instanceof CallFault call) {
-                measured.add(rule.target());
+                measured.add(rule.target() instanceof Target.Method method ? method.everyCall() : rule.target());
                 rules.add(new PlannedRule(
                         rule.fault() + " on " + rule.on(),
                         rule.on(),

@@ -25,9 +25,7 @@ final class Injection {
         for (String unmatched : Unsatisfiable.unmatched(progress.experiment, progress.context.woven())) {
             progress.log.note(Kind.WARNING, unmatched);
         }
-        List<String> rules = progress.experiment.faults().stream()
-                .map(rule -> rule.fault().toString() + (rule.on().isEmpty() ? "" : " on " + rule.on()))
-                .toList();
+        List<String> rules = ArmedText.faults(progress.experiment);
         List<Long> afters = progress.experiment.success().stream()
                 .map(check -> check.after().toNanos())
                 .toList();
@@ -61,10 +59,8 @@ final class Injection {
             progress.context.meters().armed(progress.armed, afters);
             progress.context
                     .sign()
-                    .armed("Chaos4j armed '" + progress.experiment.name() + "' for "
-                            + Units.text(progress.experiment.duration()) + ", by "
-                            + progress.run.request().operator() + ": "
-                            + String.join("; ", rules));
+                    .armed(ArmedText.line(
+                            progress.experiment, progress.run.request().operator(), progress.context.engine()));
             progress.log.phase(Phase.FAULT, Units.text(progress.experiment.duration()));
             progress.log.emit(new RunEvent.Armed(progress.clock.now(), progress.log.second(), rules, deadline));
             ending = new FaultPhase(progress).watch();

@@ -65,6 +65,10 @@ public final class Unsatisfiable {
             if (!woven.covers(target)) {
                 return woven.missing(target);
             }
+            String unmeasured = woven.unmeasured(target);
+            if (!unmeasured.isEmpty()) {
+                return unmeasured;
+            }
         }
         if (measure instanceof Measure.Meter meter) {
             return permanent(probes.meter(meter.meter(), meter.statistic()));

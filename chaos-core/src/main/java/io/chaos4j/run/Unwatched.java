@@ -2,7 +2,6 @@ package io.chaos4j.run;
 
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.model.Experiment;
-import io.chaos4j.model.Units;
 import java.time.Duration;
 
 /** Arms without a runner: nobody watches, so the deadline is the normal end. */
@@ -27,8 +26,6 @@ public final class Unwatched {
                         false,
                         () -> context.latch().reason() == null,
                         expired);
-        context.sign()
-                .armed("Chaos4j armed '" + experiment.name() + "' for " + Units.text(experiment.duration()) + ", by "
-                        + operator + ", without a runner");
+        context.sign().armed(ArmedText.line(experiment, operator + ", without a runner", context.engine()));
     }
 }

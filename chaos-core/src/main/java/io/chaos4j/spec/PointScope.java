@@ -39,6 +39,10 @@ final class PointScope {
         if (target instanceof Target.WholeProcess) {
             throw new IllegalArgumentException("names 'process', which has no calls to measure");
         }
+        if (target instanceof Target.Method method && !method.where().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "has conditions on arguments, but all calls of a method are measured alike");
+        }
         return new PointRef(target.text(), qualifier);
     }
 
@@ -48,6 +52,10 @@ final class PointScope {
      * @throws IllegalArgumentException worded to follow the place of the text
      */
     Target target(String text) {
+        return Target.parse(text, this::named);
+    }
+
+    private Target named(String text) {
         DeclaredPoint point = declared.get(text);
         if (point != null) {
             return point.target();

@@ -43,6 +43,12 @@ final class TargetReader {
             if (target instanceof Target.WholeProcess) {
                 problems.add(entry.value(), "was 'process', which has no calls to measure");
             }
+            if (target instanceof Target.Method method && !method.where().isEmpty()) {
+                problems.add(
+                        entry.value(),
+                        "was '" + target.text() + "', but all calls of a point are measured alike: write the conditions"
+                                + " behind its name in 'on'");
+            }
             points.put(name, new DeclaredPoint(target == null ? Target.process() : target, expected(entry.value())));
         });
         return points;

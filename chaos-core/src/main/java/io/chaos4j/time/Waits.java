@@ -1,6 +1,5 @@
 package io.chaos4j.time;
 
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
@@ -9,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Waiting that is precise, and that ends at once for everybody when it is released.
  *
- * <p>A wait parks, then spins through its last stretch; at most {@code cores − 1} threads of the JVM spin at once, all
- * others park to the end. An interrupt ends a wait and stays set.
+ * <p>A wait parks, then spins through its last stretch as far as {@link Spinning} lets it; who may not parks to the end. An
+ * interrupt ends a wait and stays set.
  *
  * <p><b>Assumptions.</b> {@link #release()} is called once per object, by any thread. <b>Guarantee.</b> A waiter first
  * puts itself into a slot and then reads the released flag; the releaser first sets the flag and then reads all slots.
@@ -31,11 +30,14 @@ public final class Waits {
     private static final long LONG_WAIT_NANOS = 10_000_000;
     private static final int SLOTS = 256;
 
-    private static final int MAX_SPINNING = Runtime.getRuntime().availableProcessors() - 1;
-    private static final AtomicInteger SPINNING = new AtomicInteger();
-
+    private final Spinning spinning;
     private final Segment first = new Segment();
     private volatile boolean released;
+
+    /** @param spinning who may spin; shared by all waits of an engine */
+    public Waits(Spinning spinning) {
+        this.spinning = spinning;
+    }
 
     /** Lets every waiter go, and every later one at once. */
     public void release() {
@@ -91,8 +93,7 @@ public final class Waits {
     }
 
     private void finish(Clock clock, long deadline) {
-        if (SPINNING.incrementAndGet() > MAX_SPINNING) {
-            SPINNING.decrementAndGet();
+        if (!spinning.begin()) {
             park(clock, deadline);
             return;
         }
@@ -102,7 +103,7 @@ public final class Waits {
                 Thread.onSpinWait();
             }
         } finally {
-            SPINNING.decrementAndGet();
+            spinning.end();
         }
     }
 

@@ -13,6 +13,7 @@ import io.chaos4j.testing.Documents;
 import io.chaos4j.testing.FakeProbes;
 import io.chaos4j.testing.Shop;
 import io.chaos4j.testing.TestGate;
+import io.chaos4j.time.Spinning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -356,6 +357,7 @@ class LocalDoorTest {
         LocalDoor door = LocalDoor.open(
                 new Identity(service, environment, mode, 1, journal.toString(), halt.toString(), Map.of()),
                 new HaltFile(halt.toString()),
+                Spinning.auto(),
                 gate,
                 gate,
                 new FakeProbes(),

@@ -153,6 +153,11 @@ public final class TestGate implements PlanSwitch, WovenCode {
     }
 
     @Override
+    public String unmeasured(Target target) {
+        return "";
+    }
+
+    @Override
     public String unthrowable(Target target, String exceptionType) {
         return "";
     }

@@ -18,14 +18,14 @@ class WaitsTest {
     void aWaitLastsAtLeastAsLongAsAsked() {
         for (long nanos : new long[] {0, 1, 50_000, 300_000, 2_000_000, 15_000_000}) {
             long begun = System.nanoTime();
-            new Waits().await(Clock.SYSTEM, nanos);
+            new Waits(Spinning.auto()).await(Clock.SYSTEM, nanos);
             assertThat(System.nanoTime() - begun).isGreaterThanOrEqualTo(nanos);
         }
     }
 
     @Test
     void thousandsOfWaitersAreAllReleasedAtOnce() {
-        Waits waits = new Waits();
+        Waits waits = new Waits(Spinning.auto());
         int count = 3_000;
         CountDownLatch waiting = new CountDownLatch(count);
         AtomicInteger back = new AtomicInteger();
@@ -50,7 +50,7 @@ class WaitsTest {
 
     @Test
     void whoComesAfterTheReleaseDoesNotWait() {
-        Waits waits = new Waits();
+        Waits waits = new Waits(Spinning.auto());
         waits.release();
         waits.await(new ManualClock(), LONG);
         assertThat(waits.released()).isTrue();
@@ -59,7 +59,7 @@ class WaitsTest {
     @Test
     void releasingWhileOthersArriveLeavesNobodyBehind() {
         for (int round = 0; round < 200; round++) {
-            Waits waits = new Waits();
+            Waits waits = new Waits(Spinning.auto());
             Threads threads = Threads.start(8, number -> waits.await(Clock.SYSTEM, LONG));
             waits.release();
             threads.close();
@@ -70,14 +70,14 @@ class WaitsTest {
     void anInterruptEndsTheWaitAndStaysSet() {
         for (long nanos : new long[] {LONG, 90_000}) {
             Thread.currentThread().interrupt();
-            new Waits().await(new ManualClock(), nanos);
+            new Waits(Spinning.auto()).await(new ManualClock(), nanos);
             assertThat(Thread.interrupted()).isTrue();
         }
     }
 
     @Test
     void anInterruptWakesAWaitThatHasBegun() {
-        Waits waits = new Waits();
+        Waits waits = new Waits(Spinning.auto());
         AtomicInteger stillSet = new AtomicInteger();
         try (Threads threads = Threads.start(4, number -> {
             waits.await(Clock.SYSTEM, LONG);

@@ -90,10 +90,15 @@ public record WeaveRule(
 
     /** What a user's target means, around. */
     public static WeaveRule of(String integration, Target.Method target) {
+        return of(integration, target, Shape.AROUND);
+    }
+
+    /** What a user's target means; conditions on arguments do not matter to what is woven. */
+    public static WeaveRule of(String integration, Target.Method target, Shape shape) {
         Owner owner = target.implementers()
                 ? new Owner.Implementing(target.type())
                 : Glob.isExact(target.type()) ? new Owner.Named(target.type()) : new Owner.Matching(target.type());
-        return new WeaveRule(integration, Shape.AROUND, owner, target.method(), null, target.parameterTypes());
+        return new WeaveRule(integration, shape, owner, target.method(), null, target.parameterTypes());
     }
 
     /** {@code type#method}, as a message writes it. */

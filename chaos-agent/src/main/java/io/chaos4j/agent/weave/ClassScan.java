@@ -88,14 +88,18 @@ final class ClassScan extends ClassVisitor {
         return weavable;
     }
 
+    /** One shape for one integration, because two would strike a call twice: where an entry was asked for, that. */
     private static void addPlace(MethodScan scan, WeaveRule rule) {
+        PlaceDraft draft = new PlaceDraft(rule.integration(), rule.shape(), -1);
         for (int i = 0; i < scan.places.size(); i++) {
-            PlaceDraft known = scan.places.get(i);
-            if (known.integration().equals(rule.integration()) && known.shape() == rule.shape()) {
+            if (scan.places.get(i).integration().equals(rule.integration())) {
+                if (rule.shape() == Shape.ENTRY) {
+                    scan.places.set(i, draft);
+                }
                 return;
             }
         }
-        scan.places.add(new PlaceDraft(rule.integration(), rule.shape(), -1));
+        scan.places.add(draft);
     }
 
     private @Nullable String byHeader(MethodScan scan) {

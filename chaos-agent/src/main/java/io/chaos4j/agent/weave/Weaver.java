@@ -5,6 +5,7 @@ import io.chaos4j.agent.integration.WeaveReport.NotWoven;
 import io.chaos4j.agent.integration.WeaveRule;
 import io.chaos4j.agent.integration.Weaving;
 import io.chaos4j.gate.JavaLangGate;
+import io.chaos4j.gate.Shape;
 import io.chaos4j.gate.WovenPlace;
 import io.chaos4j.model.Glob;
 import java.io.IOException;
@@ -137,7 +138,7 @@ public final class Weaver implements Weaving {
         return Glob.isExact(rule.rule.method())
                 && places.of(type.getClassLoader(), type.getName()).stream()
                         .anyMatch(place -> place.integration().equals(rule.rule.integration())
-                                && place.shape() == rule.rule.shape()
+                                && (place.shape() == rule.rule.shape() || place.shape() == Shape.ENTRY)
                                 && rule.matchesMethod(place.methodName(), place.descriptor()));
     }
 

@@ -250,8 +250,10 @@ class WeaverTest {
         Object card = instance(fresh(), "CardGateway");
 
         assertThat(pay(card)).isEqualTo("card a 1");
-        assertThat(linker.names()).containsExactlyInAnyOrder("enter", "enter", "entry", "exit", "exit");
-        assertThat(weaving.report().woven()).hasSize(4);
+        assertThat(linker.names())
+                .as("an entry was asked for, and both shapes would strike twice")
+                .containsExactlyInAnyOrder("enter", "entry", "exit");
+        assertThat(weaving.report().woven()).hasSize(3);
     }
 
     @Test

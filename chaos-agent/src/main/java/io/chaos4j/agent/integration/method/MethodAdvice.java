@@ -1,41 +1,28 @@
 package io.chaos4j.agent.integration.method;
 
+import io.chaos4j.engine.ActiveRule;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.engine.PointBinding;
 import io.chaos4j.event.Problems;
 import io.chaos4j.gate.Advice;
-import io.chaos4j.gate.CallStack;
-import io.chaos4j.gate.CallToken;
 import io.chaos4j.gate.InjectedExceptions;
+import io.chaos4j.gate.Shape;
 import io.chaos4j.gate.WovenPlace;
+import io.chaos4j.model.ArgumentTest;
 import io.chaos4j.model.Point;
 import io.chaos4j.model.Target;
-import io.chaos4j.time.ChaosThread;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
+import java.util.List;
 
 /** Measures and strikes calls of the user's own methods. */
 public final class MethodAdvice implements Advice {
 
     /** The integration's id. */
     public static final String ID = "method";
-
-    private static final MethodHandle ENTER;
-
-    static {
-        try {
-            ENTER = MethodHandles.lookup()
-                    .findVirtual(
-                            MethodAdvice.class,
-                            "enter",
-                            MethodType.methodType(Object.class, boolean.class, PointBinding.class, Class.class));
-        } catch (ReflectiveOperationException impossible) {
-            throw new ExceptionInInitializerError(impossible);
-        }
-    }
 
     private final InjectedExceptions exceptions;
     private final Problems problems;
@@ -59,8 +46,63 @@ public final class MethodAdvice implements Advice {
     public MethodHandle enter(WovenPlace place, Lookup lookup, MethodType type, LoadedPlan plan, boolean armed) {
         Class<?> owner = lookup.lookupClass();
         PointBinding binding = plan.binding(point(place, owner, plan), target -> covers(place, owner, target));
-        MethodHandle bound = MethodHandles.insertArguments(ENTER, 0, this, armed, binding, owner);
-        return MethodHandles.dropArguments(bound, 0, type.parameterList());
+        MethodCalls calls = new MethodCalls(binding, owner, exceptions, problems);
+        if (place.shape() == Shape.ENTRY) {
+            return armed ? entry(place, type, calls) : MethodHandles.empty(type);
+        }
+        if (!armed) {
+            return whatever(calls.measure(), type);
+        }
+        boolean conditional = Arrays.stream(binding.rules())
+                .anyMatch(rule -> !conditions(rule).isEmpty());
+        return conditional ? around(place, type, calls) : whatever(calls.strikeAll(), type);
+    }
+
+    /** One rule after the other decides about the calls that fulfil its conditions: {@code (…)void}. */
+    private static MethodHandle entry(WovenPlace place, MethodType type, MethodCalls calls) {
+        MethodHandle rest = MethodHandles.empty(type);
+        ActiveRule[] rules = calls.binding().rules();
+        for (int i = rules.length - 1; i >= 0; i--) {
+            MethodHandle strike = whatever(calls.strike(rules[i]), type);
+            MethodHandle decided = where(rules[i], place, type, strike, MethodHandles.empty(type));
+            rest = i == rules.length - 1 ? decided : MethodHandles.foldArguments(rest, decided);
+        }
+        return rest;
+    }
+
+    /** The same, with the token of the measured call handed from one to the next: {@code (…)Object}. */
+    private static MethodHandle around(WovenPlace place, MethodType type, MethodCalls calls) {
+        MethodHandle token = whatever(calls.measure(), type);
+        MethodType handed = type.insertParameterTypes(0, Object.class);
+        MethodHandle same = MethodHandles.dropArguments(MethodHandles.identity(Object.class), 1, type.parameterList());
+        for (ActiveRule rule : calls.binding().rules()) {
+            MethodHandle strike = MethodHandles.dropArguments(calls.strikeMeasured(rule), 1, type.parameterList());
+            MethodHandle decided = where(rule, place, type, strike.asType(handed), same);
+            token = MethodHandles.foldArguments(decided, token);
+        }
+        return token;
+    }
+
+    /** A handle for the calls that fulfil a rule's conditions, another for those that do not; of one type. */
+    private static MethodHandle where(
+            ActiveRule rule, WovenPlace place, MethodType type, MethodHandle fulfilled, MethodHandle otherwise) {
+        List<ArgumentTest> conditions = conditions(rule);
+        if (conditions.isEmpty()) {
+            return fulfilled;
+        }
+        MethodHandle test = ArgumentPredicate.of(conditions, place, type);
+        boolean handed = fulfilled.type().parameterCount() > type.parameterCount();
+        return MethodHandles.guardWithTest(
+                handed ? MethodHandles.dropArguments(test, 0, Object.class) : test, fulfilled, otherwise);
+    }
+
+    private static List<ArgumentTest> conditions(ActiveRule rule) {
+        return rule.target() instanceof Target.Method method ? method.where() : List.of();
+    }
+
+    /** The handle, whatever the call's arguments are. */
+    private static MethodHandle whatever(MethodHandle handle, MethodType type) {
+        return MethodHandles.dropArguments(handle, 0, type.parameterList());
     }
 
     /** The method's point; overloads share one, unless the plan tells them apart. */
@@ -73,28 +115,5 @@ public final class MethodAdvice implements Advice {
         return oneOverload
                 ? new Point(method.name(), "(" + String.join(",", ParameterNames.of(place.descriptor())) + ")")
                 : method;
-    }
-
-    @SuppressWarnings("UnusedMethod") // called through a method handle
-    private @Nullable Object enter(boolean armed, PointBinding binding, Class<?> owner) throws Throwable {
-        if (ChaosThread.isCurrent()) {
-            return null;
-        }
-        CallToken token;
-        @Nullable Throwable injected = null;
-        try {
-            token = CallStack.current().begin(binding);
-            if (armed) {
-                injected = token.strike(binding.rules(), owner, exceptions);
-            }
-        } catch (Throwable ours) {
-            problems.add("A call at " + binding.point().text() + " could not be measured", ours);
-            return null;
-        }
-        if (injected != null) {
-            token.threw(injected);
-            throw injected;
-        }
-        return token;
     }
 }

@@ -16,7 +16,8 @@ final class MethodTargets {
                 && (target.implementers()
                         ? extendsOne(target.type(), owner)
                         : Glob.ofType(target.type()).matches(place.className()))
-                && takes(target.parameterTypes(), place);
+                && takes(target.parameterTypes(), place)
+                && ArgumentPredicate.fits(target.where(), place);
     }
 
     /** Whether the class or one of its supertypes has a name that matches. */

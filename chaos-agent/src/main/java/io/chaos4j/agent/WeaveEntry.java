@@ -1,0 +1,31 @@
+package io.chaos4j.agent;
+
+import io.chaos4j.agent.integration.WeaveRule;
+import io.chaos4j.agent.integration.method.MethodAdvice;
+import io.chaos4j.gate.Shape;
+import io.chaos4j.model.Target;
+
+/** One entry of {@code weave=}: a method, and behind {@code :entry} the wish for the smaller shape. */
+final class WeaveEntry {
+
+    private static final String ENTRY = ":entry";
+    private static final String AROUND = ":around";
+
+    private WeaveEntry() {}
+
+    /**
+     * What an entry asks for.
+     *
+     * @throws IllegalArgumentException naming what was found and what is allowed
+     */
+    static WeaveRule parse(String text) {
+        boolean entry = text.endsWith(ENTRY);
+        String target = entry || text.endsWith(AROUND) ? text.substring(0, text.lastIndexOf(':')) : text;
+        if (Target.parse(target) instanceof Target.Method method
+                && method.where().isEmpty()) {
+            return WeaveRule.of(MethodAdvice.ID, method, entry ? Shape.ENTRY : Shape.AROUND);
+        }
+        throw new IllegalArgumentException(
+                "names no method: write package.Type#method, or package.Type#method:entry to have it struck but never measured");
+    }
+}

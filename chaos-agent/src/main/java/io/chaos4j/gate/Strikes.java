@@ -1,0 +1,51 @@
+package io.chaos4j.gate;
+
+import io.chaos4j.engine.ActiveRule;
+import io.chaos4j.engine.Strike;
+import io.chaos4j.fault.Effect;
+import io.chaos4j.model.Point;
+import org.jspecify.annotations.Nullable;
+
+/** Applies what rules have decided to calls on the current thread. */
+public final class Strikes {
+
+    private Strikes() {}
+
+    /**
+     * Lets a rule decide about a call whose end is not seen, and applies what it decides: sits out delays here.
+     *
+     * @param owner the class whose loader finds injected exceptions
+     * @return the exception that the call must end by instead of happening; null when it happens
+     */
+    public static @Nullable Throwable strike(
+            ActiveRule rule, Point point, Class<?> owner, InjectedExceptions exceptions) {
+        @Nullable Strike strike = rule.decide(CallStack.current().stripe());
+        if (strike == null) {
+            return null;
+        }
+        if (strike.dry()) {
+            strike.done();
+            return null;
+        }
+        return apply(strike, point, owner, exceptions);
+    }
+
+    /** Applies a strike that is not dry; it has acted, or could not, when this returns. */
+    static @Nullable Throwable apply(
+            Strike strike, @Nullable Point point, Class<?> owner, InjectedExceptions exceptions) {
+        try {
+            Effect effect = strike.effect();
+            if (effect instanceof Effect.Delay delay) {
+                strike.await(delay);
+                return null;
+            }
+            String at = point == null ? "" : " at " + point.text();
+            return exceptions.make((Effect.Throw) effect, strike.origin() + at, owner);
+        } catch (Throwable ours) {
+            strike.failed(ours);
+            return null;
+        } finally {
+            strike.done();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.chaos4j.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A condition on one argument of a method: {@code arg0 == "ACME"}, {@code arg1 >= 1000}.
+ *
+ * <p>Numbers, {@code char} (as its one character) and {@code boolean} are compared by value, boxed ones too; a text with a
+ * string or with the name of an enum constant. Anything else, {@code null} included, fulfils no condition. No method of the
+ * application is called.
+ *
+ * @param index the argument's position, from 0
+ * @param operator the comparison; what is no number can only be equal
+ * @param literal what it is compared with, without quotes
+ */
+public record ArgumentTest(int index, Condition.Operator operator, String literal) {
+
+    private static final Pattern ONE =
+            Pattern.compile("arg(\\d{1,3})\\s*(<=|>=|==|<|>)\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"']+))");
+    private static final Pattern AND = Pattern.compile("\\s+and\\s+");
+
+    /** As it is written in a target. */
+    public String text() {
+        return "arg" + index + " " + operator.symbol() + " " + (isNumber() ? literal : "\"" + literal + "\"");
+    }
+
+    /** Whether it is compared as a number. */
+    public boolean isNumber() {
+        try {
+            Double.parseDouble(literal);
+            return true;
+        } catch (NumberFormatException text) {
+            return false;
+        }
+    }
+
+    /**
+     * Reads conditions that all must hold, joined by {@code and}.
+     *
+     * @throws IllegalArgumentException naming what was found and what is allowed
+     */
+    static List<ArgumentTest> parse(String text) {
+        List<ArgumentTest> tests = new ArrayList<>();
+        Matcher one = ONE.matcher(text);
+        Matcher and = AND.matcher(text);
+        int at = 0;
+        while (true) {
+            if (!one.find(at) || one.start() != at) {
+                throw new IllegalArgumentException("'" + text.substring(at)
+                        + "' is no condition on an argument: write arg0 == \"ACME\" or arg1 >= 1000, joined by and");
+            }
+            tests.add(of(one));
+            at = one.end();
+            if (at == text.length()) {
+                return tests;
+            }
+            if (!and.find(at) || and.start() != at) {
+                throw new IllegalArgumentException(
+                        "'" + text.substring(at).strip() + "' follows a condition on an argument: only and does");
+            }
+            at = and.end();
+        }
+    }
+
+    private static ArgumentTest of(Matcher one) {
+        String quoted = one.group(3) != null ? one.group(3) : one.group(4);
+        ArgumentTest test = new ArgumentTest(
+                Integer.parseInt(one.group(1)), operator(one.group(2)), quoted != null ? quoted : one.group(5));
+        if (test.operator() != Condition.Operator.EQUAL && !test.isNumber()) {
+            throw new IllegalArgumentException(
+                    "'" + one.group() + "' compares with a text, which can only be equal (==)");
+        }
+        return test;
+    }
+
+    private static Condition.Operator operator(String symbol) {
+        for (Condition.Operator operator : Condition.Operator.values()) {
+            if (operator.symbol().equals(symbol)) {
+                return operator;
+            }
+        }
+        throw new IllegalStateException(symbol);
+    }
+}

@@ -1,0 +1,31 @@
+package io.chaos4j.run;
+
+import io.chaos4j.engine.Engine;
+import io.chaos4j.model.Experiment;
+import io.chaos4j.model.Units;
+import java.util.List;
+
+/** What the application's own log and the journal are told when something is armed. */
+final class ArmedText {
+
+    private ArmedText() {}
+
+    /** The faults, each with where it strikes. */
+    static List<String> faults(Experiment experiment) {
+        return experiment.faults().stream()
+                .map(rule -> rule.fault().toString() + (rule.on().isEmpty() ? "" : " on " + rule.on()))
+                .toList();
+    }
+
+    /**
+     * The line.
+     *
+     * @param who who armed it, and how
+     */
+    static String line(Experiment experiment, String who, Engine engine) {
+        boolean delays = experiment.faults().stream()
+                .anyMatch(rule -> rule.fault().kind().equals("latency"));
+        return "Chaos4j armed '" + experiment.name() + "' for " + Units.text(experiment.duration()) + ", by " + who
+                + ": " + String.join("; ", faults(experiment)) + (delays ? "; " + engine.precision() : "");
+    }
+}
