@@ -1,41 +1,67 @@
 package io.chaos4j.benchmarks;
 
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /** Arms through the agent's MBean, as an operator would. */
-final class Arming {
+public final class Arming {
 
     private static final String STRING = "java.lang.String";
 
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private final ObjectName engine;
 
-    Arming() throws JMException, InterruptedException {
+    /** Waits until the agent has registered its MBean. */
+    public Arming() throws JMException, InterruptedException {
         engine = new ObjectName("io.chaos4j:type=Engine");
         await(engine);
     }
 
     /**
-     * Strikes every call of the type's {@code submit} with a latency of zero, for an hour at most.
+     * Loads an experiment of an hour.
      *
-     * @param call makes one, to prove that it is struck
+     * @param faults the items of {@code faults:}, one a line, such as {@code {latency: 0s, on: 'com.acme.Desk#submit'}}
      */
-    void arm(Class<?> type, Runnable call) throws JMException, InterruptedException {
-        String document = "name: benchmark\nservice: benchmarks\nenvironment: [benchmark]\nduration: 1h\nfaults:\n"
-                + "  - latency: 0s\n    on: '" + type.getName() + "#submit'\n";
+    public void load(String name, List<String> faults) throws JMException, InterruptedException {
+        String document =
+                "name: " + name + "\nservice: benchmarks\nenvironment: [benchmark]\nduration: 1h\nfaults:\n  - "
+                        + String.join("\n  - ", faults) + "\n";
         server.invoke(engine, "load", new Object[] {document}, new String[] {STRING});
-        ObjectName experiment = new ObjectName("io.chaos4j:type=Experiment,name=" + ObjectName.quote("benchmark"));
-        await(experiment);
-        server.invoke(experiment, "arm", new Object[0], new String[0]);
-        call.run();
-        if (!Long.valueOf(1).equals(server.getAttribute(experiment, "Injections"))) {
-            throw new IllegalStateException("the call was not struck; state " + server.getAttribute(engine, "State")
-                    + ", problems " + server.getAttribute(engine, "Problems"));
-        }
+        await(experiment(name));
+    }
+
+    /** Arms what was loaded. */
+    public void arm(String name) throws JMException {
+        server.invoke(experiment(name), "arm", new Object[0], new String[0]);
+    }
+
+    /** Withdraws it; gives the strikes that were still inside. */
+    public int disarm(String name) throws JMException {
+        return ((Number) server.invoke(experiment(name), "disarm", new Object[0], new String[0])).intValue();
+    }
+
+    /** What its rules have struck. */
+    public long injections(String name) throws JMException {
+        return ((Number) server.getAttribute(experiment(name), "Injections")).longValue();
+    }
+
+    /** Measures all points for so long. */
+    public void measure(int seconds) throws JMException {
+        server.invoke(engine, "measure", new Object[] {seconds}, new String[] {"int"});
+    }
+
+    /** State and problems, for a message. */
+    public String state() throws JMException {
+        return "state " + server.getAttribute(engine, "State") + ", problems "
+                + server.getAttribute(engine, "Problems");
+    }
+
+    private static ObjectName experiment(String name) throws JMException {
+        return new ObjectName("io.chaos4j:type=Experiment,name=" + ObjectName.quote(name));
     }
 
     private void await(ObjectName name) throws InterruptedException {

@@ -3,6 +3,7 @@ package io.chaos4j.benchmarks;
 import com.example.orders.Order;
 import com.example.orders.OtherOrder;
 import com.example.orders.UnwovenOrder;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -43,7 +44,7 @@ public class GateBenchmark {
         /** Arms. */
         @Setup
         public void arm() throws JMException, InterruptedException {
-            new Arming().arm(OtherOrder.class, () -> other.submit(1));
+            strikeEveryCall(OtherOrder.class, () -> other.submit(1));
         }
     }
 
@@ -55,7 +56,7 @@ public class GateBenchmark {
         /** Arms. */
         @Setup
         public void arm() throws JMException, InterruptedException {
-            new Arming().arm(Order.class, () -> order.submit(1));
+            strikeEveryCall(Order.class, () -> order.submit(1));
         }
     }
 
@@ -81,5 +82,16 @@ public class GateBenchmark {
     @Benchmark
     public long armedStrike(Struck state) {
         return state.order.submit(3);
+    }
+
+    /** Arms a latency of zero, and proves that a call is struck. */
+    private static void strikeEveryCall(Class<?> type, Runnable call) throws JMException, InterruptedException {
+        Arming arming = new Arming();
+        arming.load("benchmark", List.of("{latency: 0s, on: '" + type.getName() + "#submit'}"));
+        arming.arm("benchmark");
+        call.run();
+        if (arming.injections("benchmark") != 1) {
+            throw new IllegalStateException("the call was not struck; " + arming.state());
+        }
     }
 }

@@ -5,14 +5,17 @@ import io.chaos4j.time.Clock;
 import io.chaos4j.time.Later;
 import io.chaos4j.time.Spinning;
 import io.chaos4j.time.Waits;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * One time that a plan is armed: its veto, its deadline, its announced strikes and the waits of its delays.
  *
  * <p><b>Why strikes are announced.</b> A thread that has read the veto before it is set would strike afterwards. So a
- * strike first announces itself in the counter of strikes inside, and then reads the veto again; whoever withdraws first
- * sets the veto, and then waits for the counter. Either the strike sees the veto, or the one who disarms sees the strike.
+ * strike first announces itself in its rule's counter of strikes inside, and then reads the veto again; whoever withdraws
+ * first sets the veto, and then waits for the counters. Either the strike sees the veto, or the one who disarms sees the
+ * strike.
  */
 final class Arming {
 
@@ -20,7 +23,10 @@ final class Arming {
     final long since;
     final long deadline;
     final boolean dry;
+    /** What all rules never exceed together. */
     final Budget all;
+
+    private final List<Budget> announced = new CopyOnWriteArrayList<>();
     final Waits waits;
     final Later later = new Later();
 
@@ -33,6 +39,11 @@ final class Arming {
         this.dry = dry;
         this.all = new Budget(limit);
         this.waits = new Waits(spinning);
+    }
+
+    /** Strikes will announce themselves in this counter; said before the first can. */
+    void announcedIn(Budget counter) {
+        announced.add(counter);
     }
 
     boolean vetoed() {
@@ -49,11 +60,19 @@ final class Arming {
     /** Waits, bounded, until every announced strike has acted or withdrawn; returns how many have not. */
     int awaitAnnounced(long boundNanos) {
         long end = clock.nanoTime() + boundNanos;
-        int left = all.inside();
+        int left = inside();
         while (left > 0 && clock.nanoTime() - end < 0) {
             LockSupport.parkNanos(this, 50_000);
-            left = all.inside();
+            left = inside();
         }
         return left;
+    }
+
+    private int inside() {
+        int inside = 0;
+        for (Budget counter : announced) {
+            inside += counter.inside();
+        }
+        return inside;
     }
 }

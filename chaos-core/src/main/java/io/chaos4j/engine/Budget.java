@@ -21,6 +21,11 @@ final class Budget {
         this.lastSecond = new LastSecond(limit.perSecond());
     }
 
+    /** Whether there is a limit on how many are inside. */
+    boolean limitsConcurrent() {
+        return limit.concurrent() != 0;
+    }
+
     /** Announces a strike; false when as many as allowed are inside. */
     boolean enter() {
         int now = inside.incrementAndGet();
@@ -38,8 +43,11 @@ final class Budget {
 
     /** Spends one of the total; false when it is used up. */
     boolean spendOfTotal() {
+        if (limit.total() == 0) {
+            return true;
+        }
         long seen = spent.get();
-        while (limit.total() == 0 || seen < limit.total()) {
+        while (seen < limit.total()) {
             if (spent.compareAndSet(seen, seen + 1)) {
                 return true;
             }
@@ -50,7 +58,9 @@ final class Budget {
 
     /** What was spent of the total was not used. */
     void giveBack() {
-        spent.decrementAndGet();
+        if (limit.total() != 0) {
+            spent.decrementAndGet();
+        }
     }
 
     /** Spends one of what any second allows; false when as many began less than a second before. */

@@ -28,6 +28,7 @@ final class RuleArm {
         this.origin = experiment + "/" + rule.label();
         this.chance = new Chance(rule.seed() ^ Chance.ofName(rule.label()), rule.rate());
         this.own = new Budget(rule.limit());
+        arming.announcedIn(own);
     }
 
     /** Decides for one eligible call; null means that nothing happens to it. A no reads no clock. */
@@ -40,13 +41,14 @@ final class RuleArm {
         return chance.strikes(drawn) ? announce(drawn) : null;
     }
 
+    /** In the rule's own counter, and in that of all rules where they have a limit together. */
     private @Nullable Strike announce(long drawn) {
-        if (!arming.all.enter()) {
+        if (!own.enter()) {
             limited.increment();
             return null;
         }
-        if (!own.enter()) {
-            arming.all.leave();
+        if (arming.all.limitsConcurrent() && !arming.all.enter()) {
+            own.leave();
             limited.increment();
             return null;
         }
@@ -102,8 +104,10 @@ final class RuleArm {
     }
 
     void done() {
+        if (arming.all.limitsConcurrent()) {
+            arming.all.leave();
+        }
         own.leave();
-        arming.all.leave();
     }
 
     void disable(Throwable cause) {

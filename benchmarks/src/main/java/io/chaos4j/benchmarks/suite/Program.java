@@ -1,0 +1,23 @@
+package io.chaos4j.benchmarks.suite;
+
+import java.util.List;
+
+/**
+ * A program that measures, run in a JVM of its own.
+ *
+ * @param name what {@code --only} calls it
+ * @param question what it asks, in a sentence
+ * @param flags of its JVM
+ * @param main its main class
+ * @param shortArguments of the short form
+ * @param longArguments of the long form
+ * @param metrics what it reads
+ */
+record Program(
+        String name,
+        String question,
+        List<String> flags,
+        String main,
+        List<String> shortArguments,
+        List<String> longArguments,
+        List<Metric> metrics) {}
