@@ -88,6 +88,13 @@ public final class Calls {
         histogram.add(added);
     }
 
+    void addDuration(long nanos, long count) {
+        if (histogram == null) {
+            histogram = SegmentMeter.histogram();
+        }
+        histogram.recordValueWithCount(nanos, count);
+    }
+
     void addThrown(ThrownType type, long count) {
         thrown.merge(type, count, Long::sum);
     }
