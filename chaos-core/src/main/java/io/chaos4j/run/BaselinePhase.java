@@ -17,8 +17,14 @@ final class BaselinePhase {
         this.progress = progress;
     }
 
-    /** @throws Aborted when the steady state turns false meanwhile, or when a check cannot be met or judged */
-    void take() {
+    /**
+     * Takes it.
+     *
+     * @return the check of the steady state that turned false meanwhile, with its value; null when none did
+     * @throws Aborted when a check cannot be met or judged
+     */
+    @Nullable
+    String take() {
         progress.log.phase(Phase.BASELINE, Units.text(progress.experiment.baseline()));
         long from = progress.clock.nanoTime();
         long limit = from + progress.experiment.baseline().toNanos();
@@ -30,8 +36,7 @@ final class BaselinePhase {
             for (Check check : progress.experiment.steadyState()) {
                 Judged judged = progress.judge.plain(check.condition(), view, progress.baseline);
                 if (judged.outcome() == Criterion.Outcome.FALSE) {
-                    throw new Aborted("the steady state turned false during the baseline: " + check.text() + ": "
-                            + judged.text());
+                    return check.text() + ": " + judged.text();
                 }
             }
         }
@@ -40,6 +45,7 @@ final class BaselinePhase {
                 progress.measurements,
                 progress.measurements.baseline(from, progress.clock.nanoTime()));
         refuseWhatCannotBeJudged();
+        return null;
     }
 
     private void refuseWhatCannotBeJudged() {

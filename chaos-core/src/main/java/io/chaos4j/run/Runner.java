@@ -78,8 +78,7 @@ public final class Runner {
             }
             context.meters().begin(progress.clock.nanoTime());
             context.engine().measure(plan, true);
-            new SteadyPhase(progress).await();
-            new BaselinePhase(progress).take();
+            prepare();
             Ending ending = new Injection(progress).inject();
             progress.log.phase(
                     Phase.RECOVERY,
@@ -109,6 +108,16 @@ public final class Runner {
                 listener.withdrawn();
             }
             end(verdict == null ? Verdict.HALTED : verdict, why, judged, recovery, stalls.longest());
+        }
+    }
+
+    /** A baseline that was disturbed is no baseline: it is taken again, as long as there is time to wait. */
+    private void prepare() {
+        SteadyPhase steady = new SteadyPhase(progress);
+        BaselinePhase baseline = new BaselinePhase(progress);
+        steady.await();
+        for (String disturbed = baseline.take(); disturbed != null; disturbed = baseline.take()) {
+            steady.awaitAfter(disturbed);
         }
     }
 

@@ -1,20 +1,39 @@
 package io.chaos4j.run;
 
 import io.chaos4j.event.Phase;
+import io.chaos4j.event.RunEvent.Noted.Kind;
 import io.chaos4j.model.Check;
 import io.chaos4j.model.Units;
 import java.time.Duration;
 import java.util.List;
 
-/** Waits until the steady state has held five times in a row. */
+/** Waits until the steady state has held five times in a row; however often it is asked, no longer than allowed in all. */
 final class SteadyPhase {
 
     private static final int STEADY_IN_ROW = 5;
 
     private final Progress progress;
+    private final long limit;
 
     SteadyPhase(Progress progress) {
         this.progress = progress;
+        this.limit =
+                progress.clock.nanoTime() + progress.experiment.steadyWait().toNanos();
+    }
+
+    /**
+     * Waits once more, for a baseline that nothing disturbs.
+     *
+     * @param disturbed what turned false
+     * @throws Aborted when there is no time left to wait
+     */
+    void awaitAfter(String disturbed) {
+        String why = "the steady state turned false during the baseline: " + disturbed;
+        if (progress.clock.nanoTime() - limit >= 0) {
+            throw new Aborted(why);
+        }
+        progress.log.note(Kind.WARNING, why + "; waits for it again");
+        await();
     }
 
     /** @throws Aborted with the last values when it takes too long */
@@ -23,8 +42,6 @@ final class SteadyPhase {
         List<CheckRow> rows = progress.experiment.steadyState().stream()
                 .map(check -> new CheckRow(new Check(check.text(), check.condition(), 1, Duration.ZERO)))
                 .toList();
-        long limit =
-                progress.clock.nanoTime() + progress.experiment.steadyWait().toNanos();
         int inRow = 0;
         progress.seconds.restart();
         while (inRow < STEADY_IN_ROW) {

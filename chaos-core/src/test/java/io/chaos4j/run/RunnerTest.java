@@ -232,15 +232,41 @@ class RunnerTest {
     }
 
     @Test
-    void aSteadyStateThatTurnsFalseDuringTheBaselineAborts() throws InterruptedException {
+    void aBaselineThatIsDisturbedIsTakenAgain() throws InterruptedException {
+        world.listener = event -> {
+            if (event instanceof RunEvent.PhaseBegan began && began.phase() == Phase.BASELINE) {
+                boolean first = world.events(RunEvent.PhaseBegan.class).size() == 2;
+                world.probes.breaker = FakeProbes.breaker(first ? BreakerState.OPEN : BreakerState.CLOSED);
+            } else if (event instanceof RunEvent.Noted note && note.text().contains("during the baseline")) {
+                world.probes.breaker = FakeProbes.breaker(BreakerState.CLOSED);
+            }
+        };
+        RunEvent.Ended ended = world.run(experiment("latency: 10ms", MET, "breaker(exchange) is closed", "100%"));
+        assertVerdict(ended, Verdict.HELD);
+        assertThat(world.events(RunEvent.PhaseBegan.class))
+                .extracting(RunEvent.PhaseBegan::phase)
+                .containsExactly(
+                        Phase.STEADY_STATE,
+                        Phase.BASELINE,
+                        Phase.STEADY_STATE,
+                        Phase.BASELINE,
+                        Phase.FAULT,
+                        Phase.RECOVERY);
+    }
+
+    @Test
+    void aSteadyStateThatTurnsFalseInTheBaselineAndStaysSoAborts() throws InterruptedException {
         world.listener = event -> {
             if (event instanceof RunEvent.PhaseBegan began && began.phase() == Phase.BASELINE) {
                 world.probes.breaker = FakeProbes.breaker(BreakerState.OPEN);
             }
         };
-        RunEvent.Ended ended = world.run(experiment("latency: 10ms", MET, "breaker(exchange) is closed", "100%"));
+        RunEvent.Ended ended = world.run(experiment("latency: 10ms", MET, "breaker(exchange) is closed", "100%")
+                .replace("wait: 40s", "wait: 12s"));
         assertVerdict(ended, Verdict.ABORTED);
-        assertThat(ended.why()).contains("during the baseline", "OPEN");
+        assertThat(ended.why()).contains("did not hold within 12s", "OPEN");
+        assertThat(world.events(RunEvent.Noted.class))
+                .anyMatch(note -> note.text().contains("turned false during the baseline"));
         assertThat(world.wasArmed()).isFalse();
     }
 
