@@ -40,6 +40,11 @@ class AgentJarIT {
     }
 
     @Test
+    void itsSizeStaysWhatAPersonWouldCommitToAnImage() {
+        assertThat(TestJvm.agentJar().toFile().length()).isBetween(4_000_000L, 9_000_000L);
+    }
+
+    @Test
     void theApplicationSeesTheLauncherAndNothingElse() {
         assertThat(names().map(AgentJarIT::top).distinct())
                 .containsExactlyInAnyOrder("META-INF", "chaos4j-isolated", "io");

@@ -1,0 +1,73 @@
+package io.chaos4j.gate;
+
+import io.chaos4j.engine.ActiveRule;
+import io.chaos4j.engine.LoadedPlan;
+import io.chaos4j.event.Problems;
+import io.chaos4j.model.Target;
+import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+import java.util.Map;
+
+/** A gate with places that link when a test says so; its advice lets every rule decide, and applies nothing. */
+final class LinkedPlaces {
+
+    static final MethodType ENTRY = MethodType.methodType(void.class, Object.class);
+
+    private static final String ID = "test";
+
+    final Gate gate;
+
+    LinkedPlaces(Problems problems) {
+        gate = new Gate(LinkedPlaces::place, Map.of(ID, new Decides()), (captured, lookup) -> {}, problems);
+    }
+
+    /** Links a place, as its first call does. */
+    CallSite link(int id) {
+        try {
+            return (CallSite) gate.linker().invokeExact(MethodHandles.lookup(), "entry", ENTRY, id);
+        } catch (Throwable problem) {
+            throw new AssertionError(problem);
+        }
+    }
+
+    private static WovenPlace place(int id) {
+        return new WovenPlace(id, "com.acme.Desk", "submit", "()V", false, ID, Shape.ENTRY, false, 1, 13);
+    }
+
+    private static final class Decides implements Advice {
+
+        @Override
+        public boolean links(WovenPlace place, Class<?> owner) {
+            return true;
+        }
+
+        @Override
+        public boolean covers(WovenPlace place, Class<?> owner, Target target) {
+            return true;
+        }
+
+        @Override
+        public MethodHandle enter(WovenPlace place, Lookup lookup, MethodType type, LoadedPlan plan, boolean armed) {
+            try {
+                MethodHandle decide = MethodHandles.lookup()
+                        .findStatic(LinkedPlaces.class, "decide", MethodType.methodType(void.class, LoadedPlan.class));
+                return MethodHandles.dropArguments(decide.bindTo(plan), 0, type.parameterList());
+            } catch (ReflectiveOperationException impossible) {
+                throw new AssertionError(impossible);
+            }
+        }
+    }
+
+    @SuppressWarnings("UnusedMethod") // called through a method handle
+    private static void decide(LoadedPlan plan) {
+        for (ActiveRule rule : plan.rules()) {
+            var strike = rule.decide(CallStack.current().stripe());
+            if (strike != null) {
+                strike.done();
+            }
+        }
+    }
+}
