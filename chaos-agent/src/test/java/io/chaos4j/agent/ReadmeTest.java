@@ -8,10 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The start-up line of the README means what it says. */
+/** The start-up line of the README means what it says, and the options that are documented are those there are. */
 class ReadmeTest {
 
     private static final Pattern AGENT = Pattern.compile("-javaagent:(\\S+\\.jar)=(\\S+)");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|");
 
     @Test
     void theOptionsOfTheStartUpLineAreKnown() {
@@ -25,5 +26,12 @@ class ReadmeTest {
         assertThat(parsed.options().mode()).isEqualTo(Mode.ARMABLE);
         assertThat(parsed.options().service()).isEqualTo("order-service");
         assertThat(parsed.options().environment()).isEqualTo("uat");
+    }
+
+    @Test
+    void everyOptionIsDocumentedAndNoOther() {
+        assertThat(ROW.matcher(Readme.read("docs/agent-options.md")).results())
+                .extracting(row -> row.group(1))
+                .containsExactlyInAnyOrderElementsOf(OptionName.keys());
     }
 }
