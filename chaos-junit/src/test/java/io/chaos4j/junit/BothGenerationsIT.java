@@ -24,7 +24,7 @@ class BothGenerationsIT {
 
     @Test
     void everyTestPassesOnJUnit5() throws Exception {
-        List<String> told = run(junit5());
+        List<String> told = run(junit5(), List.of());
 
         assertThat(told).contains(jupiter("it.junit5.version")).contains("flags []");
         assertThat(passed(told)).containsExactlyInAnyOrderElementsOf(SuiteRun.found());
@@ -32,7 +32,7 @@ class BothGenerationsIT {
 
     @Test
     void everyTestPassesOnJUnit6() throws Exception {
-        List<String> told = run(junit6());
+        List<String> told = run(junit6(), List.of());
 
         assertThat(System.getProperty("it.junit6.version")).startsWith("6.");
         assertThat(told)
@@ -45,12 +45,29 @@ class BothGenerationsIT {
 
     @Test
     void aTestThatFailsOnJUnit6IsTold() throws Exception {
-        List<String> told = run(junit6(), "com.example.desk.InjectTest$NearMiss");
+        List<String> told = run(junit6(), List.of(), "com.example.desk.InjectTest$NearMiss");
 
         assertThat(told)
                 .contains("FAILED com.example.desk.InjectTest$NearMiss#namesAMethodThatIsNotThere")
                 .anyMatch(line -> line.contains("nothing was struck"));
         assertThat(passed(told)).isEmpty();
+    }
+
+    @Test
+    void anExceptionThatIsNotAmongThoseAllowedIsNotThrown() throws Exception {
+        List<String> told = run(junit6(), List.of("-Dchaos4j.exceptions=java.io.*;java.sql.*"));
+
+        assertThat(told)
+                .contains("FAILED com.example.desk.InjectTest#anInjectedExceptionReachesTheCaller")
+                .anyMatch(line -> line.contains("java.lang.IllegalStateException") && line.contains("exceptions="));
+        assertThat(passed(told)).contains("com.example.desk.InjectTest#anInjectedDelayIsSpentBeforeTheCall");
+    }
+
+    @Test
+    void anExceptionThatIsAmongThemIsThrown() throws Exception {
+        List<String> told = run(junit6(), List.of("-Dchaos4j.exceptions=java.io.*;java.lang.*"));
+
+        assertThat(passed(told)).containsExactlyInAnyOrderElementsOf(SuiteRun.found());
     }
 
     @Test
@@ -91,9 +108,10 @@ class BothGenerationsIT {
         return entries;
     }
 
-    private List<String> run(List<Path> classPath, String... classes) throws Exception {
+    private List<String> run(List<Path> classPath, List<String> flags, String... classes) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
         command.addAll(List.of(
                 "-cp",
                 String.join(
