@@ -54,7 +54,7 @@ final class AgentEngine {
     private void export(Options options, Instrumentation instrumentation) {
         Chaos opened = chaos;
         if (opened != null) {
-            new JmxWhenReady(opened.door(), JmxWhenReady.USUAL_DELAY, problems::add).start();
+            new JmxWhenReady(opened.door(), options.jmxDelay(), problems::add).start();
         }
     }
 

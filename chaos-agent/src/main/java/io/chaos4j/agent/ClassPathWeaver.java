@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The weaver of an engine on the class path. It uses the instrumentation of a {@code -javaagent} that is already there;
- * otherwise it attaches to its own JVM.
+ * otherwise it attaches to its own JVM. {@code -Dchaos4j.exceptions} narrows what may be thrown, as the agent's option does.
  */
 public final class ClassPathWeaver implements WeaverProvider {
 
@@ -23,7 +23,14 @@ public final class ClassPathWeaver implements WeaverProvider {
     @Override
     public Woven weave(Problems problems) {
         @Nullable Instrumentation launched = ofLauncher();
-        return Weavers.install(launched == null ? attach() : launched, List.of(), List.of(), problems);
+        return Weavers.install(launched == null ? attach() : launched, List.of(), exceptions(), problems);
+    }
+
+    /** Of the agent's options the one that narrows what may be done; the others have no meaning on the class path. */
+    private static List<String> exceptions() {
+        @Nullable String property = System.getProperty(OptionName.EXCEPTIONS.property());
+        @Nullable String written = property != null ? property : System.getenv(OptionName.EXCEPTIONS.variable());
+        return written == null ? List.of() : ArgumentText.split(written, ';');
     }
 
     private static @Nullable Instrumentation ofLauncher() {

@@ -15,6 +15,7 @@ enum OptionName {
     HALT_FILE,
     JOURNAL,
     CONTROL,
+    JMX_DELAY,
     CONFIG,
     ALLOW_KILL,
     SPIN;

@@ -1,6 +1,7 @@
 package io.chaos4j.agent;
 
 import java.io.File;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ import java.util.List;
  * @param haltFile its presence halts everything
  * @param journal the folder of journals and of the audit log; not created yet
  * @param control whether the control socket is opened
+ * @param jmxDelay how long the application gets to make its own MBean server
  * @param allowKill whether faults that end the JVM are allowed
  * @param spin whether threads may spin at the end of an injected delay
  */
@@ -29,6 +31,7 @@ public record Options(
         File haltFile,
         File journal,
         boolean control,
+        Duration jmxDelay,
         boolean allowKill,
         boolean spin) {
     public Options {

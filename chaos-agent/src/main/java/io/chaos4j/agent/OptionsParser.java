@@ -1,6 +1,8 @@
 package io.chaos4j.agent;
 
+import io.chaos4j.model.Units;
 import java.io.File;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +28,7 @@ final class OptionsParser {
         }
     }
 
+    private static final Duration USUAL_JMX_DELAY = Duration.ofSeconds(10);
     private static final String NAME = "[A-Za-z0-9._-]{1,64}";
 
     private final Map<String, String> properties;
@@ -61,6 +64,7 @@ final class OptionsParser {
                 file(OptionName.HALT_FILE, Folders.haltFile(properties)),
                 file(OptionName.JOURNAL, Folders.journal(properties, service)),
                 flag(OptionName.CONTROL, "on", "off", true),
+                duration(OptionName.JMX_DELAY, USUAL_JMX_DELAY),
                 flag(OptionName.ALLOW_KILL, "true", "false", false),
                 flag(OptionName.SPIN, "auto", "off", true));
         return new Parsed(options, problems);
@@ -104,6 +108,20 @@ final class OptionsParser {
     private File file(OptionName option, File otherwise) {
         String written = sources.get(option);
         return written == null ? otherwise : new File(written).getAbsoluteFile();
+    }
+
+    private Duration duration(OptionName option, Duration otherwise) {
+        @Nullable String written = sources.get(option);
+        if (written == null) {
+            return otherwise;
+        }
+        try {
+            return Units.duration(written);
+        } catch (IllegalArgumentException wrong) {
+            problems.add(
+                    "option '" + option.key() + "': " + wrong.getMessage() + "; it is now " + Units.text(otherwise));
+            return otherwise;
+        }
     }
 
     /** A switch; {@code true} and {@code false} are understood for every one, and what is neither is off. */

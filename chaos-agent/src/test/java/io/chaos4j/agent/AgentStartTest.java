@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,7 +18,17 @@ import org.junit.jupiter.api.Test;
 class AgentStartTest {
 
     private final Options options = new Options(
-            Mode.OBSERVE, "s", "e", List.of(), List.of(), new File("halt"), new File("journal"), true, false, true);
+            Mode.OBSERVE,
+            "s",
+            "e",
+            List.of(),
+            List.of(),
+            new File("halt"),
+            new File("journal"),
+            true,
+            Duration.ZERO,
+            false,
+            true);
 
     /** No part of these tests calls it. */
     private final Instrumentation instrumentation = (Instrumentation) Proxy.newProxyInstance(

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +32,14 @@ class OptionsParserTest {
         assertThat(options.exceptions()).isEmpty();
         assertThat(options.journal()).isEqualTo(new File("/scratch/chaos4j-ops/OrderService"));
         assertThat(options.control()).isTrue();
+        assertThat(options.jmxDelay()).isEqualTo(Duration.ofSeconds(10));
         assertThat(options.allowKill()).isFalse();
     }
 
     @Test
     void everyOptionIsUnderstood() {
         OptionsParser.Parsed parsed = parse("mode=armable,service=orders,env=uat,weave=A#b,exceptions=java.io.*,"
-                + "halt-file=/h/alt,journal=/j,control=off,allow-kill=true,spin=off");
+                + "halt-file=/h/alt,journal=/j,control=off,jmx-delay=500ms,allow-kill=true,spin=off");
 
         assertThat(parsed.problems()).isEmpty();
         assertThat(parsed.options())
@@ -51,6 +53,7 @@ class OptionsParserTest {
                         new File("/h/alt"),
                         new File("/j"),
                         false,
+                        Duration.ofMillis(500),
                         true,
                         false));
     }
@@ -79,7 +82,7 @@ class OptionsParserTest {
         assertThat(parsed.problems())
                 .containsExactly(
                         "unknown option 'mdoe' (agent argument); did you mean 'mode'? Known: mode, service, env,"
-                                + " weave, exceptions, halt-file, journal, control, config, allow-kill, spin");
+                                + " weave, exceptions, halt-file, journal, control, jmx-delay, config, allow-kill, spin");
         assertThat(parsed.options().service()).isEqualTo("orders");
         assertThat(parsed.options().mode()).isEqualTo(Mode.OBSERVE);
     }
@@ -100,6 +103,16 @@ class OptionsParserTest {
 
         assertThat(options.control()).isFalse();
         assertThat(options.allowKill()).isFalse();
+    }
+
+    @Test
+    void aDelayThatIsNoDurationIsSaidAndTheUsualOneCounts() {
+        OptionsParser.Parsed parsed = parse("jmx-delay=20");
+
+        assertThat(parsed.options().jmxDelay()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(parsed.problems())
+                .containsExactly("option 'jmx-delay': '20' has no unit: write 20ms or 20s (ns, us, ms, s, m, h);"
+                        + " it is now 10s");
     }
 
     @Test

@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JmxWhenReady implements AutoCloseable {
 
-    /** How long an application gets to make its own MBean server. */
-    public static final Duration USUAL_DELAY = Duration.ofSeconds(10);
-
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
     private final Door door;

@@ -89,12 +89,6 @@ final class Progress {
         }
     }
 
-    long struck() {
-        return context.engine().counts(plan).stream()
-                .mapToLong(RuleCount::struck)
-                .sum();
-    }
-
     /** Judges what the fault phase decides, once the last calls of it have had time to end. */
     void freezeCriteria() {
         if (!criteria.isFrozen()) {

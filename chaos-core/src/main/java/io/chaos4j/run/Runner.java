@@ -91,7 +91,11 @@ public final class Runner {
             }
             judged = progress.criteria.all(recovery, progress.baseline);
             VerdictRule rule = VerdictRule.of(
-                    recovery != null || run.leaseLost(), recovering.missing(), ending, progress.struck(), judged);
+                    recovery != null || run.leaseLost(),
+                    recovering.missing(),
+                    ending,
+                    NothingStruck.why(progress),
+                    judged);
             verdict = rule.verdict();
             why = rule.why();
         } catch (Aborted aborted) {

@@ -42,6 +42,11 @@ public final class Unsatisfiable {
         Set<Target> targets = new LinkedHashSet<>();
         experiment.points().values().forEach(point -> targets.add(point.target()));
         experiment.faults().stream().map(Rule::target).forEach(targets::add);
+        return unmatched(targets, woven);
+    }
+
+    /** Those of the targets that match nothing woven, each with the nearest names. */
+    static Set<String> unmatched(Iterable<Target> targets, WovenCode woven) {
         Set<String> unmatched = new LinkedHashSet<>();
         for (Target target : targets) {
             if (!(target instanceof Target.WholeProcess) && !woven.covers(target)) {

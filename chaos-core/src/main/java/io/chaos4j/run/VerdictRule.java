@@ -14,16 +14,20 @@ import java.util.Optional;
  */
 record VerdictRule(Verdict verdict, String why) {
 
+    /**
+     * @param notRecovered what was missing to the recovery
+     * @param unstruck why nothing was struck; empty when something was
+     */
     static VerdictRule of(
-            boolean recovered, String notRecovered, Ending ending, long struck, List<Criterion> criteria) {
+            boolean recovered, String notRecovered, Ending ending, String unstruck, List<Criterion> criteria) {
         if (!recovered) {
             return new VerdictRule(Verdict.CRITICAL, notRecovered);
         }
         if (ending.kind() == Ending.Kind.HALTED) {
             return new VerdictRule(Verdict.HALTED, ending.why());
         }
-        if (struck == 0) {
-            return new VerdictRule(Verdict.INCONCLUSIVE, "nothing was struck");
+        if (!unstruck.isEmpty()) {
+            return new VerdictRule(Verdict.INCONCLUSIVE, unstruck);
         }
         Optional<Criterion> failed = first(criteria, Outcome.FALSE);
         if (ending.kind() == Ending.Kind.STOP_WHEN) {

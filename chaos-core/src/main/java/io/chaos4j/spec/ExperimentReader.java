@@ -39,20 +39,6 @@ public final class ExperimentReader {
         return new Result(Optional.ofNullable(experiment), problems.problems(), problems.warnings());
     }
 
-    /**
-     * Reads one fault without a file. Problems have no position, and their path begins at the fault: {@code rate}.
-     *
-     * <p>Such an experiment has no checks, which is no warning here.
-     */
-    public Result read(QuickFault quick) {
-        Result result = read("", QuickDocument.of(quick));
-        List<Problem> problems = result.problems().stream()
-                .map(problem ->
-                        new Problem("", 0, 0, problem.path().replaceFirst("^faults\\[0]\\.?", ""), problem.message()))
-                .toList();
-        return new Result(result.experiment(), problems, List.of());
-    }
-
     /** The published schema of experiment files, JSON Schema draft 2020-12. */
     public static String schema() {
         return ExperimentSchema.text();

@@ -95,7 +95,7 @@ public class RecordingDoor implements Door {
         Map<String, String> document = new ConcurrentHashMap<>();
         text.lines().filter(line -> line.contains(":")).forEach(line -> {
             String[] parts = line.split(":", 2);
-            document.put(parts[0].strip(), parts[1].strip());
+            document.put(parts[0].strip(), parts[1].strip().replaceAll("^\"(.*)\"$", "$1"));
         });
         return document;
     }

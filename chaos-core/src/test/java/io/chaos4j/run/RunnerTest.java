@@ -312,7 +312,18 @@ class RunnerTest {
     void nothingStruckIsInconclusive() throws InterruptedException {
         RunEvent.Ended ended = world.run(experiment("latency: 10ms", MET, STEADY, "0%"));
         assertVerdict(ended, Verdict.INCONCLUSIVE);
-        assertThat(ended.why()).isEqualTo("nothing was struck");
+        assertThat(ended.why())
+                .matches("nothing was struck: the rate or a limit spared each of the \\d+ that could have been");
+    }
+
+    @Test
+    void nothingStruckNamesTheTargetsThatMatchNothingWithTheNearestNames() throws InterruptedException {
+        RunEvent.Ended ended =
+                world.run(experiment("latency: 10ms", MET).replace("on: order.submit", "on: com.acme.Orders#submitt"));
+        assertVerdict(ended, Verdict.INCONCLUSIVE);
+        assertThat(ended.why())
+                .startsWith("nothing was struck: com.acme.Orders#submitt: ")
+                .contains("woven are [com.acme.Orders#submit]");
     }
 
     @Test

@@ -35,7 +35,7 @@ class VerdictRuleTest {
                 true,
                 "",
                 new Ending(Kind.COMPLETED, "over"),
-                1,
+                "",
                 List.of(new Criterion("p99(a) < 1ms", Outcome.FALSE, "2ms", "< 1ms", 300, "9 of 300 calls")));
         assertThat(rule.why()).isEqualTo("p99(a) < 1ms was 2ms (9 of 300 calls)");
     }
@@ -44,7 +44,8 @@ class VerdictRuleTest {
         List<Criterion> criteria = Arrays.stream(outcomes)
                 .map(outcome -> new Criterion("check", outcome, "value", "", -1, ""))
                 .toList();
-        return VerdictRule.of(recovered, "missing", new Ending(kind, "ended"), struck, criteria)
+        String unstruck = struck == 0 ? "nothing was struck: no call" : "";
+        return VerdictRule.of(recovered, "missing", new Ending(kind, "ended"), unstruck, criteria)
                 .verdict();
     }
 }

@@ -106,8 +106,9 @@ final class InjectCommand implements Callable<Integer> {
         Map.Entry<String, String> chosen = fault.chosen();
         try (RemoteDoor door = context.jvms().door(service)) {
             Identity identity = door.identity();
-            AdHoc document = new AdHoc(chosen.getKey(), chosen.getValue(), on, dataSource, host, rate, length);
-            String text = document.text(identity);
+            String text = new AdHoc(chosen.getKey(), chosen.getValue(), on, dataSource, host, rate, length)
+                    .experiment(identity)
+                    .text();
             validate(door, text);
             List<RunEvent> run = new Watch(context.console(), door, Operators.because(reason))
                     .run(AdHoc.FILE, text, RunOptions.USUAL);

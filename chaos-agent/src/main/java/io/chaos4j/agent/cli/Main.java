@@ -45,6 +45,16 @@ public final class Main {
     }
 
     static int run(Console console, ControlFolder folder, String... args) {
+        CommandLine line = commandLine(console, folder);
+        if (args.length == 0) {
+            line.usage(line.getErr());
+            return ExitCode.USAGE;
+        }
+        return line.execute(args);
+    }
+
+    /** Every command with its options. */
+    static CommandLine commandLine(Console console, ControlFolder folder) {
         Context context = new Context(console, new Jvms(folder));
         CommandSpec root = CommandSpec.forAnnotatedObject(new Main()).mixinStandardHelpOptions(true);
         CommandLine line = new CommandLine(root)
@@ -71,11 +81,7 @@ public final class Main {
         line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         line.setUsageHelpAutoWidth(false);
         line.setExecutionExceptionHandler((failed, command, parsed) -> complain(console, failed));
-        if (args.length == 0) {
-            line.usage(line.getErr());
-            return ExitCode.USAGE;
-        }
-        return line.execute(args);
+        return line;
     }
 
     private static int complain(Console console, Exception failed) {

@@ -51,6 +51,16 @@ class AdHocTest {
     }
 
     @Test
+    void aDataSourceAloneMeansEveryCallOnIt() {
+        assertThat(read(new AdHoc("latency", "1ms", "", "orders", "", "", "1s"))
+                        .faults()
+                        .get(0)
+                        .target()
+                        .text())
+                .isEqualTo("jdbc any \"orders\"");
+    }
+
+    @Test
     void cpuNeedsNoTarget() {
         assertThat(read(new AdHoc("cpu", "80%", "", "", "", "", "30s"))
                         .faults()
@@ -62,24 +72,31 @@ class AdHocTest {
 
     @Test
     void optionsThatContradictEachOtherAreSaid() {
-        assertThatThrownBy(() -> new AdHoc("latency", "1ms", "jdbc: select", "", "host", "", "1s").text(ORDERS))
+        assertThatThrownBy(() -> new AdHoc("latency", "1ms", "jdbc: select", "", "host", "", "1s").experiment(ORDERS))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("--host goes with");
-        assertThatThrownBy(() -> new AdHoc("latency", "1ms", "a.B#c", "ds", "", "", "1s").text(ORDERS))
+        assertThatThrownBy(() -> new AdHoc("latency", "1ms", "a.B#c", "ds", "", "", "1s").experiment(ORDERS))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("--datasource goes with");
+        assertThatThrownBy(() -> new AdHoc("latency", "1ms", "", "ds", "host", "", "1s").experiment(ORDERS))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("give one of them");
     }
 
     @Test
     void whatIsWrongIsFoundByTheReader() {
         ExperimentReader.Result result = new ExperimentReader(FaultKinds.installed())
-                .read("inject", new AdHoc("latency", "fast", "jdbc: selct", "", "", "150%", "1s").text(ORDERS));
-        assertThat(result.problems().toString()).contains("'fast'", "'selct'", "150%");
+                .read(
+                        "inject",
+                        new AdHoc("latency", "fast", "jdbc: selct", "", "", "150%", "1s")
+                                .experiment(ORDERS)
+                                .text());
+        assertThat(result.problems().toString()).contains("'fast'", "'jdbc: selct'", "150%");
     }
 
     private static Experiment read(AdHoc document) {
-        ExperimentReader.Result result =
-                new ExperimentReader(FaultKinds.installed()).read("inject", document.text(ORDERS));
+        ExperimentReader.Result result = new ExperimentReader(FaultKinds.installed())
+                .read("inject", document.experiment(ORDERS).text());
         assertThat(result.warnings()).isEmpty();
         return result.orThrow();
     }

@@ -1,0 +1,90 @@
+package io.chaos4j.agent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chaos4j.agent.socket.ChildJvm;
+import io.chaos4j.agent.socket.ControlFolder;
+import io.chaos4j.agent.socket.ServingJvm;
+import io.chaos4j.agent.socket.TestServer;
+import io.chaos4j.control.Operator;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Which JVM a command means. */
+class FindingJvmsTest extends AbstractCommandTest {
+
+    @Test
+    void listNamesEveryJvmWithItsProcessAndState() {
+        door.halt(new Operator("alice", "too slow"));
+        Said said = said("list");
+        assertThat(said.exitCode()).isZero();
+        assertThat(said.out().lines().toList().get(0)).startsWith("SERVICE").contains("PROCESS", "STATE");
+        assertThat(said.out().lines().toList().get(1))
+                .startsWith("order-service")
+                .contains(pid(), "test", "armable", "halted: alice: too slow");
+    }
+
+    @Test
+    void aNameThatTwoJvmsCarryListsBothAndExitsWith2() throws Exception {
+        try (ChildJvm other =
+                ChildJvm.start(ServingJvm.class, "order-service", jvm.folder().path())) {
+            other.awaitLine("listening");
+            String otherPid = Long.toString(other.process().pid());
+            Said said = said("halt", "order-service");
+            assertThat(said.exitCode()).isEqualTo(2);
+            assertThat(said.err())
+                    .contains("2 JVMs are called 'order-service'")
+                    .contains("process " + pid())
+                    .contains("process " + otherPid);
+            assertThat(door.asked).isEmpty();
+
+            assertThat(said("halt", otherPid).exitCode()).isZero();
+            assertThat(said("list").out()).contains("idle").contains("halted");
+            assertThat(said("clear", "--all").out())
+                    .contains("order-service (process " + otherPid + "): cleared")
+                    .contains("order-service (process " + pid() + "): cleared");
+        }
+    }
+
+    @Test
+    void aJvmThatDoesNotAnswerIsListedWithTheReasonAndOneThatIsGoneIsNot() throws Exception {
+        try (ChildJvm stopped =
+                        ChildJvm.start(ServingJvm.class, "stopped", jvm.folder().path());
+                ChildJvm killed =
+                        ChildJvm.start(ServingJvm.class, "killed", jvm.folder().path())) {
+            stopped.awaitLine("listening");
+            killed.awaitLine("listening");
+            killed.process().destroyForcibly().onExit().join();
+            Path left = jvm.folder().socket(killed.process().pid());
+            assertThat(left).exists();
+            new ProcessBuilder("kill", "-STOP", Long.toString(stopped.process().pid()))
+                    .start()
+                    .waitFor();
+            Said said = said("list");
+            assertThat(said.exitCode()).isZero();
+            assertThat(said.out())
+                    .contains(Long.toString(stopped.process().pid()))
+                    .contains("cannot be reached: it does not answer within 3s")
+                    .doesNotContain(Long.toString(killed.process().pid()));
+            assertThat(left).doesNotExist();
+        }
+    }
+
+    @Test
+    void anUnknownNameSaysTheNearestAndWhoIsThere() {
+        Said said = said("status", "order-servise");
+        assertThat(said.exitCode()).isEqualTo(2);
+        assertThat(said.err()).contains("did you mean 'order-service'?").contains("process " + pid());
+        assertThat(said.out()).isEmpty();
+    }
+
+    @Test
+    void withoutAnyJvmThatIsSaid() throws Exception {
+        ControlFolder empty = TestServer.newFolder();
+        assertThat(Said.by(empty, "list").err()).contains("no JVM of this user runs with the agent");
+        assertThat(Said.by(empty, "status", "order-service").err()).contains("-javaagent");
+        Files.delete(Path.of(empty.path()));
+        assertThat(Said.by(empty, "list").exitCode()).isZero();
+    }
+}

@@ -1,0 +1,65 @@
+package io.chaos4j.agent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chaos4j.control.Operator;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** Commands that look and change nothing. */
+class LookingCommandsTest extends AbstractCommandTest {
+
+    @Test
+    void statusSaysWhatIsArmedByWhomAndWhatIsLoaded() {
+        door.load("a.yaml", "name: latency-a\n");
+        door.arm("latency-a", new Operator("bob", ""));
+        assertThat(said("status", pid()).out())
+                .contains("order-service (test), process " + pid())
+                .contains("armed latency-a, armed by bob, 13 s left")
+                .contains("1,603 of 2,004 calls struck")
+                .contains("one thing could not be woven")
+                .containsPattern("latency-a +armed");
+    }
+
+    @Test
+    void pointsShowsCallsPercentilesAndDataSources() {
+        Said said = said("points", "order-service", "--for", "1s");
+        assertThat(said.out())
+                .containsPattern("com\\.example\\.trading\\.OrderService#submit +99\\.5 +20ms +42ms +99\\.8%")
+                .containsPattern("jdbc select +orders-primary +200 +1ms +3ms +100%")
+                .containsPattern("http-client +exchange +0 +- +- +-");
+    }
+
+    @Test
+    void dryRunSaysWhatWouldBeStruckAndWhatMatchesNothing() throws IOException {
+        Said said = said("dry-run", "order-service", file("a.yaml", "name: a\n"), "--for", "10ms");
+        assertThat(said.exitCode()).isZero();
+        assertThat(said.out())
+                .contains("exchange.send: 2,004 calls eligible, 1,603 would be struck, at most 17 at once")
+                .contains("UNMATCHED: jdbc select \"orders-primry\" matches nothing; near: orders-primary");
+    }
+
+    @Test
+    void validateInAJvmAsksItsDoorAndWithoutOneReadsTheDocument() throws IOException {
+        Said there = said("validate", "order-service", file("a.yaml", "name: a\nmistake\n"));
+        assertThat(there.exitCode()).isEqualTo(2);
+        assertThat(there.err()).contains("a.yaml:2:1: 'mistake' is a mistake");
+        Said here = said("validate", file("b.yaml", "name: B\nservice: order-service\nrate: 1\n"));
+        assertThat(here.exitCode()).isEqualTo(2);
+        assertThat(here.err()).contains("b.yaml:1:7").contains("b.yaml:3:1");
+        Said good = said("validate", file("c.yaml", """
+                        name: c
+                        service: order-service
+                        environment: demo
+                        duration: 10s
+                        faults:
+                          - latency: 100ms
+                            on: com.acme.Orders#submit
+                        """));
+        assertThat(good.err()).isEmpty();
+        assertThat(good.out()).contains("c.yaml: valid (c)");
+        assertThat(good.exitCode()).isZero();
+        assertThat(said("validate", "missing.yaml").err()).contains("there is no such file");
+        assertThat(said("validate", "order-service").exitCode()).isEqualTo(2);
+    }
+}
