@@ -51,9 +51,13 @@ public final class RunningJvm implements AutoCloseable {
 
     /** Waits for the end of the JVM. */
     public TestJvm.Result await() {
+        return await(PATIENCE);
+    }
+
+    TestJvm.Result await(Duration patience) {
         try {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new AssertionError("the JVM has not ended after " + PATIENCE + "; it printed\n" + stdout.soFar()
+            if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("the JVM has not ended after " + patience + "; it printed\n" + stdout.soFar()
                         + "\n" + stderr.soFar());
             }
             return new TestJvm.Result(process.exitValue(), stdout.all(), stderr.all());

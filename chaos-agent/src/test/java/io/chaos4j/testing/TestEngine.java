@@ -13,6 +13,7 @@ import io.chaos4j.plan.Plan;
 import io.chaos4j.plan.PlannedRule;
 import io.chaos4j.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,11 +38,18 @@ public final class TestEngine implements AutoCloseable {
         load(new Plan("test", List.of(), List.of(), Set.of(Target.parse(target)), false, Limit.NONE), false);
     }
 
-    /** Strikes every call that a target covers, and measures. */
-    public void strike(String target, Effect effect) {
-        Target on = Target.parse(target);
-        PlannedRule rule = new PlannedRule("fault on " + target, target, random -> effect, on, 1, Limit.NONE, 1);
-        load(new Plan("test", List.of(rule), List.of(), Set.of(on), false, Limit.NONE), true);
+    /** Strikes every call that a target covers, with one effect after the other, and measures. */
+    public void strike(String target, Effect... effects) {
+        strike(Target.parse(target), effects);
+    }
+
+    /** Strikes every call that a target covers, with one effect after the other, and measures. */
+    public void strike(Target on, Effect... effects) {
+        List<PlannedRule> rules = Arrays.stream(effects)
+                .map(effect ->
+                        new PlannedRule(effect + " on " + on.text(), on.text(), random -> effect, on, 1, Limit.NONE, 1))
+                .toList();
+        load(new Plan("test", rules, List.of(), Set.of(on), false, Limit.NONE), true);
     }
 
     /** Withdraws what is armed and measures no more. */
@@ -69,7 +77,7 @@ public final class TestEngine implements AutoCloseable {
         return calls;
     }
 
-    /** What the one rule has done. */
+    /** What the first rule has done. */
     public RuleCount struck() {
         if (loaded == null) {
             throw new IllegalStateException("nothing is armed");

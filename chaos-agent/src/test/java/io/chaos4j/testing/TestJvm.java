@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -84,6 +85,13 @@ public final class TestJvm {
     public Result run(String mainClass, String... args) {
         try (RunningJvm jvm = start(mainClass, args)) {
             return jvm.await();
+        }
+    }
+
+    /** Runs a main class that takes its time to its end. */
+    public Result run(Duration patience, String mainClass, String... args) {
+        try (RunningJvm jvm = start(mainClass, args)) {
+            return jvm.await(patience);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,6 +62,32 @@ public final class TestSources {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .collect(Collectors.toList());
+    }
+
+    /** From the class path of the test itself, the jars of these artifacts: for applications that use these and no others. */
+    public static List<Path> ownJars(String... artifacts) {
+        return Arrays.stream(artifacts).map(TestSources::ownJar).toList();
+    }
+
+    private static Path ownJar(String artifact) {
+        Pattern name = Pattern.compile(Pattern.quote(artifact) + "-\\d.*\\.jar");
+        return ownClassPath().stream()
+                .filter(path -> name.matcher(path.getFileName().toString()).matches())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no " + artifact + " on the test's class path"));
+    }
+
+    /** Where the classes of the tests are, for applications among them. */
+    public static Path ownClasses(Class<?> application) {
+        try {
+            return Path.of(application
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     static String joined(List<Path> paths) {

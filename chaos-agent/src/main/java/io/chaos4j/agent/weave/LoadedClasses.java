@@ -24,11 +24,15 @@ final class LoadedClasses {
     }
 
     static boolean isMeantBy(CompiledRule rule, Class<?> type) {
+        if (rule.rule.owner() instanceof WeaveRule.Owner.Named named
+                && !type.getName().equals(named.className())) {
+            return false; // told by the cheapest look, and true of nearly all classes
+        }
         if (IgnoredClasses.generated(type.getName()) != null) {
             return false;
         }
-        if (rule.rule.owner() instanceof WeaveRule.Owner.Named named) {
-            return type.getName().equals(named.className());
+        if (rule.rule.owner() instanceof WeaveRule.Owner.Named) {
+            return true;
         }
         if (IgnoredClasses.isOfTheJdk(type.getClassLoader())) {
             return false;

@@ -115,7 +115,7 @@ public final class Weaver implements Weaving {
 
     @Override
     public synchronized WeaveReport weaveLoaded(List<WeaveRule> rules) {
-        WeaveReport before = report();
+        WeaveReport before = soFar();
         add(rules);
         List<CompiledRule> asked =
                 index.rules.stream().filter(rule -> rules.contains(rule.rule)).toList();
@@ -131,7 +131,7 @@ public final class Weaver implements Weaving {
             retransformation.weave(type, rulesFor(type, asked));
         }
         LoadedClasses.refuseGenerated(asked, instrumentation, ledger);
-        return difference(before, report(), asked);
+        return difference(before, soFar(), asked);
     }
 
     private boolean isWoven(Class<?> type, CompiledRule rule) {
@@ -168,6 +168,11 @@ public final class Weaver implements Weaving {
     @Override
     public synchronized WeaveReport report() {
         LoadedClasses.refuseGenerated(index.rules, instrumentation, ledger);
+        return soFar();
+    }
+
+    /** Without a look at the loaded classes, of which an application has tens of thousands: arming passes here. */
+    private WeaveReport soFar() {
         List<WovenPlace> woven = places.all();
         List<String> risks = new ArrayList<>(ledger.risks());
         risks.addAll(PlaceRisks.of(woven));

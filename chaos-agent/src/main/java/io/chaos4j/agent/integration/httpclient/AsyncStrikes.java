@@ -68,10 +68,10 @@ final class AsyncStrikes {
         return dry;
     }
 
-    /** What the call ends by instead of being made; null when it is made. */
+    /** What the call ends by instead of being made; null when it is made, as it is once disarmed. */
     @Nullable
     Throwable injected() {
-        return injected;
+        return injected == null || first().withdrawn() ? null : injected;
     }
 
     long delayNanos() {

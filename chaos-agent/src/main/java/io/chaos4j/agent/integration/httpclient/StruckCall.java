@@ -80,8 +80,10 @@ final class StruckCall extends Token implements Callable<CompletableFuture<?>> {
 
     /** On a thread of ours, or on the one that disarms: nothing of the application runs here. */
     private void handOver() {
+        // Decided while the strike is still announced: after a disarm during the delay nothing is injected any more.
+        @Nullable Throwable injected = strikes.injected();
         try {
-            ASYNC_POOL.execute(this::act);
+            ASYNC_POOL.execute(() -> act(injected));
         } catch (Throwable refused) {
             problems.add("A delayed HTTP call could not be made", refused);
             result.completeExceptionally(refused);
@@ -90,8 +92,7 @@ final class StruckCall extends Token implements Callable<CompletableFuture<?>> {
         }
     }
 
-    private void act() {
-        @Nullable Throwable injected = strikes.injected();
+    private void act(@Nullable Throwable injected) {
         OriginalSend.@Nullable Call call = original;
         original = null;
         if (injected != null) {

@@ -1,0 +1,68 @@
+package com.example.trades;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.lang.management.ManagementFactory;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import javax.management.ObjectName;
+
+/** Makes pools, then does what it is asked for: {@code Trades <pool> <url> <user> [<pool> <url> <user> …]}. */
+public final class Trades implements TradesMXBean {
+
+    private final Map<String, HikariDataSource> pools = new HashMap<>();
+
+    private Trades() {}
+
+    public static void main(String[] args) throws Exception {
+        Trades trades = new Trades();
+        for (int i = 0; i < args.length; i += 3) {
+            trades.open(args[i], args[i + 1], args[i + 2]);
+        }
+        ManagementFactory.getPlatformMBeanServer().registerMBean(trades, new ObjectName("com.example:type=Trades"));
+        System.out.println("up");
+        new CountDownLatch(1).await();
+    }
+
+    private void open(String name, String url, String user) throws SQLException {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName(name);
+        pool.setJdbcUrl(url);
+        pool.setUsername(user);
+        pool.setPassword(user);
+        pool.setMaximumPoolSize(1);
+        pools.put(name, pool);
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("create table trade (id int primary key, price int)");
+            statement.executeUpdate("insert into trade values (1, 1)");
+        }
+    }
+
+    @Override
+    public List<String> work(String pool, String work, int times) {
+        List<String> thrown = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            try (Connection connection = pool(pool).getConnection()) {
+                Work.valueOf(work).in(connection);
+            } catch (SQLException e) {
+                thrown.add(
+                        e.getClass().getName() + " " + e.getSQLState() + " " + e.getErrorCode() + " " + e.getMessage());
+            }
+        }
+        return thrown;
+    }
+
+    private HikariDataSource pool(String name) {
+        HikariDataSource pool = pools.get(name);
+        if (pool == null) {
+            throw new IllegalArgumentException("no pool " + name);
+        }
+        return pool;
+    }
+}
