@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Injection {
 
     private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final String DEADLINE = "the deadline was reached before the runner disarmed";
 
     private final Progress progress;
 
@@ -49,7 +50,7 @@ final class Injection {
                             deadline,
                             false,
                             () -> progress.context.latch().reason() == null,
-                            () -> progress.run.stop("the deadline was reached before the runner disarmed"));
+                            () -> progress.run.stop(DEADLINE));
         } catch (IllegalStateException refused) {
             throw new Aborted(String.valueOf(refused.getMessage()));
         }
@@ -63,7 +64,7 @@ final class Injection {
                             progress.experiment, progress.run.request().operator(), progress.context.engine()));
             progress.log.phase(Phase.FAULT, Units.text(progress.experiment.duration()));
             progress.log.emit(new RunEvent.Armed(progress.clock.now(), progress.log.second(), rules, deadline));
-            ending = new FaultPhase(progress).watch();
+            ending = orDeadline(new FaultPhase(progress).watch(), deadline);
         } catch (Throwable broke) {
             // Whatever it is: disarming comes first.
             ending = new Ending(Ending.Kind.HALTED, "the watch broke: " + broke);
@@ -76,5 +77,13 @@ final class Injection {
         progress.log.emit(new RunEvent.Disarmed(progress.clock.now(), progress.log.second(), ending.why(), remaining));
         progress.injections();
         return ending;
+    }
+
+    /** A watch that comes back after the deadline was ended by it, whatever it noticed itself. */
+    private Ending orDeadline(Ending ending, Duration deadline) {
+        boolean over = progress.clock.nanoTime() - progress.armed >= deadline.toNanos();
+        return over && ending.kind() == Ending.Kind.HALTED && progress.run.stopped() == null
+                ? new Ending(Ending.Kind.HALTED, DEADLINE)
+                : ending;
     }
 }
