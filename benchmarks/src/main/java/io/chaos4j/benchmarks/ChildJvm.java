@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -69,6 +70,11 @@ public final class ChildJvm implements AutoCloseable {
             throw new UncheckedIOException(gone);
         }
         throw new IllegalStateException("the inner JVM ended too early: " + String.join("\n", said));
+    }
+
+    /** The processor time that it has taken so far, which other processes do not lengthen; 0 where the system does not tell. */
+    public double cpuMillis() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
     }
 
     /** Ends it and waits until it is gone. */

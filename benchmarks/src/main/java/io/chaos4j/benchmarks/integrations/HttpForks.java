@@ -4,6 +4,7 @@ import io.chaos4j.benchmarks.AgentJar;
 import io.chaos4j.benchmarks.ChildJvm;
 import io.chaos4j.benchmarks.Readings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,25 +20,38 @@ public final class HttpForks {
     /** Measures. */
     public static void main(String[] args) {
         int forks = Integer.parseInt(args[0]);
-        List<Double> woven = new ArrayList<>();
-        List<Double> unwoven = new ArrayList<>();
+        List<double[]> woven = new ArrayList<>();
+        List<double[]> unwoven = new ArrayList<>();
         for (int fork = 0; fork < forks; fork++) {
             woven.add(once(List.of("-Xmx256m", AgentJar.flag("mode=armable")), args[1]));
             unwoven.add(once(List.of("-Xmx256m"), args[1]));
         }
+        tell("http.idle", of(woven, 0), of(unwoven, 0));
+        tell("http.idle.cpu", of(woven, 1), of(unwoven, 1));
+    }
+
+    private static void tell(String metric, List<Double> woven, List<Double> unwoven) {
         Halves same = new Halves(unwoven);
         double ratio = Halves.median(woven) / same.median();
         System.out.printf(
-                "woven %s, unwoven %s ns; A/A %.2f %%%n", rounded(woven), rounded(unwoven), same.spread() * 100);
-        Readings.tell("http.idle", ratio, same.spread());
-        Readings.tell("http.idle.outside", Math.max(0, Math.abs(ratio - 1) - same.spread()), same.spread());
+                "%s: woven %s, unwoven %s ns; A/A %.2f %%%n",
+                metric, rounded(woven), rounded(unwoven), same.spread() * 100);
+        Readings.tell(metric, ratio, same.spread());
+        Readings.tell(metric + ".outside", Math.max(0, Math.abs(ratio - 1) - same.spread()), same.spread());
     }
 
-    private static double once(List<String> flags, String calls) {
+    /** By the clock, and of processor time. */
+    private static double[] once(List<String> flags, String calls) {
         try (ChildJvm child = new ChildJvm(flags, List.of(), HttpOnce.class, List.of(calls))) {
             String line = child.await(each -> each.startsWith(HttpOnce.MARK));
-            return Double.parseDouble(line.substring(HttpOnce.MARK.length()));
+            return Arrays.stream(line.substring(HttpOnce.MARK.length()).split(" ", -1))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
         }
+    }
+
+    private static List<Double> of(List<double[]> readings, int index) {
+        return readings.stream().map(reading -> reading[index]).toList();
     }
 
     private static List<Long> rounded(List<Double> nanos) {

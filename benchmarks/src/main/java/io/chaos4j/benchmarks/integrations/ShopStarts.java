@@ -36,9 +36,10 @@ public final class ShopStarts {
      * One start.
      *
      * @param millis to the first answer
+     * @param cpuMillis processor time of its JVM until then
      * @param classes loaded until it was ready
      */
-    private record Start(double millis, int classes) {}
+    private record Start(double millis, double cpuMillis, int classes) {}
 
     /** Measures. */
     public static void main(String[] args) throws IOException {
@@ -47,7 +48,9 @@ public final class ShopStarts {
         List<String> none = List.of("-Xmx512m");
         events(agent, none);
         List<Double> without = new ArrayList<>();
+        List<Double> cpuWithout = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
+        List<Double> cpuRatios = new ArrayList<>();
         List<Double> added = new ArrayList<>();
         Start last = start(none); // fills the file cache, and counts as nothing
         int classes = last.classes();
@@ -60,12 +63,15 @@ public final class ShopStarts {
             ratios.add(with.millis() / bare.millis());
             added.add(with.millis() - bare.millis());
             without.add(bare.millis());
+            cpuRatios.add(with.cpuMillis() / bare.cpuMillis());
+            cpuWithout.add(bare.cpuMillis());
             System.out.printf(
                     "%.0f ms and %d classes with the agent, %.0f ms and %d classes without%n",
                     with.millis(), with.classes(), bare.millis(), bare.classes());
         }
         Halves same = new Halves(without);
         Readings.tell("shop.start", Halves.median(ratios), same.spread());
+        Readings.tell("shop.start.cpu", Halves.median(cpuRatios), new Halves(cpuWithout).spread());
         Readings.tell("shop.start.added", Halves.median(added), same.spread() * same.median());
         Readings.tell("shop.classes", classes, 0);
     }
@@ -87,7 +93,7 @@ public final class ShopStarts {
             if (connection.getResponseCode() != 200) {
                 throw new IllegalStateException("the shop answered " + connection.getResponseCode());
             }
-            return new Start((System.nanoTime() - begun) / 1e6, Integer.parseInt(words[2]));
+            return new Start((System.nanoTime() - begun) / 1e6, shop.cpuMillis(), Integer.parseInt(words[2]));
         }
     }
 

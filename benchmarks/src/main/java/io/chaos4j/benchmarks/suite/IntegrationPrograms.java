@@ -59,6 +59,12 @@ final class IntegrationPrograms {
                                 "http.idle.outside",
                                 "… how far that is from 1 beyond the spread (A/A) of unwoven calls",
                                 "÷",
+                                OUTSIDE),
+                        new Metric("http.idle.cpu", "… processor time of the whole JVM a call", "÷", Limit.stated()),
+                        new Metric(
+                                "http.idle.cpu.outside",
+                                "… how far that is from 1 beyond the spread of unwoven calls",
+                                "÷",
                                 OUTSIDE)));
     }
 
@@ -91,6 +97,7 @@ final class IntegrationPrograms {
                                 "start of a web application with JDBC, with agent and 20 points ÷ without",
                                 "÷",
                                 Limit.ratioAtMost(1.10)),
+                        new Metric("shop.start.cpu", "… processor time", "÷", Limit.stated()),
                         new Metric("shop.start.added", "… time added", "ms", Limit.stated()),
                         new Metric("shop.classes", "… classes loaded without the agent", "classes", Limit.stated()),
                         new Metric("shop.safepoints", "… safepoints with the agent less without", "", Limit.stated()),
