@@ -44,6 +44,11 @@ public final class Arming {
         return ((Number) server.invoke(experiment(name), "disarm", new Object[0], new String[0])).intValue();
     }
 
+    /** Forgets it. */
+    public void unload(String name) throws JMException {
+        server.invoke(engine, "unload", new Object[] {name}, new String[] {STRING});
+    }
+
     /** What its rules have struck. */
     public long injections(String name) throws JMException {
         return ((Number) server.getAttribute(experiment(name), "Injections")).longValue();

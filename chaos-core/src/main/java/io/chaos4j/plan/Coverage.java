@@ -15,6 +15,11 @@ public final class Coverage {
         return target instanceof Target.Jdbc jdbc && jdbc.kind().covers(kind) && matches(jdbc.dataSource(), dataSource);
     }
 
+    /** Whether the target covers some JDBC calls on this data source. */
+    public static boolean jdbc(Target target, String dataSource) {
+        return target instanceof Target.Jdbc jdbc && matches(jdbc.dataSource(), dataSource);
+    }
+
     /** Whether the target may cover calls to this host; port, path and method are the call's own business. */
     public static boolean httpHost(Target target, String host) {
         return target instanceof Target.HttpClient http && matches(http.host(), host);

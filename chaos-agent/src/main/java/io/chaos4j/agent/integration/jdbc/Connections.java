@@ -1,5 +1,6 @@
 package io.chaos4j.agent.integration.jdbc;
 
+import io.chaos4j.engine.LoadedPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -66,6 +67,20 @@ final class Connections {
     ConnectionInfo infoOfStatement(Object statement, Object outermost) {
         @Nullable Connection connection = of(statement);
         return connection == null ? null : info(connection, outermost);
+    }
+
+    /**
+     * Whether a statement is known to belong to a data source that the plan does not name. A pool's statement never is: only
+     * the driver's connections are known.
+     */
+    boolean isUnnamed(Object statement, LoadedPlan plan) {
+        try {
+            @Nullable Connection connection = ((Statement) statement).getConnection();
+            @Nullable ConnectionInfo info = connection == null ? null : known.get(connection);
+            return info != null && !info.source().namedBy(plan);
+        } catch (SQLException | RuntimeException | LinkageError closed) {
+            return false;
+        }
     }
 
     /** What a connection is called, without asking it. */

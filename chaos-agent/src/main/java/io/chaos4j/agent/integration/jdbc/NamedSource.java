@@ -24,13 +24,14 @@ final class NamedSource {
         return name;
     }
 
+    /** Whether the plan names calls here, of whatever kind; asked of it once. */
+    boolean namedBy(LoadedPlan plan) {
+        return of(plan).named;
+    }
+
     /** The plan's binding of one kind of calls here; looked up once for each plan. */
     PointBinding binding(LoadedPlan plan, JdbcKind kind) {
-        @Nullable OfPlan known = last;
-        if (known == null || known.plan != plan) {
-            known = new OfPlan(plan);
-            last = known;
-        }
+        OfPlan known = of(plan);
         @Nullable PointBinding binding = known.bindings[kind.ordinal()];
         if (binding == null) {
             binding = plan.binding(Point.jdbc(kind, name), target -> Coverage.jdbc(target, kind, name));
@@ -40,12 +41,23 @@ final class NamedSource {
         return binding;
     }
 
+    private OfPlan of(LoadedPlan plan) {
+        @Nullable OfPlan known = last;
+        if (known == null || known.plan != plan) {
+            known = new OfPlan(plan, name);
+            last = known;
+        }
+        return known;
+    }
+
     private static final class OfPlan {
         final LoadedPlan plan;
+        final boolean named;
         final @Nullable PointBinding[] bindings = new @Nullable PointBinding[KINDS];
 
-        OfPlan(LoadedPlan plan) {
+        OfPlan(LoadedPlan plan, String name) {
             this.plan = plan;
+            this.named = plan.names(target -> Coverage.jdbc(target, name));
         }
     }
 }

@@ -20,6 +20,10 @@ final class StatementCalls implements JdbcCalls {
 
     @Override
     public @Nullable Frame begin(JdbcThread thread, Place place, Object receiver, @Nullable Object argument) {
+        // Neither struck nor measured. Inside of another statement its frame is still needed: it tells what wraps what.
+        if (!thread.statement.inside() && connections.isUnnamed(receiver, place.plan())) {
+            return null;
+        }
         if (thread.internal()) {
             return null;
         }

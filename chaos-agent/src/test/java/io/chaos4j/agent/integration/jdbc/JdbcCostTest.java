@@ -23,6 +23,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.management.ManagementFactory;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
@@ -36,24 +37,8 @@ class JdbcCostTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final Problems problems = new Problems(sentence -> {});
-    private final LoadedPlan plan = armedElsewhere();
     private final JdbcAdvice advice = new JdbcAdvice(new InjectedExceptions(type -> true), problems);
-    private final MethodHandle enter = advice.enter(
-            new WovenPlace(
-                    1,
-                    "any.Statement",
-                    "execute",
-                    "(Ljava/lang/String;)Z",
-                    false,
-                    JdbcAdvice.ID,
-                    Shape.AROUND,
-                    false,
-                    1,
-                    1),
-            MethodHandles.lookup(),
-            MethodType.methodType(Object.class, Object.class, Object.class),
-            plan,
-            true);
+    private final MethodHandle enter = enter(armedFor("another"));
 
     @Test
     void aCallThatIsNotStruckAllocatesNothing() throws Throwable {
@@ -69,6 +54,50 @@ class JdbcCostTest {
             assertThat(allocated(() -> allocate()) / CALLS).isPositive();
             assertThat(problems.all()).isEmpty();
         }
+    }
+
+    /** The first call asks what the connection is called. */
+    @Test
+    void aStatementOfADataSourceThatThePlanDoesNotNameIsLeftAlone() throws Throwable {
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:unnamed");
+                Statement statement = connection.createStatement()) {
+            ((Frame) (Object) enter.invokeExact((Object) statement, (Object) "select 1")).ended();
+            assertThat((Object) enter.invokeExact((Object) statement, (Object) "select 1"))
+                    .isNull();
+            assertThat(problems.all()).isEmpty();
+        }
+    }
+
+    @Test
+    void aStatementOfADataSourceThatThePlanNamesIsNotLeftAlone() throws Throwable {
+        MethodHandle named = enter(armedFor("jdbc:h2:mem:named"));
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:named");
+                Statement statement = connection.createStatement()) {
+            for (int i = 0; i < 3; i++) {
+                Object token = (Object) named.invokeExact((Object) statement, (Object) "update t set a = 1");
+                assertThat(token).as("whatever kind of call it is").isNotNull();
+                ((Frame) token).ended();
+            }
+        }
+    }
+
+    private MethodHandle enter(LoadedPlan plan) {
+        return advice.enter(
+                new WovenPlace(
+                        1,
+                        "any.Statement",
+                        "execute",
+                        "(Ljava/lang/String;)Z",
+                        false,
+                        JdbcAdvice.ID,
+                        Shape.AROUND,
+                        false,
+                        1,
+                        1),
+                MethodHandles.lookup(),
+                MethodType.methodType(Object.class, Object.class, Object.class),
+                plan,
+                true);
     }
 
     private static HikariDataSource pool() {
@@ -100,8 +129,8 @@ class JdbcCostTest {
         return THREADS.getCurrentThreadAllocatedBytes() - before;
     }
 
-    private static LoadedPlan armedElsewhere() {
-        Target target = Target.parse("jdbc select \"another\"");
+    private static LoadedPlan armedFor(String source) {
+        Target target = Target.parse("jdbc select \"" + source + "\"");
         PlannedRule rule = new PlannedRule("fault", "another", random -> new Effect.Delay(1), target, 1, Limit.NONE, 1);
         Engine engine = new Engine(Clock.SYSTEM, PlanSwitch.NONE, point -> new Silent(), new Problems(text -> {}));
         LoadedPlan loaded = engine.load(new Plan("cost", List.of(rule), List.of(), Set.of(target), false, Limit.NONE));

@@ -1,0 +1,6 @@
+package com.example.jdbc;
+
+import java.sql.ResultSet;
+
+/** A result that nobody reads. */
+public abstract class StubResult implements ResultSet {}
