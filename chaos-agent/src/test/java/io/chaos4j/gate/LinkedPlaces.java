@@ -56,7 +56,7 @@ final class LinkedPlaces {
                         .findStatic(LinkedPlaces.class, "decide", MethodType.methodType(void.class, LoadedPlan.class));
                 return MethodHandles.dropArguments(decide.bindTo(plan), 0, type.parameterList());
             } catch (ReflectiveOperationException impossible) {
-                throw new AssertionError(impossible);
+                throw new LinkageError("no method decide", impossible);
             }
         }
     }
