@@ -9,6 +9,8 @@ final class Programs {
     private Programs() {}
 
     static List<Program> all() {
-        return Stream.of(GatePrograms.all()).flatMap(each -> each).toList();
+        return Stream.of(GatePrograms.all(), ScenarioPrograms.all())
+                .flatMap(each -> each)
+                .toList();
     }
 }
