@@ -114,19 +114,14 @@ public final class HundredPoints {
         System.out.printf(
                 "JMX disarm, unbinding and audit line included: %s%n",
                 Quantiles.of(disarmCalls).text("ms"));
-        List<Double> off = quotients(ownOff, oursOff);
-        List<Double> on = quotients(ownOn, oursOn);
-        Readings.tell("hundred.disarm", Quantiles.of(off).median(), 0);
-        Readings.tell("hundred.arm", Quantiles.of(on).median(), 0);
+        Readings.tell("hundred.disarm", quotient(ownOff, oursOff), 0);
+        Readings.tell("hundred.arm", quotient(ownOn, oursOn), 0);
         Readings.tell("hundred.disarm.millis", Quantiles.of(oursOff).median(), Quantiles.halves(oursOff));
     }
 
-    private static List<Double> quotients(List<Double> above, List<Double> below) {
-        List<Double> quotients = new ArrayList<>();
-        for (int i = 0; i < above.size(); i++) {
-            quotients.add(above.get(i) / below.get(i));
-        }
-        return quotients;
+    /** Of the medians: the two were not taken at the same moment, so that their times have no pairs. */
+    private static double quotient(List<Double> above, List<Double> below) {
+        return Quantiles.of(above).median() / Quantiles.of(below).median();
     }
 
     /** @param targets one for each site; none to make all of them do nothing */

@@ -35,8 +35,10 @@ final class Quantiles {
         return sorted[Math.max(0, Math.min(sorted.length - 1, rank))];
     }
 
+    /** The middle, or the mean of the two that are in the middle. */
     double median() {
-        return at(0.5);
+        int middle = sorted.length / 2;
+        return sorted.length == 0 || sorted.length % 2 == 1 ? at(0.5) : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     int size() {

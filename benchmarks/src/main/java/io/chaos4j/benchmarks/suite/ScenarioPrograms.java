@@ -133,7 +133,7 @@ final class ScenarioPrograms {
                 "What does one switch for a hundred points save?",
                 List.of("-Xmx1g", armable(CHAIN + "_Hundred*#step")),
                 HundredPoints.class,
-                List.of("4"),
+                List.of("5"),
                 List.of("30"),
                 List.of(
                         new Metric(
