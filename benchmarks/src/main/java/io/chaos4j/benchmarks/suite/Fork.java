@@ -16,6 +16,9 @@ final class Fork {
 
     private static final long MOST_MINUTES = 20;
 
+    /** What the agent says of every arming, which programs do a thousand times. */
+    private static final String ARMED = "chaos4j WARN chaos4j: Chaos4j ";
+
     private Fork() {}
 
     /**
@@ -28,15 +31,17 @@ final class Fork {
     /**
      * Runs it to its end.
      *
+     * @param output the folder for what is more than a reading, told in the property {@code benchmarks.output}
      * @param said gets what it prints besides its readings
      * @throws IllegalStateException when it ends by anything but 0
      */
-    static List<Reading> run(Program program, boolean full, Consumer<String> said)
+    static List<Reading> run(Program program, boolean full, Path output, Consumer<String> said)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:+UseG1GC");
         command.add("-Dbenchmarks.agent=" + AgentJar.file());
+        command.add("-Dbenchmarks.output=" + output.toAbsolutePath());
         command.addAll(program.flags());
         command.addAll(List.of("-cp", AgentJar.own().getPath(), program.main()));
         command.addAll(full ? program.longArguments() : program.shortArguments());
@@ -49,7 +54,9 @@ final class Fork {
                     readings.add(reading(line));
                 } else {
                     last.add(line);
-                    said.accept(line);
+                    if (!line.startsWith(ARMED)) {
+                        said.accept(line);
+                    }
                 }
             }
             if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {

@@ -9,7 +9,7 @@ final class Programs {
     private Programs() {}
 
     static List<Program> all() {
-        return Stream.of(GatePrograms.all(), PeerPrograms.all(), IntegrationPrograms.all())
+        return Stream.of(GatePrograms.all(), ScenarioPrograms.all(), PeerPrograms.all(), IntegrationPrograms.all())
                 .flatMap(each -> each)
                 .toList();
     }

@@ -42,7 +42,7 @@ public final class SuiteMain {
         for (int fork = 1; fork <= forks; fork++) {
             for (Program program : programs) {
                 System.out.printf("== %s (fork %d of %d): %s%n", program.name(), fork, forks, program.question());
-                allRan &= run(program, full, rows);
+                allRan &= run(program, full, output, rows);
             }
         }
         String table = table(rows, forks, full);
@@ -51,11 +51,11 @@ public final class SuiteMain {
         System.exit(allRan ? 0 : 1);
     }
 
-    private static boolean run(Program program, boolean full, Map<String, Row> rows)
+    private static boolean run(Program program, boolean full, Path output, Map<String, Row> rows)
             throws IOException, InterruptedException {
         long begun = System.nanoTime();
         try {
-            for (Fork.Reading reading : Fork.run(program, full, line -> System.out.println("   " + line))) {
+            for (Fork.Reading reading : Fork.run(program, full, output, line -> System.out.println("   " + line))) {
                 Row row = rows.get(reading.metric());
                 if (row != null) {
                     row.readings().add(reading.value());

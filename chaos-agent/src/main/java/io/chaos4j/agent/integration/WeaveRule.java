@@ -101,6 +101,21 @@ public record WeaveRule(
         return new WeaveRule(integration, shape, owner, target.method(), null, target.parameterTypes());
     }
 
+    /** Written out, as is {@link #hashCode}: what records generate links method handles, and premain compares rules. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof WeaveRule rule && key().equals(rule.key());
+    }
+
+    @Override
+    public int hashCode() {
+        return key().hashCode();
+    }
+
+    private String key() {
+        return integration + " " + shape + " " + owner.getClass().getName() + " " + text() + " " + descriptor;
+    }
+
     /** {@code type#method}, as a message writes it. */
     public String text() {
         return owner.text() + "#" + method

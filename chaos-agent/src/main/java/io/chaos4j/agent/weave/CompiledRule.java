@@ -59,6 +59,20 @@ final class CompiledRule {
         return methodGlob == null ? rule.method().equals(name) : methodGlob.matches(name);
     }
 
+    /** Whether this rule weaves, in a class that both mean, every method that the other one does. */
+    boolean includes(CompiledRule other) {
+        return rule.equals(other.rule)
+                || (rule.integration().equals(other.rule.integration())
+                        && (rule.shape() == other.rule.shape() || rule.shape() == Shape.ENTRY)
+                        && rule.descriptor() == null
+                        && parameters == null
+                        && methodNames == null
+                        && methodGlob != null
+                        // Wildcards of the other are matched by wildcards of this one, and so is all that they stand
+                        // for.
+                        && methodGlob.matches(other.rule.method()));
+    }
+
     /** Whether the rule names one class and one method, so that a refusal has to be said. */
     boolean isExact() {
         return ownerName != null && methodGlob == null;

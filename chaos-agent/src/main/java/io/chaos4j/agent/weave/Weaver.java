@@ -116,13 +116,14 @@ public final class Weaver implements Weaving {
     @Override
     public synchronized WeaveReport weaveLoaded(List<WeaveRule> rules) {
         WeaveReport before = soFar();
+        List<CompiledRule> applied = index.rules;
         add(rules);
         List<CompiledRule> asked =
                 index.rules.stream().filter(rule -> rules.contains(rule.rule)).toList();
         Set<Class<?>> meant = new LinkedHashSet<>();
         for (CompiledRule rule : asked) {
             for (Class<?> type : LoadedClasses.meantBy(rule, instrumentation)) {
-                if (!isWoven(type, rule)) {
+                if (!isWoven(type, rule, applied)) {
                     meant.add(type);
                 }
             }
@@ -134,12 +135,22 @@ public final class Weaver implements Weaving {
         return difference(before, soFar(), asked);
     }
 
-    private boolean isWoven(Class<?> type, CompiledRule rule) {
-        return Glob.isExact(rule.rule.method())
-                && places.of(type.getClassLoader(), type.getName()).stream()
-                        .anyMatch(place -> place.integration().equals(rule.rule.integration())
-                                && (place.shape() == rule.rule.shape() || place.shape() == Shape.ENTRY)
-                                && rule.matchesMethod(place.methodName(), place.descriptor()));
+    /**
+     * Whether a class need not be retransformed for a rule. Of an exact name the place tells; of a glob, that the class was
+     * woven at all, and that a rule that was there before asks for no less: whenever a class is woven, all rules are applied.
+     *
+     * @param applied the rules that were there before
+     */
+    private boolean isWoven(Class<?> type, CompiledRule rule, List<CompiledRule> applied) {
+        List<WovenPlace> woven = places.of(type.getClassLoader(), type.getName());
+        if (Glob.isExact(rule.rule.method())) {
+            return woven.stream()
+                    .anyMatch(place -> place.integration().equals(rule.rule.integration())
+                            && (place.shape() == rule.rule.shape() || place.shape() == Shape.ENTRY)
+                            && rule.matchesMethod(place.methodName(), place.descriptor()));
+        }
+        return !woven.isEmpty()
+                && applied.stream().anyMatch(each -> each.includes(rule) && LoadedClasses.isMeantBy(each, type));
     }
 
     private List<CompiledRule> rulesFor(Class<?> type, List<CompiledRule> asked) {

@@ -162,6 +162,30 @@ class WeaverTest {
     }
 
     @Test
+    void aWovenClassIsNotRetransformedForAGlobThatAsksForNoMore() throws Exception {
+        Weaving weaving = install(target(PACKAGE + "Card*#p*"));
+        fresh().loadClass(CARD);
+
+        WeaveReport report = weaving.weaveLoaded(List.of(target(CARD + "#pa*")));
+
+        assertThat(report.risks()).isEmpty();
+    }
+
+    @Test
+    void aWovenClassIsRetransformedForAGlobThatAsksForMoreAndOnlyOnce() throws Exception {
+        Weaving weaving = install(target(PACKAGE + "Card*#pa*"));
+        fresh().loadClass(CARD);
+
+        WeaveReport first = weaving.weaveLoaded(List.of(target(CARD + "#p*")));
+        int linked = linker.calls().size();
+        WeaveReport second = weaving.weaveLoaded(List.of(target(CARD + "#p*")));
+
+        assertThat(first.risks()).anyMatch(risk -> risk.startsWith(CARD + " was loaded already"));
+        assertThat(second.risks()).isEmpty();
+        assertThat(linker.calls()).hasSize(linked);
+    }
+
+    @Test
     void aLoadedImplementerIsRetransformedAndItsLikeIsNot() throws Exception {
         Weaving weaving = install();
         ClassLoader loader = fresh();

@@ -1,0 +1,142 @@
+package io.chaos4j.benchmarks.scenarios;
+
+import com.example.orders.Order;
+import com.example.scenarios.Injected;
+import io.chaos4j.benchmarks.Arming;
+import io.chaos4j.benchmarks.Readings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.management.JMException;
+
+/**
+ * How soon after arming is the first call struck, and how long after disarming is the last struck call begun? One and eight threads
+ * call one point without a pause; a struck call throws, and so they see which are struck.
+ *
+ * <p>Arming over JMX binds the plan, writes an audit line, has it forced to the disk, and only then arms. So the first effect is
+ * told twice: from the JMX call, and from the end of the forcing, which JFR records, to the first exception caught.
+ *
+ * <p>Disarming is timed from just before the JMX call to the beginning of the last call that was struck. Only those times count in which
+ * any call was struck that began after it was asked for: in the others no caller had a processor, and nothing could be seen.
+ *
+ * <p>Arguments: how often.
+ */
+public final class Effects {
+
+    private static final String PLAN = "effects";
+    private static final int WARM_UP = 10;
+
+    private final Arming arming = new Arming();
+    private final int times;
+
+    private Effects(int times) throws JMException, InterruptedException {
+        this.times = times;
+    }
+
+    /** Measures. */
+    public static void main(String[] args) throws JMException, InterruptedException, IOException {
+        Effects effects = new Effects(Integer.parseInt(args[0]));
+        effects.arming.load(
+                PLAN,
+                List.of("{exception: " + Injected.class.getName() + ", on: '" + Order.class.getName() + "#submit'}"));
+        effects.measure(1);
+        effects.measure(8);
+    }
+
+    private void measure(int threads) throws JMException, InterruptedException, IOException {
+        List<Caller> callers = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            callers.add(Caller.start());
+        }
+        Timeline timeline = Timeline.start();
+        List<Double> last = new ArrayList<>();
+        for (int cycle = -WARM_UP; cycle < times; cycle++) {
+            int now = cycle;
+            callers.forEach(caller -> caller.cycle = now);
+            TimeUnit.MILLISECONDS.sleep(20);
+            Timeline.mark("arm", cycle);
+            arming.arm(PLAN);
+            for (int i = 0; i < 2_000 && callers.stream().noneMatch(caller -> caller.struckIn == now); i++) {
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+            TimeUnit.MILLISECONDS.sleep(10);
+            Timeline.mark("armed", cycle);
+            long asked = System.nanoTime();
+            int left = arming.disarm(PLAN);
+            if (left != 0) {
+                throw new IllegalStateException(left + " strikes were left; " + arming.state());
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+            long late =
+                    callers.stream().mapToLong(caller -> caller.lastBegun).max().orElseThrow() - asked;
+            if (cycle >= 0 && late > 0) {
+                last.add(late / 1e3);
+            }
+        }
+        callers.forEach(caller -> caller.ended = true);
+        List<Timeline.Entry> entries = timeline.end();
+        List<Double> fromCall = new ArrayList<>();
+        List<Double> fromAudit = new ArrayList<>();
+        for (int cycle = 0; cycle < times; cycle++) {
+            List<Timeline.Entry> arm = Timeline.between(entries, "arm", "armed", cycle);
+            long struck = Timeline.first(arm, "struck").begun();
+            fromCall.add((struck - Timeline.first(arm, "arm").begun()) / 1e6);
+            fromAudit.add((struck - Timeline.first(arm, "force").ended()) / 1e6);
+        }
+        System.out.printf(
+                "%d calling, JMX arm to first effect: %s%n",
+                threads, Quantiles.of(fromCall).text("ms"));
+        System.out.printf(
+                "%d calling, audit line on disk to first effect: %s%n",
+                threads, Quantiles.of(fromAudit).text("ms"));
+        System.out.printf(
+                "%d calling, disarm to last new effect: %s; in %d of %d times none was new%n",
+                threads, Quantiles.of(last).text("us"), times - last.size(), times);
+        Readings.tell("effects.first.call." + threads, Quantiles.of(fromCall).median(), Quantiles.halves(fromCall));
+        Readings.tell("effects.first." + threads, Quantiles.of(fromAudit).median(), Quantiles.halves(fromAudit));
+        Readings.tell(
+                "effects.last." + threads,
+                last.isEmpty() ? 0 : Quantiles.of(last).median(),
+                Quantiles.halves(last));
+    }
+
+    /** Calls without a pause, and notes when a call began that was struck. */
+    private static final class Caller {
+
+        private final Order order = new Order();
+        volatile int cycle = Integer.MIN_VALUE;
+        volatile int struckIn = Integer.MIN_VALUE;
+        volatile long lastBegun;
+        volatile boolean ended;
+
+        @SuppressWarnings("UnusedVariable") // so that no call is left out
+        volatile long sum;
+
+        static Caller start() {
+            Caller caller = new Caller();
+            Thread thread = new Thread(caller::run, "caller");
+            thread.setDaemon(true);
+            thread.start();
+            return caller;
+        }
+
+        private void run() {
+            long result = 0;
+            while (!ended) {
+                int now = cycle;
+                long begun = System.nanoTime();
+                try {
+                    result = order.submit(result);
+                } catch (Injected struck) {
+                    if (struckIn != now) {
+                        Timeline.mark("struck", now);
+                        struckIn = now;
+                    }
+                    lastBegun = begun;
+                }
+            }
+            sum = result;
+        }
+    }
+}
