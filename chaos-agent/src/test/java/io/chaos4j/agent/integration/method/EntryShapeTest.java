@@ -35,7 +35,8 @@ class EntryShapeTest {
 
         assertThatThrownBy(() -> desk.enter("ACME", 1))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("closed (injected by test/fault on " + ENTER + " at " + ENTER + ")");
+                .hasMessageStartingWith("closed (injected by test/")
+                .hasMessageEndingWith(" at " + ENTER + ")");
         assertThat(engine.struck().struck()).isEqualTo(1);
     }
 
