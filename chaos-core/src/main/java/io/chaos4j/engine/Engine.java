@@ -111,7 +111,8 @@ public final class Engine {
             for (ActiveRule rule : plan.rules()) {
                 rule.arm(new RuleArm(plan.plan().experiment(), rule.planned(), next, problems));
             }
-            // In this order: behind a place that does not measure yet nothing is compiled that the first flip could undo.
+            // In this order: behind a place that does not measure yet nothing is compiled that the first flip could
+            // undo.
             gate.armed(plan, true);
             gate.measuring(plan, true);
             if (!dry) {

@@ -1,7 +1,10 @@
 package io.chaos4j.jmx;
 
 import io.chaos4j.control.Operator;
-import java.lang.reflect.InvocationTargetException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
 import java.security.Principal;
 import java.util.stream.Collectors;
 import javax.security.auth.Subject;
@@ -9,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Who calls an MBean, as far as JMX tells: the principals that the connector authenticated. */
 final class JmxOperator {
+
+    private static final MethodHandle SUBJECT = find();
 
     private JmxOperator() {}
 
@@ -20,29 +25,38 @@ final class JmxOperator {
         return new Operator((names.isEmpty() ? "unknown" : names) + " via jmx", reason);
     }
 
-    /**
-     * {@code Subject.current()} exists since 18 and is the only way since 24; before, the subject comes with the access control context.
-     * Both by reflection: neither compiles without complaint for all of 17 to 25.
-     */
     private static @Nullable Subject subject() {
         try {
-            return (Subject) Subject.class.getMethod("current").invoke(null);
-        } catch (NoSuchMethodException before18) {
-            return ofContext();
-        } catch (IllegalAccessException | InvocationTargetException unknown) {
+            return (Subject) SUBJECT.invokeExact();
+        } catch (Throwable unknown) {
             return null;
         }
     }
 
-    private static @Nullable Subject ofContext() {
+    /**
+     * {@code Subject.current()} exists since 18 and is the only way since 24; before, the subject comes with the access control context.
+     * Both by their names: neither compiles without complaint for all of 17 to 25. Looked up once, because a disarm waits for it.
+     */
+    private static MethodHandle find() {
+        Lookup lookup = MethodHandles.lookup();
+        MethodType subject = MethodType.methodType(Subject.class);
         try {
-            Class<?> controller = Class.forName("java.security.AccessController");
-            Object context = controller.getMethod("getContext").invoke(null);
-            return (Subject) Subject.class
-                    .getMethod("getSubject", Class.forName("java.security.AccessControlContext"))
-                    .invoke(null, context);
+            return lookup.findStatic(Subject.class, "current", subject);
+        } catch (ReflectiveOperationException before18) {
+            return ofContext(lookup, subject);
+        }
+    }
+
+    private static MethodHandle ofContext(Lookup lookup, MethodType subject) {
+        try {
+            Class<?> context = Class.forName("java.security.AccessControlContext");
+            MethodHandle current = lookup.findStatic(
+                    Class.forName("java.security.AccessController"), "getContext", MethodType.methodType(context));
+            return MethodHandles.filterReturnValue(
+                    current,
+                    lookup.findStatic(Subject.class, "getSubject", MethodType.methodType(Subject.class, context)));
         } catch (ReflectiveOperationException unknown) {
-            return null;
+            return MethodHandles.empty(subject);
         }
     }
 }

@@ -13,8 +13,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class CapturedSign implements ArmedSign {
 
-    private static final Logger OURS = LoggerFactory.getLogger("io.chaos4j");
-
     private final Captured captured;
     private final Supplier<List<ClassLoader>> loaders;
     private final TimeLimit threads = new TimeLimit("sign", Duration.ofSeconds(1));
@@ -40,7 +38,7 @@ public final class CapturedSign implements ArmedSign {
         armed.set(now);
         threads.tell(() -> ArmedGauge.register(captured, armed));
         if (!threads.tell(() -> warn(sentence))) {
-            OURS.warn(sentence);
+            Ours.LOGGER.warn(sentence);
         }
     }
 
@@ -49,10 +47,15 @@ public final class CapturedSign implements ArmedSign {
             if (!ApplicationLogger.warn(loaders.get(), sentence)
                     && !ApplicationLogger.warn(captured.loaders(), sentence)
                     && !ApplicationLogger.warn(List.of(ClassLoader.getSystemClassLoader()), sentence)) {
-                OURS.warn(sentence);
+                Ours.LOGGER.warn(sentence);
             }
         } catch (RuntimeException | LinkageError broken) {
-            OURS.warn(sentence);
+            Ours.LOGGER.warn(sentence);
         }
+    }
+
+    /** SLF4J looks through class paths when it is first touched: not while the JVM starts. */
+    private static final class Ours {
+        private static final Logger LOGGER = LoggerFactory.getLogger("io.chaos4j");
     }
 }

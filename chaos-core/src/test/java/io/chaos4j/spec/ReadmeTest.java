@@ -17,7 +17,7 @@ class ReadmeTest {
     void everySnippetIsOfAKindThatATestReads() {
         assertThat(Readme.snippets())
                 .extracting(Snippet::language)
-                .containsExactly("sh", "sh", "sh", "yaml", "java", "xml", "groovy", "java");
+                .containsExactly("sh", "sh", "sh", "yaml", "java", "xml", "groovy", "java", "sh");
     }
 
     @Test

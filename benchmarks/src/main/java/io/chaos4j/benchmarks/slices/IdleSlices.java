@@ -78,8 +78,8 @@ public final class IdleSlices {
         arming.arm(name);
         Work struck = Copies.of(template.asSubclass(Work.class), "_Around_Struck");
         struck.run(10);
-        if (arming.injections(name) != 10) {
-            throw new IllegalStateException("10 calls were not struck; " + arming.state());
+        if (arming.injections(name) < 10) {
+            throw new IllegalStateException("its calls were not struck; " + arming.state());
         }
         arming.disarm(name);
     }

@@ -48,6 +48,7 @@ public final class SuiteMain {
         String table = table(rows, forks, full);
         System.out.println(table);
         Files.writeString(output.resolve("results.md"), table);
+        Plots.write(rows, output);
         System.exit(allRan ? 0 : 1);
     }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,9 @@ public final class Weaver implements Weaving {
 
     private final Instrumentation instrumentation;
     private final Places places = new Places();
+    /** Rules of which no loaded class was left to weave; what loads later is woven when it loads. Looking for more takes milliseconds. */
+    private final Set<WeaveRule> settled = new HashSet<>();
+
     private final Ledger ledger = new Ledger();
     private final WeavingTransformer transformer;
     private final Retransformation retransformation;
@@ -71,7 +75,10 @@ public final class Weaver implements Weaving {
     @Override
     public synchronized void add(List<WeaveRule> rules) {
         List<CompiledRule> all = new ArrayList<>(index.rules);
-        Set<WeaveRule> known = all.stream().map(rule -> rule.rule).collect(Collectors.toSet());
+        Set<WeaveRule> known = new HashSet<>(); // in a loop, because streams take milliseconds to start with
+        for (CompiledRule rule : all) {
+            known.add(rule.rule);
+        }
         for (WeaveRule rule : rules) {
             if (known.add(rule)) {
                 CompiledRule compiled = compile(rule);
@@ -120,6 +127,9 @@ public final class Weaver implements Weaving {
         add(rules);
         List<CompiledRule> asked =
                 index.rules.stream().filter(rule -> rules.contains(rule.rule)).toList();
+        if (settled.containsAll(rules)) {
+            return difference(before, before, asked);
+        }
         Set<Class<?>> meant = new LinkedHashSet<>();
         for (CompiledRule rule : asked) {
             for (Class<?> type : LoadedClasses.meantBy(rule, instrumentation)) {
@@ -132,6 +142,9 @@ public final class Weaver implements Weaving {
             retransformation.weave(type, rulesFor(type, asked));
         }
         LoadedClasses.refuseGenerated(asked, instrumentation, ledger);
+        if (meant.isEmpty()) {
+            settled.addAll(rules);
+        }
         return difference(before, soFar(), asked);
     }
 

@@ -2,7 +2,7 @@ package io.chaos4j.agent.integration.capture;
 
 import io.chaos4j.agent.integration.WeaveRule;
 import java.lang.instrument.Instrumentation;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -23,12 +23,20 @@ public final class CaptureWeaves {
 
     /** All of them. */
     public static List<WeaveRule> rules() {
-        return CLASSES.stream().map(name -> WeaveRule.capture(ID, name)).toList();
+        List<WeaveRule> rules = new ArrayList<>();
+        for (String name : CLASSES) {
+            rules.add(WeaveRule.capture(ID, name));
+        }
+        return rules;
     }
 
     /** Whether some of them may have run already, so that what they made is not known. */
     public static boolean tooLate(Instrumentation instrumentation) {
-        return Arrays.stream(instrumentation.getAllLoadedClasses())
-                .anyMatch(loaded -> CLASSES.contains(loaded.getName()));
+        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+            if (CLASSES.contains(loaded.getName())) {
+                return true;
+            }
+        }
+        return false;
     }
 }
