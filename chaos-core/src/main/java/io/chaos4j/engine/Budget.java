@@ -10,8 +10,15 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Budget {
 
+    /** More threads than can be inside at once. */
+    private static final int INSIDE_BITS = 24;
+
+    private static final long ONE = (1L << INSIDE_BITS) + 1;
+
     private final Limit limit;
-    private final AtomicInteger inside = new AtomicInteger();
+    /** How many have entered in the upper bits, how many of them are inside in the lower: one addition counts both. */
+    private final AtomicLong entered = new AtomicLong();
+
     private final AtomicInteger highest = new AtomicInteger();
     private final AtomicLong spent = new AtomicLong();
     private final LastSecond lastSecond;
@@ -28,17 +35,27 @@ final class Budget {
 
     /** Announces a strike; false when as many as allowed are inside. */
     boolean enter() {
-        int now = inside.incrementAndGet();
+        int now = inside(entered.getAndAdd(ONE)) + 1;
         if (limit.concurrent() != 0 && now > limit.concurrent()) {
-            inside.decrementAndGet();
+            withdraw();
             return false;
         }
         return true;
     }
 
-    /** The announced strike has acted or withdrawn. */
+    /** The announced strike has acted. */
     void leave() {
-        inside.decrementAndGet();
+        entered.getAndDecrement();
+    }
+
+    /** The announced strike does not act: it is as if it had never entered. */
+    void withdraw() {
+        entered.getAndAdd(-ONE);
+    }
+
+    /** How many have entered and not withdrawn; those who are about to withdraw are among them for a moment. */
+    long entered() {
+        return entered.get() >>> INSIDE_BITS;
     }
 
     /** Spends one of the total; false when it is used up. */
@@ -69,12 +86,16 @@ final class Budget {
     }
 
     int inside() {
-        return inside.get();
+        return inside(entered.get());
+    }
+
+    private static int inside(long entered) {
+        return (int) (entered & (1L << INSIDE_BITS) - 1);
     }
 
     /** A strike is about to act: notes how many are inside with it. Those just being refused may be among them. */
     void noteHighest() {
-        int now = inside.get();
+        int now = inside();
         if (limit.concurrent() != 0) {
             now = Math.min(now, limit.concurrent());
         }

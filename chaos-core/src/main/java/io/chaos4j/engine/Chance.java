@@ -14,7 +14,9 @@ import java.util.concurrent.atomic.AtomicLongArray;
 final class Chance {
 
     private static final int STRIPES = 16;
-    private static final int PADDING = 8;
+    /** In longs: two cache lines, because processors fetch them in pairs. */
+    private static final int PADDING = 16;
+
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private final long seed;

@@ -16,7 +16,6 @@ final class RuleArm {
     private final Chance chance;
     private final Budget own;
     private final Problems problems;
-    private final LongAdder struck = new LongAdder();
     private final LongAdder limited = new LongAdder();
     private volatile boolean disabled;
     private volatile @Nullable Strike last;
@@ -48,28 +47,27 @@ final class RuleArm {
             return null;
         }
         if (arming.all.limitsConcurrent() && !arming.all.enter()) {
-            own.leave();
+            own.withdraw();
             limited.increment();
             return null;
         }
         long now = arming.clock.nanoTime();
         if (arming.vetoed() || now - arming.deadline >= 0) {
-            done();
+            withdraw();
             return null;
         }
         if (!spend(now)) {
-            done();
+            withdraw();
             limited.increment();
             return null;
         }
         try {
             Strike strike = strike(rule.fault().decide(Chance.mix(drawn)));
             own.noteHighest();
-            struck.increment();
             return strike;
         } catch (Throwable escaped) {
             // Any Throwable: this is the application's thread, and it must leave the counters as it found them.
-            done();
+            withdraw();
             disable(escaped);
             return null;
         }
@@ -103,6 +101,13 @@ final class RuleArm {
         return made;
     }
 
+    private void withdraw() {
+        if (arming.all.limitsConcurrent()) {
+            arming.all.withdraw();
+        }
+        own.withdraw();
+    }
+
     void done() {
         if (arming.all.limitsConcurrent()) {
             arming.all.leave();
@@ -116,6 +121,6 @@ final class RuleArm {
     }
 
     RuleCount count() {
-        return new RuleCount(rule.label(), rule.on(), chance.drawn(), struck.sum(), limited.sum(), own.highest());
+        return new RuleCount(rule.label(), rule.on(), chance.drawn(), own.entered(), limited.sum(), own.highest());
     }
 }

@@ -1,5 +1,6 @@
 package io.chaos4j.time;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Assumptions.</b> {@link #release()} is called once per object, by any thread. <b>Guarantee.</b> A waiter first
  * puts itself into a slot and then reads the released flag; the releaser first sets the flag and then reads all slots.
  * So either the waiter sees the flag, or the releaser sees the waiter and unparks it. No lock is taken and no monitor
- * entered on either side; memory grows with the largest number of simultaneous waiters only.
+ * entered on either side; memory grows with the largest number of simultaneous waiters only. The releaser wakes one waiter of
+ * each block first, who then helps to wake the others of it; it wakes all of them itself too, so nobody depends on that help.
  *
  * <p><b>Example.</b> {@code waits.await(clock, 100_000)} on a thread of the application returns about 100 µs later, or
  * within microseconds of {@code waits.release()} on another.
@@ -42,6 +44,9 @@ public final class Waits {
     /** Lets every waiter go, and every later one at once. */
     public void release() {
         released = true;
+        for (@Nullable Segment segment = first; segment != null; segment = segment.next.get()) {
+            segment.unparkOne();
+        }
         for (@Nullable Segment segment = first; segment != null; segment = segment.next.get()) {
             segment.unparkAll();
         }
@@ -80,7 +85,11 @@ public final class Waits {
         try {
             long left = deadline - clock.nanoTime();
             while (left > 0) {
-                if (released || self.isInterrupted()) {
+                if (released) {
+                    segment.help();
+                    return false;
+                }
+                if (self.isInterrupted()) {
                     return false;
                 }
                 LockSupport.parkNanos(this, left);
@@ -112,6 +121,7 @@ public final class Waits {
 
         private final AtomicReferenceArray<@Nullable Thread> slots = new AtomicReferenceArray<>(SLOTS);
         private final AtomicReference<@Nullable Segment> next = new AtomicReference<>();
+        private final AtomicBoolean helped = new AtomicBoolean();
 
         int enter(Thread thread) {
             int start = System.identityHashCode(thread);
@@ -135,6 +145,23 @@ public final class Waits {
                 following = next.compareAndSet(null, added) ? added : next.get();
             }
             return java.util.Objects.requireNonNull(following);
+        }
+
+        void unparkOne() {
+            for (int i = 0; i < SLOTS; i++) {
+                @Nullable Thread thread = slots.get(i);
+                if (thread != null) {
+                    LockSupport.unpark(thread);
+                    return;
+                }
+            }
+        }
+
+        /** The first who is back wakes the others. */
+        void help() {
+            if (!helped.get() && helped.compareAndSet(false, true)) {
+                unparkAll();
+            }
         }
 
         void unparkAll() {

@@ -2,6 +2,7 @@ package io.chaos4j.benchmarks.slices;
 
 import com.example.slices.ClockReads;
 import com.example.slices.Desk;
+import com.example.slices.Work;
 import io.chaos4j.benchmarks.Arming;
 import io.chaos4j.benchmarks.Readings;
 import java.util.ArrayList;
@@ -28,6 +29,33 @@ public final class StateSlices {
         Arming arming = new Arming();
         armed(rounds, arming);
         measured(rounds, arming);
+        byTwo(rounds, arming);
+    }
+
+    /** Both threads call the same method, and so draw from the same rule. */
+    private static void byTwo(int rounds, Arming arming) throws JMException, InterruptedException {
+        Slices slices = new Slices(rounds);
+        Work first = Copies.of(Desk.class, "_No");
+        slices.add("unwoven0", two(Copies.of(Desk.class, "_UnwovenTwo0")));
+        slices.add("unwoven1", two(Copies.of(Desk.class, "_UnwovenTwo1")));
+        slices.add("No", two(first));
+        arming.load("two", List.of(fault("0s", "No", "", ", rate: 0.0001%")));
+        arming.arm("two");
+        Times times = slices.measure("unwoven0");
+        List<String> unwoven = List.of("unwoven0", "unwoven1");
+        System.out.printf("by two threads: unwoven %.2f ns%n", times.of("unwoven0"));
+        tell(times, unwoven, "No", "armed.no.two", 0, times.spreadNanos(unwoven));
+        arming.disarm("two");
+    }
+
+    /** Two instances of one class. */
+    private static Work two(Work first) {
+        try {
+            return new TwoThreads(
+                    first, (Work) first.getClass().getConstructor().newInstance());
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static void armed(int rounds, Arming arming) throws JMException, InterruptedException {

@@ -72,6 +72,7 @@ final class GatePrograms {
         nanos(metrics, "armed.no-match.primitive", "armed, a primitive argument does not match", 3);
         nanos(metrics, "armed.no-match.reference", "armed, a reference argument does not match", 3);
         nanos(metrics, "armed.no", "armed, the seeded decision says no", 8);
+        nanos(metrics, "armed.no.two", "… the same with 2 threads", 18);
         nanos(metrics, "armed.strike", "struck with zero latency, beyond one nanoTime", 15);
         nanos(metrics, "armed.strike.limited", "struck, announced, limited and counted, beyond one nanoTime", 25);
         nanos(metrics, "measured", "measured by the around shape, nothing armed", 80);
