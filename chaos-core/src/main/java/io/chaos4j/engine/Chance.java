@@ -22,7 +22,7 @@ final class Chance {
     private final long seed;
     private final boolean always;
     private final long threshold;
-    private final AtomicLongArray counters = new AtomicLongArray(STRIPES * PADDING);
+    private final AtomicLongArray counters = new AtomicLongArray((STRIPES + 1) * PADDING);
 
     Chance(long seed, double rate) {
         this.seed = seed;
@@ -33,8 +33,13 @@ final class Chance {
     /** Draws for one more eligible call: 64 random bits. */
     long draw(int stripe) {
         int slot = stripe & (STRIPES - 1);
-        long ordinal = counters.getAndIncrement(slot * PADDING) * STRIPES + slot;
+        long ordinal = counters.getAndIncrement(place(slot)) * STRIPES + slot;
         return mix(seed + GOLDEN * (ordinal + 1));
+    }
+
+    /** The first place stays empty: what lies before the array is read by every draw. */
+    private static int place(int slot) {
+        return (slot + 1) * PADDING;
     }
 
     /** Whether the call that drew these bits is struck. */
@@ -46,7 +51,7 @@ final class Chance {
     long drawn() {
         long sum = 0;
         for (int slot = 0; slot < STRIPES; slot++) {
-            sum += counters.get(slot * PADDING);
+            sum += counters.get(place(slot));
         }
         return sum;
     }
