@@ -6,6 +6,7 @@ import io.chaos4j.fault.Fault;
 import io.chaos4j.fault.FaultKind;
 import io.chaos4j.fault.FaultParameters;
 import io.chaos4j.model.Target;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ public final class ExceptionFault implements FaultKind {
     private static final Pattern BINARY_NAME =
             Pattern.compile("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*"
                     + "(?:\\.\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*)*");
+    private static final List<String> USUAL_PACKAGES =
+            List.of("java.lang", "java.io", "java.net", "java.sql", "java.util", "java.util.concurrent");
     private static final Pattern SQL_STATE = Pattern.compile("[0-9A-Z]{5}");
 
     @Override
@@ -59,12 +62,31 @@ public final class ExceptionFault implements FaultKind {
         return Refusals.unlessCalls(word(), target);
     }
 
+    /** What a name without a package probably means; empty when no usual package of the JDK has it. */
+    private static String ofTheJdk(String simpleName) {
+        for (String each : USUAL_PACKAGES) {
+            try {
+                return Class.forName(each + "." + simpleName, false, ClassLoader.getPlatformClassLoader())
+                        .getName();
+            } catch (ClassNotFoundException | LinkageError absent) {
+                // The next one.
+            }
+        }
+        return "";
+    }
+
     private static Fault thrown(FaultParameters parameters, @Nullable String key, Effect.Throw effect) {
         if (!BINARY_NAME.matcher(effect.type()).matches()) {
             parameters.problem(
                     key,
                     "was '" + effect.type() + "' but must be the binary name of an exception, as in"
                             + " java.io.IOException or com.acme.Outer$Inner");
+        } else if (effect.type().indexOf('.') < 0) {
+            String meant = ofTheJdk(effect.type());
+            if (!meant.isEmpty()) {
+                parameters.problem(
+                        key, "was '" + effect.type() + "', which names no package; did you mean '" + meant + "'?");
+            }
         }
         return (CallFault) random -> effect;
     }

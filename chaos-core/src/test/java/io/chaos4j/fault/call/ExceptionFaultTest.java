@@ -44,6 +44,14 @@ class ExceptionFaultTest {
                 .hasMessageContaining("must be the binary name of an exception");
     }
 
+    @Test
+    void aTypeOfTheJdkWithoutItsPackageIsRefusedWithTheWholeName() {
+        assertThatThrownBy(() -> decided("SQLException: no"))
+                .hasMessageContaining("names no package; did you mean 'java.sql.SQLException'?");
+        assertThat(decided("TypeOfTheDefaultPackage"))
+                .isEqualTo(new Effect.Throw("TypeOfTheDefaultPackage", null, null, 0));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"8001", "080011", "0800a", "08 01"})
     void whatIsNoSqlStateIsRefused(String state) {
