@@ -42,6 +42,8 @@ final class Injection {
             throw new Aborted(stopped);
         }
         progress.criteria.watch(progress.context.probes()::watch);
+        // Before the engine reads its own clock: once its deadline has passed, so much has passed since then.
+        long asked = progress.clock.nanoTime();
         try {
             progress.context
                     .engine()
@@ -64,7 +66,7 @@ final class Injection {
                             progress.experiment, progress.run.request().operator(), progress.context.engine()));
             progress.log.phase(Phase.FAULT, Units.text(progress.experiment.duration()));
             progress.log.emit(new RunEvent.Armed(progress.clock.now(), progress.log.second(), rules, deadline));
-            ending = orDeadline(new FaultPhase(progress).watch(), deadline);
+            ending = orDeadline(new FaultPhase(progress).watch(), asked + deadline.toNanos());
         } catch (Throwable broke) {
             // Whatever it is: disarming comes first.
             ending = new Ending(Ending.Kind.HALTED, "the watch broke: " + broke);
@@ -80,8 +82,8 @@ final class Injection {
     }
 
     /** A watch that comes back after the deadline was ended by it, whatever it noticed itself. */
-    private Ending orDeadline(Ending ending, Duration deadline) {
-        boolean over = progress.clock.nanoTime() - progress.armed >= deadline.toNanos();
+    private Ending orDeadline(Ending ending, long deadline) {
+        boolean over = progress.clock.nanoTime() - deadline >= 0;
         return over && ending.kind() == Ending.Kind.HALTED && progress.run.stopped() == null
                 ? new Ending(Ending.Kind.HALTED, DEADLINE)
                 : ending;
