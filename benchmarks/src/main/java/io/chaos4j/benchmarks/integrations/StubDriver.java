@@ -1,14 +1,12 @@
 package io.chaos4j.benchmarks.integrations;
 
+import io.chaos4j.benchmarks.slices.Copies;
 import com.example.jdbc.Queries;
 import com.example.jdbc.StubConnection;
 import com.example.jdbc.StubResult;
 import com.example.jdbc.StubSource;
 import com.example.jdbc.StubStatement;
 import com.example.slices.Work;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -87,7 +85,7 @@ final class StubDriver extends ClassLoader {
                 super.visit(version, access & ~Opcodes.ACC_ABSTRACT, name, of, base, interfaces);
             }
         };
-        new ClassReader(bytes(template))
+        new ClassReader(Copies.bytes(template))
                 .accept(new ClassRemapper(concrete, new SimpleRemapper(Opcodes.ASM9, names)), 0);
         byte[] made = writer.toByteArray();
         return defineClass(to.replace('/', '.'), made, 0, made.length);
@@ -95,16 +93,5 @@ final class StubDriver extends ClassLoader {
 
     private static String name(Class<?> type) {
         return type.getName().replace('.', '/');
-    }
-
-    private static byte[] bytes(Class<?> type) {
-        try (InputStream in = type.getResourceAsStream(type.getSimpleName() + ".class")) {
-            if (in == null) {
-                throw new IllegalStateException("the class file of " + type.getName() + " is not there");
-            }
-            return in.readAllBytes();
-        } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
-        }
     }
 }

@@ -95,10 +95,9 @@ public final class Effects {
                 threads, Quantiles.of(last).text("us"), times - last.size(), times);
         Readings.tell("effects.first.call." + threads, Quantiles.of(fromCall).median(), Quantiles.halves(fromCall));
         Readings.tell("effects.first." + threads, Quantiles.of(fromAudit).median(), Quantiles.halves(fromAudit));
-        Readings.tell(
-                "effects.last." + threads,
-                last.isEmpty() ? 0 : Quantiles.of(last).median(),
-                Quantiles.halves(last));
+        if (!last.isEmpty()) { // where no call was struck in time, nothing was measured
+            Readings.tell("effects.last." + threads, Quantiles.of(last).median(), Quantiles.halves(last));
+        }
     }
 
     /** Calls without a pause, and notes when a call began that was struck. */

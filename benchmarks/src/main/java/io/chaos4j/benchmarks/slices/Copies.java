@@ -40,7 +40,8 @@ public final class Copies {
         }
     }
 
-    private static byte[] bytes(Class<?> type) {
+    /** The class file of a class. */
+    public static byte[] bytes(Class<?> type) {
         try (InputStream in = type.getResourceAsStream(type.getSimpleName() + ".class")) {
             if (in == null) {
                 throw new IllegalStateException("the class file of " + type.getName() + " is not there");

@@ -64,7 +64,8 @@ final class GatePrograms {
     }
 
     private static Metric idle(String id, String text, double limit) {
-        return new Metric(id, text, "÷", Limit.ratioAtMost(limit));
+        boolean free = limit <= 1.01;
+        return new Metric(id, text, "÷", free ? Limit.freeAtMost(limit) : Limit.ratioAtMost(limit));
     }
 
     private static Program states() {

@@ -7,8 +7,9 @@ package io.chaos4j.benchmarks.suite;
  * @param value the number in the metric's unit; without a meaning where nothing has to be reached
  * @param margin how far a reading of nothing at all would be from the limit: where two readings of one and the same thing are
  *     further apart than this, the metric is undecided
+ * @param beyondSpread what a quotient may be above 1 beyond the spread; infinite where that does not matter
  */
-record Limit(Kind kind, double value, double margin) {
+record Limit(Kind kind, double value, double margin, double beyondSpread) {
 
     /** The comparisons. */
     enum Kind {
@@ -19,32 +20,41 @@ record Limit(Kind kind, double value, double margin) {
 
     /** A quotient to something that costs nothing: 1.01 leaves a margin of 0.01. */
     static Limit ratioAtMost(double value) {
-        return new Limit(Kind.AT_MOST, value, value - 1);
+        return new Limit(Kind.AT_MOST, value, value - 1, Double.POSITIVE_INFINITY);
+    }
+
+    /** The same, and no more above 1 than the spread and half a percent. */
+    static Limit freeAtMost(double value) {
+        return new Limit(Kind.AT_MOST, value, value - 1, 0.005);
     }
 
     /** A cost of its own. */
     static Limit atMost(double value) {
-        return new Limit(Kind.AT_MOST, value, Math.max(value, Double.MIN_NORMAL));
+        return new Limit(Kind.AT_MOST, value, Math.max(value, Double.MIN_NORMAL), Double.POSITIVE_INFINITY);
     }
 
     /** At least so much. */
     static Limit atLeast(double value) {
-        return new Limit(Kind.AT_LEAST, value, value);
+        return new Limit(Kind.AT_LEAST, value, value, Double.POSITIVE_INFINITY);
     }
 
     /** Nothing to reach, only to say. */
     static Limit stated() {
-        return new Limit(Kind.STATED, 0, Double.MAX_VALUE);
+        return new Limit(Kind.STATED, 0, Double.MAX_VALUE, Double.POSITIVE_INFINITY);
     }
 
-    /** {@code met}, {@code not met}, {@code undecided}, or {@code stated}. */
+    /**
+     * {@code met}, {@code not met}, {@code undecided}, or {@code stated}. Undecided too where the limit lies within the spread
+     * around the reading.
+     */
     String judge(double reading, double spread) {
         if (kind == Kind.STATED) {
             return "stated";
         }
-        if (spread > margin) {
+        if (spread > margin || Math.abs(reading - value) < spread) {
             return "undecided";
         }
-        return (kind == Kind.AT_MOST ? reading <= value : reading >= value) ? "met" : "not met";
+        boolean met = kind == Kind.AT_LEAST ? reading >= value : reading <= value && reading - 1 <= spread + beyondSpread;
+        return met ? "met" : "not met";
     }
 }
