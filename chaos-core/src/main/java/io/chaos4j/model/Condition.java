@@ -37,6 +37,17 @@ public sealed interface Condition {
             return symbol;
         }
 
+        /** The comparison of whole numbers, which may be larger than a double tells apart. */
+        public boolean holds(long left, long right) {
+            return switch (this) {
+                case LESS -> left < right;
+                case AT_MOST -> left <= right;
+                case MORE -> left > right;
+                case AT_LEAST -> left >= right;
+                case EQUAL -> left == right;
+            };
+        }
+
         /** The comparison itself; anything compared with NaN is false. */
         public boolean holds(double left, double right) {
             return switch (this) {

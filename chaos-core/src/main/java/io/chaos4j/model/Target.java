@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code com.acme.Gateway+#submit}: that method in every implementer or subclass ({@code +} as in AspectJ)
  *   <li>{@code com.acme.OrderService#submit(java.lang.String,int)}: one overload
  *   <li>{@code com.acme.OrderService#submit where arg0 == "ACME" and arg1 >= 1000}: the calls of a method whose arguments,
- *       counted from 0, fulfil the conditions ({@link ArgumentTest}); where calls are struck, not where they are measured
+ *       counted from 0, fulfil the conditions ({@link ArgumentCondition}); where calls are struck, not where they are measured
  *   <li>{@code jdbc select}, {@code jdbc: select}, with a data source {@code jdbc select "orders-*"}
  *   <li>{@code http-client}, with a host {@code http-client "risk-engine"}
  *   <li>{@code process}: the whole process, for faults that occupy a resource
@@ -42,7 +42,7 @@ public sealed interface Target {
             boolean implementers,
             String method,
             @Nullable List<String> parameterTypes,
-            List<ArgumentTest> where)
+            List<ArgumentCondition> where)
             implements Target {
         public Method {
             parameterTypes = parameterTypes == null ? null : List.copyOf(parameterTypes);
@@ -55,8 +55,8 @@ public sealed interface Target {
         }
 
         /** Of this method only the calls that fulfil these conditions too. */
-        public Method where(List<ArgumentTest> more) {
-            List<ArgumentTest> all = new ArrayList<>(where);
+        public Method where(List<ArgumentCondition> more) {
+            List<ArgumentCondition> all = new ArrayList<>(where);
             all.addAll(more);
             return new Method(type, implementers, method, parameterTypes, all);
         }
@@ -68,7 +68,7 @@ public sealed interface Target {
             return where.isEmpty()
                     ? method
                     : where.stream()
-                            .map(ArgumentTest::text)
+                            .map(ArgumentCondition::text)
                             .collect(Collectors.joining(" and ", method + " where ", ""));
         }
     }

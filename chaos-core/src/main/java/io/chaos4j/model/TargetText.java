@@ -34,7 +34,7 @@ final class TargetText {
             return target.apply(text);
         }
         if (target.apply(where.group(1)) instanceof Target.Method method) {
-            return method.where(ArgumentTest.parse(where.group(2)));
+            return method.where(ArgumentCondition.parse(where.group(2)));
         }
         throw new IllegalArgumentException("'" + where.group(1) + "' is no method, and only a method has arguments");
     }

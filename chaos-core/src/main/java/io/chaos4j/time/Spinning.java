@@ -66,8 +66,8 @@ public final class Spinning {
     /** What to expect of injected delays, in half a sentence. */
     public String precision() {
         return most > 0
-                ? "delays end within about 2us, while at most " + most + (most == 1 ? " thread is" : " threads are")
-                        + " near the end of one"
+                ? "the median delay ends within about 2us, while at most " + most
+                        + (most == 1 ? " thread is" : " threads are") + " near the end of one"
                 : "delays end about 0.1ms late, because nobody spins (" + whyNone + ")";
     }
 }

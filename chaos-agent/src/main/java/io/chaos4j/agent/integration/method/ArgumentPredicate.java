@@ -1,7 +1,7 @@
 package io.chaos4j.agent.integration.method;
 
 import io.chaos4j.gate.WovenPlace;
-import io.chaos4j.model.ArgumentTest;
+import io.chaos4j.model.ArgumentCondition;
 import io.chaos4j.model.Condition;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -54,7 +54,7 @@ final class ArgumentPredicate {
     private ArgumentPredicate() {}
 
     /** Whether the method has the arguments, and of types that can fulfil the conditions. */
-    static boolean fits(List<ArgumentTest> tests, WovenPlace place) {
+    static boolean fits(List<ArgumentCondition> tests, WovenPlace place) {
         if (tests.isEmpty()) {
             return true;
         }
@@ -69,11 +69,11 @@ final class ArgumentPredicate {
      * @param type the receiver unless the method is static, then its arguments, references erased to {@code Object}
      * @return {@code (type's parameters)boolean}
      */
-    static MethodHandle of(List<ArgumentTest> tests, WovenPlace place, MethodType type) {
+    static MethodHandle of(List<ArgumentCondition> tests, WovenPlace place, MethodType type) {
         MethodType asked = type.changeReturnType(boolean.class);
         MethodHandle all = constant(true, asked);
         for (int i = tests.size() - 1; i >= 0; i--) {
-            ArgumentTest test = tests.get(i);
+            ArgumentCondition test = tests.get(i);
             int position = test.index() + (place.isStatic() ? 0 : 1);
             Class<?> parameter = type.parameterType(position);
             MethodHandle one = one(test, parameter).asType(MethodType.methodType(boolean.class, parameter));
@@ -87,7 +87,7 @@ final class ArgumentPredicate {
         return MethodHandles.dropArguments(MethodHandles.constant(boolean.class, value), 0, type.parameterList());
     }
 
-    private static boolean fits(ArgumentTest test, String type) {
+    private static boolean fits(ArgumentCondition test, String type) {
         if (WHOLE.contains(type) || BROKEN.contains(type)) {
             return test.isNumber();
         }
@@ -100,7 +100,7 @@ final class ArgumentPredicate {
         };
     }
 
-    private static MethodHandle one(ArgumentTest test, Class<?> parameter) {
+    private static MethodHandle one(ArgumentCondition test, Class<?> parameter) {
         if (parameter == char.class) {
             return MethodHandles.insertArguments(OF_CHAR, 0, test.literal().charAt(0));
         }
@@ -110,7 +110,7 @@ final class ArgumentPredicate {
         if (!parameter.isPrimitive()) {
             return OF_OBJECT.bindTo(BoxedLiteral.of(test));
         }
-        boolean broken = parameter == float.class || parameter == double.class || !isWhole(test.literal());
+        boolean broken = parameter == float.class || parameter == double.class || !test.isWhole();
         MethodHandle bound = broken
                 ? MethodHandles.insertArguments(OF_DOUBLE, 0, test.operator(), Double.parseDouble(test.literal()))
                 : MethodHandles.insertArguments(OF_LONG, 0, test.operator(), Long.parseLong(test.literal()));
@@ -119,24 +119,9 @@ final class ArgumentPredicate {
                 : bound;
     }
 
-    private static boolean isWhole(String literal) {
-        try {
-            Long.parseLong(literal);
-            return true;
-        } catch (NumberFormatException broken) {
-            return false;
-        }
-    }
-
     @SuppressWarnings("UnusedMethod") // called through a method handle
     private static boolean ofLong(Condition.Operator operator, long limit, long value) {
-        return switch (operator) {
-            case LESS -> value < limit;
-            case AT_MOST -> value <= limit;
-            case MORE -> value > limit;
-            case AT_LEAST -> value >= limit;
-            case EQUAL -> value == limit;
-        };
+        return operator.holds(value, limit);
     }
 
     @SuppressWarnings("UnusedMethod") // called through a method handle

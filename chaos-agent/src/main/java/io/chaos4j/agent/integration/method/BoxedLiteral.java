@@ -1,6 +1,6 @@
 package io.chaos4j.agent.integration.method;
 
-import io.chaos4j.model.ArgumentTest;
+import io.chaos4j.model.ArgumentCondition;
 import io.chaos4j.model.Condition;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +12,22 @@ import org.jspecify.annotations.Nullable;
  * @param text what a string or the name of an enum constant has to be
  * @param isNumber whether it can be compared with a number
  * @param number the number; 0 where it is none
+ * @param isWhole whether it is a whole number, which is compared with whole numbers exactly
+ * @param whole the whole number; 0 where it is none
  */
-record BoxedLiteral(Condition.Operator operator, String text, boolean isNumber, double number) {
+record BoxedLiteral(
+        Condition.Operator operator, String text, boolean isNumber, double number, boolean isWhole, long whole) {
 
-    static BoxedLiteral of(ArgumentTest test) {
+    static BoxedLiteral of(ArgumentCondition test) {
         boolean isNumber = test.isNumber();
+        boolean isWhole = test.isWhole();
         return new BoxedLiteral(
-                test.operator(), test.literal(), isNumber, isNumber ? Double.parseDouble(test.literal()) : 0);
+                test.operator(),
+                test.literal(),
+                isNumber,
+                isNumber ? Double.parseDouble(test.literal()) : 0,
+                isWhole,
+                isWhole ? Long.parseLong(test.literal()) : 0);
     }
 
     boolean isFulfilledBy(@Nullable Object value) {
@@ -32,7 +41,7 @@ record BoxedLiteral(Condition.Operator operator, String text, boolean isNumber, 
             return text.equals(truth ? "true" : "false");
         }
         if (value instanceof Character character) {
-            return text.length() == 1 && text.charAt(0) == character;
+            return operator == Condition.Operator.EQUAL && text.length() == 1 && text.charAt(0) == character;
         }
         return isNumber && isNumberFulfilling(value);
     }
@@ -40,7 +49,8 @@ record BoxedLiteral(Condition.Operator operator, String text, boolean isNumber, 
     /** The JDK's final number classes alone: a subclass of {@link Number} could do anything when it is asked. */
     private boolean isNumberFulfilling(@Nullable Object value) {
         if (value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte) {
-            return operator.holds((double) ((Number) value).longValue(), number);
+            long exact = ((Number) value).longValue();
+            return isWhole ? operator.holds(exact, whole) : operator.holds((double) exact, number);
         }
         return (value instanceof Double || value instanceof Float)
                 && operator.holds(((Number) value).doubleValue(), number);

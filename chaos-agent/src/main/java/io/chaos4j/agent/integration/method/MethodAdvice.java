@@ -8,7 +8,7 @@ import io.chaos4j.gate.Advice;
 import io.chaos4j.gate.InjectedExceptions;
 import io.chaos4j.gate.Shape;
 import io.chaos4j.gate.WovenPlace;
-import io.chaos4j.model.ArgumentTest;
+import io.chaos4j.model.ArgumentCondition;
 import io.chaos4j.model.Point;
 import io.chaos4j.model.Target;
 import java.lang.invoke.MethodHandle;
@@ -86,7 +86,7 @@ public final class MethodAdvice implements Advice {
     /** A handle for the calls that fulfil a rule's conditions, another for those that do not; of one type. */
     private static MethodHandle where(
             ActiveRule rule, WovenPlace place, MethodType type, MethodHandle fulfilled, MethodHandle otherwise) {
-        List<ArgumentTest> conditions = conditions(rule);
+        List<ArgumentCondition> conditions = conditions(rule);
         if (conditions.isEmpty()) {
             return fulfilled;
         }
@@ -96,7 +96,7 @@ public final class MethodAdvice implements Advice {
                 handed ? MethodHandles.dropArguments(test, 0, Object.class) : test, fulfilled, otherwise);
     }
 
-    private static List<ArgumentTest> conditions(ActiveRule rule) {
+    private static List<ArgumentCondition> conditions(ActiveRule rule) {
         return rule.target() instanceof Target.Method method ? method.where() : List.of();
     }
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param operator the comparison; what is no number can only be equal
  * @param literal what it is compared with, without quotes
  */
-public record ArgumentTest(int index, Condition.Operator operator, String literal) {
+public record ArgumentCondition(int index, Condition.Operator operator, String literal) {
 
     private static final Pattern ONE =
             Pattern.compile("arg(\\d{1,3})\\s*(<=|>=|==|<|>)\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"']+))");
@@ -37,13 +37,23 @@ public record ArgumentTest(int index, Condition.Operator operator, String litera
         }
     }
 
+    /** Whether it is compared as a whole number of at most 64 bits. */
+    public boolean isWhole() {
+        try {
+            Long.parseLong(literal);
+            return true;
+        } catch (NumberFormatException other) {
+            return false;
+        }
+    }
+
     /**
      * Reads conditions that all must hold, joined by {@code and}.
      *
      * @throws IllegalArgumentException naming what was found and what is allowed
      */
-    static List<ArgumentTest> parse(String text) {
-        List<ArgumentTest> tests = new ArrayList<>();
+    static List<ArgumentCondition> parse(String text) {
+        List<ArgumentCondition> tests = new ArrayList<>();
         Matcher one = ONE.matcher(text);
         Matcher and = AND.matcher(text);
         int at = 0;
@@ -65,9 +75,9 @@ public record ArgumentTest(int index, Condition.Operator operator, String litera
         }
     }
 
-    private static ArgumentTest of(Matcher one) {
+    private static ArgumentCondition of(Matcher one) {
         String quoted = one.group(3) != null ? one.group(3) : one.group(4);
-        ArgumentTest test = new ArgumentTest(
+        ArgumentCondition test = new ArgumentCondition(
                 Integer.parseInt(one.group(1)), operator(one.group(2)), quoted != null ? quoted : one.group(5));
         if (test.operator() != Condition.Operator.EQUAL && !test.isNumber()) {
             throw new IllegalArgumentException(

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ArgumentTestTest {
+class ArgumentConditionTest {
 
     @Test
     void conditionsAreReadBehindAMethod() {
@@ -18,8 +18,8 @@ class ArgumentTestTest {
 
         assertThat(target.where())
                 .containsExactly(
-                        new ArgumentTest(0, Condition.Operator.EQUAL, "ACME"),
-                        new ArgumentTest(1, Condition.Operator.AT_LEAST, "1000"));
+                        new ArgumentCondition(0, Condition.Operator.EQUAL, "ACME"),
+                        new ArgumentCondition(1, Condition.Operator.AT_LEAST, "1000"));
         assertThat(target.parameterTypes()).isEqualTo(List.of("java.lang.String", "int"));
         assertThat(target.everyCall().text()).isEqualTo("com.acme.Desk#submit(java.lang.String,int)");
     }
