@@ -37,7 +37,6 @@ public final class HttpForks {
                 "%s: woven %s, unwoven %s ns; A/A %.2f %%%n",
                 metric, rounded(woven), rounded(unwoven), same.spread() * 100);
         Readings.tell(metric, ratio, same.spread());
-        Readings.tell(metric + ".outside", Math.max(0, Math.abs(ratio - 1) - same.spread()), same.spread());
     }
 
     /** By the clock, and of processor time. */

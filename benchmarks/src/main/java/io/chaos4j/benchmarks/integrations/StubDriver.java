@@ -1,12 +1,12 @@
 package io.chaos4j.benchmarks.integrations;
 
-import io.chaos4j.benchmarks.slices.Copies;
 import com.example.jdbc.Queries;
 import com.example.jdbc.StubConnection;
 import com.example.jdbc.StubResult;
 import com.example.jdbc.StubSource;
 import com.example.jdbc.StubStatement;
 import com.example.slices.Work;
+import io.chaos4j.benchmarks.slices.Copies;
 import java.lang.reflect.Constructor;
 import java.sql.Connection;
 import java.sql.ResultSet;

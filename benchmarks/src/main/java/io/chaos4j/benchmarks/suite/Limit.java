@@ -15,6 +15,7 @@ record Limit(Kind kind, double value, double margin, double beyondSpread) {
     enum Kind {
         AT_MOST,
         AT_LEAST,
+        WITHIN_SPREAD,
         STATED
     }
 
@@ -38,6 +39,11 @@ record Limit(Kind kind, double value, double margin, double beyondSpread) {
         return new Limit(Kind.AT_LEAST, value, value, Double.POSITIVE_INFINITY);
     }
 
+    /** No further from 1 than readings of one and the same thing are apart, which has to be little. */
+    static Limit withinSpread(double margin) {
+        return new Limit(Kind.WITHIN_SPREAD, 1, margin, Double.POSITIVE_INFINITY);
+    }
+
     /** Nothing to reach, only to say. */
     static Limit stated() {
         return new Limit(Kind.STATED, 0, Double.MAX_VALUE, Double.POSITIVE_INFINITY);
@@ -51,10 +57,19 @@ record Limit(Kind kind, double value, double margin, double beyondSpread) {
         if (kind == Kind.STATED) {
             return "stated";
         }
-        if (spread > margin || Math.abs(reading - value) < spread) {
+        boolean near = kind != Kind.WITHIN_SPREAD && Math.abs(reading - value) < spread;
+        if (spread > margin || near) {
             return "undecided";
         }
-        boolean met = kind == Kind.AT_LEAST ? reading >= value : reading <= value && reading - 1 <= spread + beyondSpread;
-        return met ? "met" : "not met";
+        return isReached(reading, spread) ? "met" : "not met";
+    }
+
+    private boolean isReached(double reading, double spread) {
+        return switch (kind) {
+            case AT_MOST -> reading <= value && reading - 1 <= spread + beyondSpread;
+            case AT_LEAST -> reading >= value;
+            case WITHIN_SPREAD -> Math.abs(reading - value) <= spread;
+            case STATED -> true;
+        };
     }
 }

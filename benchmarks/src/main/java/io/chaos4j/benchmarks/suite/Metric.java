@@ -25,6 +25,7 @@ record Metric(String id, String text, String unit, Limit limit) {
         return switch (limit.kind()) {
             case AT_MOST -> "≤ " + show(limit.value());
             case AT_LEAST -> "≥ " + show(limit.value());
+            case WITHIN_SPREAD -> "within the A/A";
             case STATED -> "stated";
         };
     }

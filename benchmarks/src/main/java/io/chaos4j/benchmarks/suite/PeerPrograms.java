@@ -49,7 +49,8 @@ final class PeerPrograms {
     }
 
     private static void peer(List<Metric> metrics, String id, String text, double limit) {
-        metrics.add(new Metric(id, text + ", nanoseconds added (ours counted as ⅓ ns at least)", "÷", Limit.atLeast(limit)));
+        metrics.add(new Metric(
+                id, text + ", nanoseconds added (ours counted as ⅓ ns at least)", "÷", Limit.atLeast(limit)));
         metrics.add(new Metric(id + ".whole", "… whole calls", "÷", Limit.stated()));
         metrics.add(new Metric(id + ".nanos", "… nanoseconds that the peer adds", "ns", Limit.stated()));
     }
