@@ -124,7 +124,7 @@ public final class Gate implements PlanSwitch {
     private synchronized void publish(Predicate<BoundPlan> keep, @Nullable BoundPlan added) {
         List<BoundPlan> next = new ArrayList<>(Arrays.stream(plans).filter(keep).toList());
         if (added != null) {
-            // The survey comes last: a place that an experiment names belongs to the experiment.
+            // The survey comes last: a place that an experiment names belongs to the experiment while that measures.
             next.add(added.plan().plan().everything() ? next.size() : 0, added);
         }
         plans = next.toArray(BoundPlan[]::new);

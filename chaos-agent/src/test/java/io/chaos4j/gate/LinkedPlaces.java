@@ -3,6 +3,7 @@ package io.chaos4j.gate;
 import io.chaos4j.engine.ActiveRule;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.event.Problems;
+import io.chaos4j.model.Point;
 import io.chaos4j.model.Target;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
@@ -11,7 +12,10 @@ import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.util.Map;
 
-/** A gate with places that link when a test says so; its advice lets every rule decide, and applies nothing. */
+/**
+ * A gate with places that link when a test says so; its advice lets every rule decide, and applies nothing. Places with a
+ * negative number are around, and tell their recorder of every call; the others are entries.
+ */
 final class LinkedPlaces {
 
     static final MethodType ENTRY = MethodType.methodType(void.class, Object.class);
@@ -34,7 +38,8 @@ final class LinkedPlaces {
     }
 
     private static WovenPlace place(int id) {
-        return new WovenPlace(id, "com.acme.Desk", "submit", "()V", false, ID, Shape.ENTRY, false, 1, 13);
+        Shape shape = id < 0 ? Shape.AROUND : Shape.ENTRY;
+        return new WovenPlace(id, "com.acme.Desk", "submit", "()V", false, ID, shape, false, 1, 13);
     }
 
     private static final class Decides implements Advice {
@@ -53,12 +58,20 @@ final class LinkedPlaces {
         public MethodHandle enter(WovenPlace place, Lookup lookup, MethodType type, LoadedPlan plan, boolean armed) {
             try {
                 MethodHandle decide = MethodHandles.lookup()
-                        .findStatic(LinkedPlaces.class, "decide", MethodType.methodType(void.class, LoadedPlan.class));
+                        .findStatic(
+                                LinkedPlaces.class,
+                                armed ? "decide" : "measure",
+                                MethodType.methodType(void.class, LoadedPlan.class));
                 return MethodHandles.dropArguments(decide.bindTo(plan), 0, type.parameterList());
             } catch (ReflectiveOperationException impossible) {
                 throw new LinkageError("no method decide", impossible);
             }
         }
+    }
+
+    @SuppressWarnings("UnusedMethod") // called through a method handle
+    private static void measure(LoadedPlan plan) {
+        plan.binding(new Point("submit", ""), target -> true).recorder().begun(0);
     }
 
     @SuppressWarnings("UnusedMethod") // called through a method handle

@@ -35,7 +35,8 @@ class PlanChangesTest {
 
     private final Problems problems = new Problems(line -> {});
     private final LinkedPlaces places = new LinkedPlaces(problems);
-    private final Engine engine = new Engine(Clock.SYSTEM, places.gate, point -> nowhere(), problems);
+    private final AtomicInteger measured = new AtomicInteger();
+    private final Engine engine = new Engine(Clock.SYSTEM, places.gate, point -> counting(measured), problems);
 
     @AfterEach
     void nothingWentWrong() {
@@ -159,6 +160,26 @@ class PlanChangesTest {
         assertThat(targets(sites)).as("unloading").isEqualTo(idle);
     }
 
+    @Test
+    void aPlaceThatAnExperimentNamesIsSurveyedWhileTheExperimentRests() {
+        CallSite site = places.link(-1);
+        LoadedPlan experiment = engine.load(plan("one", new ThreadLocal<>(), new AtomicInteger()));
+        LoadedPlan survey = engine.load(Plan.SURVEY);
+        call(site);
+        assertThat(measured).as("nobody asked").hasValue(0);
+
+        engine.measure(survey, true);
+        call(site);
+        assertThat(measured).as("surveyed").hasValue(1);
+        engine.measure(experiment, true);
+        call(site);
+        assertThat(measured).as("measured once where both want it").hasValue(2);
+        engine.rest(experiment);
+        engine.unload(survey);
+        call(site);
+        assertThat(measured).as("nobody asks any more").hasValue(2);
+    }
+
     private static List<MethodHandle> targets(List<CallSite> sites) {
         return sites.stream().map(CallSite::getTarget).toList();
     }
@@ -202,11 +223,11 @@ class PlanChangesTest {
         }
     }
 
-    private static CallRecorder nowhere() {
+    private static CallRecorder counting(AtomicInteger calls) {
         return new CallRecorder() {
             @Override
             public int begun(long nanos) {
-                return 0;
+                return calls.incrementAndGet();
             }
 
             @Override

@@ -23,8 +23,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this JVM is doing: the one experiment that is armed, running or counted dry, from binding its places to giving them
- * back. Thread-safe; its lock is taken inside the door's, never the other way round.
+ * What this JVM is doing: the one experiment that is armed, running or counted dry. Thread-safe; its lock is taken inside the
+ * door's, never the other way round.
  */
 final class Activity {
 
@@ -36,6 +36,7 @@ final class Activity {
     private final Documents documents;
     private final Auditor audit;
     private final Permission permission;
+    private final Binding binding;
     private @Nullable Loaded active;
     private volatile @Nullable Run running;
 
@@ -46,6 +47,7 @@ final class Activity {
         this.documents = documents;
         this.audit = audit;
         this.permission = new Permission(identity, context.latch(), context.woven());
+        this.binding = new Binding(context.engine(), documents);
     }
 
     /** What is armed or in progress; null when nothing is. */
@@ -59,6 +61,25 @@ final class Activity {
         return running;
     }
 
+    /**
+     * Binds the places of an experiment, unless another one is in progress; then arming it will bind them.
+     *
+     * @throws IllegalArgumentException when a fault cannot be made of its specification
+     */
+    synchronized void load(Loaded loading) {
+        if (active == null) {
+            binding.bind(loading);
+        }
+    }
+
+    /** Gives the places of an experiment back. */
+    synchronized void unload(Loaded unloading) {
+        if (unloading == active) {
+            throw new Refused("'" + unloading.experiment().name() + "' is in progress; disarm it before unloading it");
+        }
+        binding.unbind(unloading);
+    }
+
     /** Counts for a while, without effect, what would be struck. Blocks. */
     List<RuleCount> dryRun(Loaded dry, Operator operator, Duration length) {
         LoadedPlan plan;
@@ -66,7 +87,7 @@ final class Activity {
             refuseWhileBusy();
             audit.attempt(operator, "dry-run", dry.experiment().name(), "accepted");
             context.woven().weave(Plan.of(dry.experiment(), documents.kinds()).measured());
-            plan = bind(dry);
+            plan = begin(dry);
         }
         try {
             return DryRunner.count(context, plan, length);
@@ -85,7 +106,7 @@ final class Activity {
             List<String> notes = new ArrayList<>(run.warnings());
             notes.addAll(context.woven()
                     .weave(Plan.of(run.experiment(), documents.kinds()).measured()));
-            LoadedPlan plan = bind(run);
+            LoadedPlan plan = begin(run);
             String refusal = permission.refusal(run.experiment(), plan);
             audit.attempt(operator, "run", name, refusal.isEmpty() ? "accepted" : "refused: " + refusal);
             RunRequest request = new RunRequest(
@@ -120,7 +141,7 @@ final class Activity {
         }
         refuseWhileBusy();
         context.woven().weave(Plan.of(arming.experiment(), documents.kinds()).measured());
-        LoadedPlan plan = bind(arming);
+        LoadedPlan plan = begin(arming);
         try {
             beforeArming(arming, plan, operator);
             arming.armedBy(operator.who());
@@ -258,22 +279,21 @@ final class Activity {
         }
     }
 
-    private synchronized LoadedPlan bind(Loaded binding) {
-        LoadedPlan plan = context.engine().load(Plan.of(binding.experiment(), documents.kinds()));
-        binding.plan(plan);
-        active = binding;
+    private synchronized LoadedPlan begin(Loaded beginning) {
+        LoadedPlan plan = binding.bind(beginning);
+        context.engine().forget(plan);
+        active = beginning;
         return plan;
     }
 
     private synchronized void release(Loaded releasing) {
         @Nullable LoadedPlan plan = releasing.plan();
-        releasing.plan(null);
         releasing.armedBy("");
         if (active == releasing) {
             active = null;
         }
         if (plan != null) {
-            context.engine().unload(plan);
+            context.engine().rest(plan);
         }
     }
 

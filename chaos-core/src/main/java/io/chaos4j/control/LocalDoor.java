@@ -92,7 +92,9 @@ public final class LocalDoor implements Door, AutoCloseable {
         if (old != null && old == activity.active()) {
             throw new Refused("'" + experiment.name() + "' is in progress; disarm it before loading it again");
         }
-        loaded.put(experiment.name(), new Loaded(experiment, validation.warnings()));
+        Loaded fresh = new Loaded(experiment, validation.warnings());
+        activity.load(fresh);
+        loaded.put(experiment.name(), fresh);
         return validation;
     }
 
@@ -104,9 +106,7 @@ public final class LocalDoor implements Door, AutoCloseable {
     @Override
     public synchronized void unload(String experiment) {
         Loaded known = known(experiment);
-        if (known == activity.active()) {
-            throw new Refused("'" + experiment + "' is in progress; disarm it before unloading it");
-        }
+        activity.unload(known);
         loaded.remove(experiment);
     }
 

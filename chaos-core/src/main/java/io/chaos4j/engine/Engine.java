@@ -66,11 +66,31 @@ public final class Engine {
         return loaded;
     }
 
-    /** Gives its places back, after withdrawing it if it was armed. */
-    public synchronized void unload(LoadedPlan plan) {
+    /** Withdraws it if it was armed, and measures no more; it stays bound, and costs nothing. */
+    public synchronized void rest(LoadedPlan plan) {
         disarm(plan);
         gate.measuring(plan, false);
+    }
+
+    /** Gives its places back, after withdrawing it if it was armed. */
+    public synchronized void unload(LoadedPlan plan) {
+        rest(plan);
         gate.unbind(plan);
+    }
+
+    /**
+     * Forgets what a resting plan counted when it was last armed.
+     *
+     * @throws IllegalStateException when it is armed
+     */
+    public synchronized void forget(LoadedPlan plan) {
+        if (armedPlan == plan) {
+            throw new IllegalStateException("'" + plan.plan().experiment() + "' is armed");
+        }
+        plan.rules().forEach(rule -> rule.arm(null));
+        if (lastArmed == plan) {
+            lastArmed = null;
+        }
     }
 
     /** Measures at the plan's places from now on, or no more. */

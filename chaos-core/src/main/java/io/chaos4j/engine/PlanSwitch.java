@@ -4,7 +4,8 @@ package io.chaos4j.engine;
  * How the engine binds a plan to the woven places and flips it. The gate implements it; without an agent nothing is
  * woven and {@link #NONE} stands in.
  *
- * <p>Two plans at most are bound at once: one experiment and the survey. A place that both name belongs to the experiment.
+ * <p>Two plans at most are bound at once: one experiment and the survey. A place that both name belongs to the experiment
+ * while that measures or strikes.
  */
 public interface PlanSwitch {
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chaos4j.event.RunEvent;
+import io.chaos4j.model.Verdict;
+import io.chaos4j.testing.Shop;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +48,55 @@ class LocalDoorTest extends AbstractDoorTest {
         assertThat(door.status().state()).isEqualTo("idle");
         assertThat(gate.idle()).isTrue();
         assertThat(audit()).filteredOn(line -> line.contains("\"arm\"")).hasSize(1);
+    }
+
+    @Test
+    void theLastOneLoadedOrInProgressIsBoundAndRests() {
+        LocalDoor door = armable();
+        door.load("slow.yaml", SLOW);
+        assertThat(gate.bound()).containsExactly("slow-orders");
+        door.load("other.yaml", SLOW.replace("slow-orders", "other"));
+        assertThat(gate.bound()).containsExactly("other");
+        assertThat(gate.idle()).isTrue();
+
+        door.arm("slow-orders", SOMEBODY);
+        door.load("third.yaml", SLOW.replace("slow-orders", "third"));
+        assertThat(gate.bound()).as("while it is armed").containsExactly("slow-orders");
+        door.disarm("slow-orders", SOMEBODY);
+        assertThat(gate.bound()).as("at rest").containsExactly("slow-orders");
+        assertThat(gate.idle()).isTrue();
+
+        door.unload("other");
+        assertThat(gate.bound()).containsExactly("slow-orders");
+        door.unload("slow-orders");
+        assertThat(gate.bound()).isEmpty();
+    }
+
+    @Test
+    void whatIsArmedAgainCountsFromZero() {
+        LocalDoor door = armable();
+        door.load("slow.yaml", SLOW);
+        for (int i = 1; i <= 2; i++) {
+            door.arm("slow-orders", SOMEBODY);
+            gate.call(Shop.SUBMIT, () -> {});
+            door.disarm("slow-orders", SOMEBODY);
+            assertThat(status(door).injections()).isEqualTo(1);
+            assertThat(gate.struck).hasValue(i);
+        }
+    }
+
+    @Test
+    void aRunThatNeverArmsReportsNothingOfAnEarlierArming() throws InterruptedException {
+        LocalDoor door = armable();
+        door.load("slow.yaml", SLOW);
+        door.arm("slow-orders", SOMEBODY);
+        gate.call(Shop.SUBMIT, () -> {});
+        door.disarm("slow-orders", SOMEBODY);
+        door.halt(SOMEBODY);
+
+        assertThat(run(door).verdict()).isEqualTo(Verdict.ABORTED);
+
+        assertThat(status(door).injections()).isZero();
     }
 
     @Test

@@ -35,6 +35,18 @@ class EngineTest {
     private final Engine engine = engine(clock);
 
     @Test
+    void whatRestsForgetsItsCountsWhenToldTo() {
+        LoadedPlan plan = engine.load(Plans.of(Plans.always(Plans.NO_DELAY)));
+        arm(plan);
+        strike(plan);
+        assertThatThrownBy(() -> engine.forget(plan)).hasMessageContaining("is armed");
+        engine.rest(plan);
+        assertThat(engine.counts(plan).get(0).struck()).isEqualTo(1);
+        engine.forget(plan);
+        assertThat(engine.counts(plan).get(0).struck()).isZero();
+    }
+
+    @Test
     void nothingStrikesBeforeArmingOrAfterDisarming() {
         LoadedPlan plan = engine.load(Plans.of(Plans.always(Plans.NO_DELAY)));
         assertThat(strike(plan)).isFalse();

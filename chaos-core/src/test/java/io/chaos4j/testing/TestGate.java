@@ -41,9 +41,14 @@ public final class TestGate implements PlanSwitch, WovenCode {
         woven.addAll(List.of(methods));
     }
 
-    /** Whether any plan is bound, measured or armed. */
+    /** The experiments whose plans are bound. */
+    public List<String> bound() {
+        return bound.stream().map(each -> each.plan.plan().experiment()).toList();
+    }
+
+    /** Whether nothing is measured or armed. */
     public boolean idle() {
-        return bound.isEmpty();
+        return !anyMeasured() && !anyArmed();
     }
 
     public boolean anyArmed() {
@@ -56,8 +61,8 @@ public final class TestGate implements PlanSwitch, WovenCode {
 
     /** One call of a woven method. */
     public void call(String method, Runnable body) {
-        @Nullable Bound first = bound.isEmpty() ? null : bound.get(0);
-        if (first == null || !first.measuring) {
+        Bound first = bound.stream().filter(each -> each.measuring).findFirst().orElse(null);
+        if (first == null) {
             body.run();
             return;
         }

@@ -1,0 +1,53 @@
+package io.chaos4j.control;
+
+import io.chaos4j.engine.Engine;
+import io.chaos4j.engine.LoadedPlan;
+import io.chaos4j.plan.Plan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose places are bound: those of the experiment that was last loaded or in progress. They stay bound after it, so that arming
+ * flips a switch and builds nothing; bound and at rest costs nothing. Confined to the activity's lock.
+ */
+final class Binding {
+
+    private final Engine engine;
+    private final Documents documents;
+    private @Nullable Loaded bound;
+
+    Binding(Engine engine, Documents documents) {
+        this.engine = engine;
+        this.documents = documents;
+    }
+
+    /**
+     * Binds an experiment's places instead of another one's.
+     *
+     * @return its plan, which has kept its counts if it was bound before
+     * @throws IllegalArgumentException when a fault cannot be made of its specification
+     */
+    LoadedPlan bind(Loaded binding) {
+        @Nullable LoadedPlan known = binding.plan();
+        if (known != null) {
+            return known;
+        }
+        Plan plan = Plan.of(binding.experiment(), documents.kinds());
+        if (bound != null) {
+            unbind(bound);
+        }
+        LoadedPlan fresh = engine.load(plan);
+        binding.plan(fresh);
+        bound = binding;
+        return fresh;
+    }
+
+    /** Gives an experiment's places back, if it has any. */
+    void unbind(Loaded unbinding) {
+        @Nullable LoadedPlan plan = unbinding.plan();
+        if (plan != null) {
+            engine.unload(plan);
+            unbinding.plan(null);
+            bound = null;
+        }
+    }
+}
