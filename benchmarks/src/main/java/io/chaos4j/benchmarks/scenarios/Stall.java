@@ -13,8 +13,12 @@ import javax.management.JMException;
 
 /**
  * For how long does an unrelated thread stand still while ten points are armed and disarmed? Windows of equal length take turns:
- * in one the points are armed and disarmed, in the next nothing happens (A/A); another thread calls the ten methods all the
- * while. The stall of a window is the longest that the unrelated thread was late in it, scheduling included.
+ * in one the points are armed and disarmed, in the next nothing happens (A/A), and in the third plain threads, as many as there
+ * are processors, compute for a few milliseconds where the first one arms and disarms (a control: what the machine does to any
+ * thread that wakes while the others work). Another thread calls the ten methods all the while. The stall of a window is the
+ * longest that the unrelated thread was late in it, scheduling included; Linux tells for how much of it the thread was ready and
+ * had no processor. A second such thread is preferred by the scheduler, where we may ask for it: what makes it late is not the
+ * lack of a processor.
  *
  * <p>Arguments: how many windows of each sort.
  */
@@ -26,6 +30,7 @@ public final class Stall {
     private static final long SETTLE_MILLIS = 20;
     private static final long ARMED_MILLIS = 20;
     private static final long WINDOW_NANOS = 100_000_000;
+    private static final long COMPUTING_NANOS = 5_000_000;
 
     private static volatile boolean ended;
     private static volatile long sum;
@@ -44,21 +49,17 @@ public final class Stall {
         Thread caller = new Thread(() -> call(points), "caller");
         caller.start();
         Ticker ticker = Ticker.start();
-        List<Double> armed = new ArrayList<>();
-        List<Double> idle = new ArrayList<>();
-        List<Double> safepoints = new ArrayList<>();
-        List<Double> idleSafepoints = new ArrayList<>();
+        Ticker preferred = Ticker.start();
+        boolean isPreferred = preferred.prefer();
+        Windows armed = new Windows();
+        Windows idle = new Windows();
+        Windows busy = new Windows();
         for (int i = -WARM_UP; i < windows; i++) {
-            long before = Safepoints.count();
-            double stall = window(ticker, arming);
-            long between = Safepoints.count();
-            double still = window(ticker, null);
-            long after = Safepoints.count();
-            if (i >= 0) {
-                armed.add(stall);
-                idle.add(still);
-                safepoints.add((double) (between - before));
-                idleSafepoints.add((double) (after - between));
+            window(ticker, preferred, armed, () -> arming.arm(PLAN), () -> arming.disarm(PLAN));
+            window(ticker, preferred, idle, () -> {}, () -> {});
+            window(ticker, preferred, busy, Stall::compute, Stall::compute);
+            if (i == -1) {
+                List.of(armed, idle, busy).forEach(Windows::clear);
             }
         }
         if (arming.injections(PLAN) == 0) {
@@ -67,35 +68,85 @@ public final class Stall {
         ended = true;
         caller.join();
         ticker.end();
-        System.out.printf("stall, armed and disarmed: %s%n", Quantiles.of(armed).text("ms"));
-        System.out.printf("stall, nothing armed:      %s%n", Quantiles.of(idle).text("ms"));
-        System.out.printf(
-                "safepoints in a window, armed and disarmed: %.2f; nothing armed: %.2f (%d, %d)%n",
-                mean(safepoints), mean(idleSafepoints), sum, ticker.sum());
-        double spread = Quantiles.halves(idle);
-        Readings.tell("stall.median", Quantiles.of(armed).median(), spread);
-        Readings.tell("stall.median.idle", Quantiles.of(idle).median(), spread);
-        Readings.tell("stall.p99", Quantiles.of(armed).at(0.99), 0);
-        Readings.tell("stall.p99.idle", Quantiles.of(idle).at(0.99), 0);
-        Readings.tell("stall.safepoints", mean(safepoints) - mean(idleSafepoints), 0);
+        preferred.end();
+        armed.say("armed and disarmed");
+        idle.say("nothing armed");
+        busy.say("plain threads compute");
+        System.out.printf("(%d, %d)%n", sum, ticker.sum());
+        double spread = Quantiles.halves(idle.stalls);
+        Readings.tell("stall.median", Quantiles.of(armed.stalls).median(), spread);
+        Readings.tell("stall.median.idle", Quantiles.of(idle.stalls).median(), spread);
+        Readings.tell("stall.median.busy", Quantiles.of(busy.stalls).median(), spread);
+        if (isPreferred) {
+            Readings.tell("stall.preferred", Quantiles.of(armed.preferred).median(), Quantiles.halves(idle.preferred));
+            Readings.tell("stall.preferred.p99", Quantiles.of(armed.preferred).at(0.99), 0);
+            Readings.tell("stall.preferred.idle", Quantiles.of(idle.preferred).median(), 0);
+        }
+        Readings.tell("stall.waited", Quantiles.of(armed.waited).median(), 0);
+        Readings.tell("stall.p99", Quantiles.of(armed.stalls).at(0.99), 0);
+        Readings.tell("stall.p99.idle", Quantiles.of(idle.stalls).at(0.99), 0);
+        Readings.tell("stall.safepoints", mean(armed.safepoints) - mean(idle.safepoints), 0);
     }
 
-    /** @param arming what arms and disarms in it; null for a window in which nothing happens */
-    private static double window(Ticker ticker, Arming arming) throws JMException, InterruptedException {
-        long end = System.nanoTime() + WINDOW_NANOS;
+    private interface Step {
+        void run() throws JMException;
+    }
+
+    /** What was seen in windows of one sort. */
+    private static final class Windows {
+        private final List<Double> stalls = new ArrayList<>();
+        private final List<Double> preferred = new ArrayList<>();
+        private final List<Double> waited = new ArrayList<>();
+        private final List<Double> safepoints = new ArrayList<>();
+
+        void clear() {
+            stalls.clear();
+            preferred.clear();
+            waited.clear();
+            safepoints.clear();
+        }
+
+        void say(String what) {
+            System.out.printf(
+                    "stall, %s: %s; of all its waking it waited for a processor %s; %.2f safepoints%n",
+                    what, Quantiles.of(stalls).text("ms"), Quantiles.of(waited).text("ms"), mean(safepoints));
+        }
+    }
+
+    private static void window(Ticker ticker, Ticker preferred, Windows windows, Step begin, Step end)
+            throws JMException, InterruptedException {
+        long safepoints = Safepoints.count();
+        long over = System.nanoTime() + WINDOW_NANOS;
         TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS);
         ticker.takeLatest();
-        if (arming != null) {
-            arming.arm(PLAN);
-        }
+        preferred.takeLatest();
+        double waited = ticker.waitedForProcessor();
+        begin.run();
         TimeUnit.MILLISECONDS.sleep(ARMED_MILLIS);
-        if (arming != null) {
-            arming.disarm(PLAN);
+        end.run();
+        while (System.nanoTime() - over < 0) {
+            LockSupport.parkNanos(over - System.nanoTime());
         }
-        while (System.nanoTime() - end < 0) {
-            LockSupport.parkNanos(end - System.nanoTime());
+        windows.stalls.add(ticker.takeLatest());
+        windows.preferred.add(preferred.takeLatest());
+        windows.waited.add(ticker.waitedForProcessor() - waited);
+        windows.safepoints.add((double) (Safepoints.count() - safepoints));
+    }
+
+    /** Takes all processors for a while. */
+    private static void compute() {
+        for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+            Thread thread = new Thread(
+                    () -> {
+                        long until = System.nanoTime() + COMPUTING_NANOS;
+                        while (System.nanoTime() - until < 0) {
+                            Thread.onSpinWait();
+                        }
+                    },
+                    "computing");
+            thread.setDaemon(true);
+            thread.start();
         }
-        return ticker.takeLatest();
     }
 
     /** A processor's third at the most, so that there is room for the ticker. */

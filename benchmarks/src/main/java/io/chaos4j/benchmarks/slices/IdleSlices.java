@@ -15,8 +15,8 @@ import javax.management.JMException;
  * What does woven code cost while nothing is armed: three kinds of work, unwoven, woven around and woven at the entry, four
  * copies of each. Beside it the tight loop behind a volatile flag, which must show.
  *
- * <p>Arguments: the number of rounds; then {@code idle}, or {@code disarmed} to arm every woven place once before, for a
- * moment, and keep the experiment loaded.
+ * <p>Arguments: the number of rounds; then {@code idle}, {@code observe}, {@code loaded} to bind every woven place to an experiment
+ * that is never armed, or {@code disarmed} to arm it once, for a moment.
  */
 public final class IdleSlices {
 
@@ -52,8 +52,8 @@ public final class IdleSlices {
                 slices.add("volatile" + i, work);
             }
         }
-        if (state.equals("disarmed")) {
-            armOnce(template);
+        if (state.equals("loaded") || state.equals("disarmed")) {
+            load(template, state.equals("disarmed"));
         }
         Times times = slices.measure(unwoven.get(0));
         double spread = times.spread(unwoven);
@@ -70,11 +70,14 @@ public final class IdleSlices {
         return suffix;
     }
 
-    private static void armOnce(Class<?> template) throws JMException, InterruptedException {
+    private static void load(Class<?> template, boolean armOnce) throws JMException, InterruptedException {
         Arming arming = new Arming();
         String name = template.getSimpleName().toLowerCase(java.util.Locale.ROOT);
         String method = template.getName() + "_*#" + (template == Desk.class ? "submit" : "step");
         arming.load(name, List.of("{latency: 0s, on: '" + method + "'}"));
+        if (!armOnce) {
+            return;
+        }
         arming.arm(name);
         Work struck = Copies.of(template.asSubclass(Work.class), "_Around_Struck");
         struck.run(10);

@@ -25,6 +25,7 @@ final class GatePrograms {
         return Stream.of(
                 idle("idle", "armable", 1.01, 1.05),
                 idle("observe", "observe", 1.01, 1.01),
+                idle("loaded", "armable", 1.01, 1.01),
                 idle("disarmed", "armable", 1.01, 1.05),
                 states());
     }
@@ -33,6 +34,7 @@ final class GatePrograms {
         String says = switch (state) {
             case "idle" -> "disarmed";
             case "observe" -> "mode observe, no run";
+            case "loaded" -> "loaded (bound), not armed";
             default -> "loaded, armed once, disarmed again";
         };
         List<Metric> metrics = new ArrayList<>();

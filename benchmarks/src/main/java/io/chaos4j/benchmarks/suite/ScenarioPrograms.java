@@ -58,6 +58,11 @@ final class ScenarioPrograms {
                                 "ms",
                                 Limit.atMost(1)),
                         stated("stall.median.idle", "… nothing armed (A/A)", "ms"),
+                        stated("stall.median.busy", "… plain threads computing 5 ms in place of it (control)", "ms"),
+                        stated(
+                                "stall.waited",
+                                "… armed and disarmed: it was ready and had no processor for, median",
+                                "ms"),
                         stated("stall.p99", "… armed and disarmed, p99", "ms"),
                         stated("stall.p99.idle", "… nothing armed (A/A), p99", "ms"),
                         stated(
