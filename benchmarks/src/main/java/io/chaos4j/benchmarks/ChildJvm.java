@@ -5,13 +5,10 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A JVM that a program starts and waits for: for what cannot stand twice in one JVM, or needs a class path of its own. */
 public final class ChildJvm implements AutoCloseable {
@@ -25,17 +22,10 @@ public final class ChildJvm implements AutoCloseable {
      * @param libraries folders of jars that stand behind our own jar on its class path
      */
     public ChildJvm(List<String> flags, List<String> libraries, Class<?> main, List<String> arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-XX:+UseG1GC");
-        command.addAll(flags);
-        command.add("-cp");
-        command.add(Stream.concat(
-                        Stream.of(AgentJar.own()), libraries.stream().flatMap(folder -> Libraries.in(folder).stream()))
-                .map(File::getPath)
-                .collect(Collectors.joining(File.pathSeparator)));
-        command.add(main.getName());
-        command.addAll(arguments);
+        List<File> jars = libraries.stream()
+                .flatMap(folder -> Libraries.in(folder).stream())
+                .toList();
+        List<String> command = JvmCommand.of(flags, jars, main.getName(), arguments);
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true).start();
         } catch (IOException refused) {

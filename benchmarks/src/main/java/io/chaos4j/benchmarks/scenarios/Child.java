@@ -2,10 +2,9 @@ package io.chaos4j.benchmarks.scenarios;
 
 import com.example.scenarios.Tiny;
 import io.chaos4j.benchmarks.AgentJar;
+import io.chaos4j.benchmarks.JvmCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,11 +24,7 @@ record Child(double millis, String output) {
      * @param flags of its JVM
      */
     static Child run(Class<?> main, List<String> flags) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-XX:+UseG1GC");
-        command.addAll(flags);
-        command.addAll(List.of("-cp", AgentJar.own().getPath(), main.getName()));
+        List<String> command = JvmCommand.of(flags, List.of(), main.getName(), List.of());
         long begun = System.nanoTime();
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

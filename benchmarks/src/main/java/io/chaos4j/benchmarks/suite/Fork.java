@@ -1,6 +1,7 @@
 package io.chaos4j.benchmarks.suite;
 
 import io.chaos4j.benchmarks.AgentJar;
+import io.chaos4j.benchmarks.JvmCommand;
 import io.chaos4j.benchmarks.Readings;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -37,14 +38,11 @@ final class Fork {
      */
     static List<Reading> run(Program program, boolean full, Path output, Consumer<String> said)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-XX:+UseG1GC");
-        command.add("-Dbenchmarks.agent=" + AgentJar.file());
-        command.add("-Dbenchmarks.output=" + output.toAbsolutePath());
-        command.addAll(program.flags());
-        command.addAll(List.of("-cp", AgentJar.own().getPath(), program.main()));
-        command.addAll(full ? program.longArguments() : program.shortArguments());
+        List<String> flags = new ArrayList<>(program.flags());
+        flags.add("-Dbenchmarks.agent=" + AgentJar.file());
+        flags.add("-Dbenchmarks.output=" + output.toAbsolutePath());
+        List<String> command = JvmCommand.of(
+                flags, List.of(), program.main(), full ? program.longArguments() : program.shortArguments());
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         List<Reading> readings = new ArrayList<>();
         List<String> last = new ArrayList<>();
