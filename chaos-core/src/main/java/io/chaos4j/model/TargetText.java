@@ -15,7 +15,8 @@ final class TargetText {
     private static final Pattern JDBC = Pattern.compile("jdbc(?::\\s*|\\s+)([\\w-]+)(?:\\s+\"([^\"]+)\")?");
     private static final Pattern HTTP = Pattern.compile("http-client(?:\\s+\"([^\"]+)\")?");
 
-    private static final Pattern WHERE = Pattern.compile("(.+?)\\s+where\\s+(.+)");
+    /** What names no method stands in quotes, and may have the word in its name. */
+    private static final Pattern WHERE = Pattern.compile("([^\"]+?)\\s+where\\s+(.+)");
 
     private TargetText() {}
 

@@ -52,4 +52,10 @@ class ArgumentConditionTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(why);
     }
+
+    @Test
+    void aNameInQuotesMayHaveTheWordInIt() {
+        assertThat(Target.parse("jdbc select \"orders where they live\""))
+                .isEqualTo(new Target.Jdbc(JdbcKind.SELECT, "orders where they live"));
+    }
 }

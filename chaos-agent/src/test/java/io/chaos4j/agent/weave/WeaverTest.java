@@ -9,32 +9,16 @@ import io.chaos4j.agent.integration.WeaveRule;
 import io.chaos4j.agent.integration.Weaving;
 import io.chaos4j.gate.Shape;
 import io.chaos4j.gate.WovenPlace;
-import io.chaos4j.model.Target;
-import io.chaos4j.testing.OwnInstrumentation;
 import java.lang.reflect.Proxy;
 import java.net.URL;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Exchanger;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The weaver in a JVM of its own kind: a real instrumentation, and classes that really load. */
-class WeaverTest {
-
-    private static final String PACKAGE = "com.example.woven.";
-    private static final String CARD = PACKAGE + "CardGateway";
-
-    private final RecordingLinker linker = new RecordingLinker();
-    private final List<Weaving> weavers = new ArrayList<>();
-
-    @AfterEach
-    void close() {
-        weavers.forEach(Weaving::close);
-    }
+/** What is woven when classes load, and what is said of the rest. */
+class WeaverTest extends AbstractWeaverTest {
 
     @Test
     void anExactMethodIsWovenWhenItsClassLoads() throws Exception {
@@ -147,117 +131,6 @@ class WeaverTest {
     }
 
     @Test
-    void aLoadedClassIsRetransformedAndTheRiskIsSaid() throws Exception {
-        Weaving weaving = install();
-        Object card = instance(fresh(), "CardGateway");
-        pay(card);
-        assertThat(linker.calls()).isEmpty();
-
-        WeaveReport report = weaving.weaveLoaded(List.of(target(CARD + "#pay")));
-
-        assertThat(pay(card)).isEqualTo("card a 1");
-        assertThat(linker.names()).containsExactly("enter", "exit");
-        assertThat(report.woven()).extracting(WovenPlace::text).contains(CARD + "#pay");
-        assertThat(report.risks()).anyMatch(risk -> risk.startsWith(CARD + " was loaded already"));
-    }
-
-    @Test
-    void aWovenClassIsNotRetransformedForAGlobThatAsksForNoMore() throws Exception {
-        Weaving weaving = install(target(PACKAGE + "Card*#p*"));
-        fresh().loadClass(CARD);
-
-        WeaveReport report = weaving.weaveLoaded(List.of(target(CARD + "#pa*")));
-
-        assertThat(report.risks()).isEmpty();
-    }
-
-    @Test
-    void aWovenClassIsRetransformedForAGlobThatAsksForMoreAndOnlyOnce() throws Exception {
-        Weaving weaving = install(target(PACKAGE + "Card*#pa*"));
-        fresh().loadClass(CARD);
-
-        WeaveReport first = weaving.weaveLoaded(List.of(target(CARD + "#p*")));
-        int linked = linker.calls().size();
-        WeaveReport second = weaving.weaveLoaded(List.of(target(CARD + "#p*")));
-
-        assertThat(first.risks()).anyMatch(risk -> risk.startsWith(CARD + " was loaded already"));
-        assertThat(second.risks()).isEmpty();
-        assertThat(linker.calls()).hasSize(linked);
-    }
-
-    @Test
-    void aLoadedImplementerIsRetransformedAndItsLikeIsNot() throws Exception {
-        Weaving weaving = install();
-        ClassLoader loader = fresh();
-        Object card = instance(loader, "CardGateway");
-        instance(loader, "Wages");
-
-        WeaveReport report = weaving.weaveLoaded(List.of(target(PACKAGE + "Gateway+#pay(java.lang.String,int)")));
-
-        assertThat(report.woven())
-                .extracting(WovenPlace::className)
-                .contains(CARD)
-                .doesNotContain(PACKAGE + "Wages");
-        pay(card);
-        assertThat(linker.names()).containsExactly("enter", "exit");
-    }
-
-    @Test
-    void namesOfParametersOutliveARetransformation() throws Exception {
-        Class<?> card = instance(fresh(), "CardGateway").getClass();
-        install().weaveLoaded(List.of(target(CARD + "#pay")));
-
-        assertThat(card.getMethod("pay", String.class, int.class).getParameters())
-                .extracting(parameter -> parameter.getName())
-                .containsExactly("account", "cents");
-        assertThat(card.getConstructor(String.class).getParameters()[0].getName())
-                .isEqualTo("name");
-    }
-
-    @Test
-    void aRecordIsWovenWhenItLoadsAndRefusedAfterwards() throws Exception {
-        Weaving weaving = install();
-        ClassLoader early = fresh();
-        early.loadClass(PACKAGE + "Money");
-
-        WeaveReport report = weaving.weaveLoaded(List.of(target(PACKAGE + "Money#twice")));
-
-        assertThat(report.woven()).isEmpty();
-        assertThat(report.notWoven()).anyMatch(not -> not.reason().contains("it is a record that is loaded already"));
-        fresh().loadClass(PACKAGE + "Money");
-        assertThat(weaving.report().woven()).extracting(WovenPlace::text).containsExactly(PACKAGE + "Money#twice");
-    }
-
-    @Test
-    void aMethodKeepsItsNumberWhenItIsWovenAgain() throws Exception {
-        Weaving weaving = install(target(CARD + "#pay"));
-        Object card = instance(fresh(), "CardGateway");
-        List<WovenPlace> before = weaving.report().woven();
-
-        OwnInstrumentation.get().retransformClasses(card.getClass());
-
-        assertThat(weaving.report().woven()).isEqualTo(before);
-        pay(card);
-        assertThat(linker.calls().get(0).place())
-                .isIn(before.stream().map(WovenPlace::id).toList());
-    }
-
-    @Test
-    void twoEnginesWeaveTheSameMethod() throws Exception {
-        install(target(CARD + "#pay(java.lang.String,int)"));
-        RecordingLinker other = new RecordingLinker();
-        install(other, target(CARD + "#pay(java.lang.String,int)"));
-
-        Object card = instance(fresh(), "CardGateway");
-        pay(card);
-        OwnInstrumentation.get().retransformClasses(card.getClass());
-
-        assertThat(pay(card)).isEqualTo("card a 1");
-        assertThat(linker.names()).containsExactly("enter", "exit", "enter", "exit");
-        assertThat(other.names()).containsExactly("enter", "exit", "enter", "exit");
-    }
-
-    @Test
     void twoIntegrationsOfOneEngineWeaveTheSameMethodOnceEach() throws Exception {
         Weaving weaving = install(
                 WeaveRule.around("one", CARD, "pay", "(Ljava/lang/String;I)Ljava/lang/String;"),
@@ -341,26 +214,6 @@ class WeaverTest {
         assertThat(weaving.report().woven()).isEmpty();
     }
 
-    private static WeaveRule target(String text) {
-        return WeaveRule.of("test", (Target.Method) Target.parse(text));
-    }
-
-    private Weaving install(WeaveRule... rules) {
-        return install(linker, rules);
-    }
-
-    private Weaving install(RecordingLinker by, WeaveRule... rules) {
-        Weaving weaving = Weaver.install(OwnInstrumentation.get(), unused -> by.linker(), Arrays.asList(rules));
-        weavers.add(weaving);
-        return weaving;
-    }
-
-    /** A loader that has none of the fixtures yet. */
-    private static ClassLoader fresh() {
-        return new WovenLoader(
-                new URL[0], WeaverTest.class.getClassLoader(), nothing(), name -> name.startsWith(PACKAGE));
-    }
-
     private static WovenLoader withoutMissing() {
         return new WovenLoader(
                 new URL[0], WeaverTest.class.getClassLoader(), nothing(), name -> name.startsWith(PACKAGE)) {
@@ -372,17 +225,5 @@ class WeaverTest {
                 return super.loadClass(name, resolve);
             }
         };
-    }
-
-    private static WeavingTransformer nothing() {
-        return new WeavingTransformer(0, new Places(), new Ledger());
-    }
-
-    private static Object instance(ClassLoader loader, String name) throws ReflectiveOperationException {
-        return loader.loadClass(PACKAGE + name).getConstructor().newInstance();
-    }
-
-    private static Object pay(Object card) throws ReflectiveOperationException {
-        return card.getClass().getMethod("pay", String.class, int.class).invoke(card, "a", 1);
     }
 }

@@ -1,0 +1,125 @@
+package io.chaos4j.agent.weave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chaos4j.agent.integration.WeaveReport;
+import io.chaos4j.agent.integration.Weaving;
+import io.chaos4j.gate.WovenPlace;
+import io.chaos4j.testing.OwnInstrumentation;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Weaving classes that are loaded already, and weaving them again. */
+class RetransformationTest extends AbstractWeaverTest {
+
+    @Test
+    void aLoadedClassIsRetransformedAndTheRiskIsSaid() throws Exception {
+        Weaving weaving = install();
+        Object card = instance(fresh(), "CardGateway");
+        pay(card);
+        assertThat(linker.calls()).isEmpty();
+
+        WeaveReport report = weaving.weaveLoaded(List.of(target(CARD + "#pay")));
+
+        assertThat(pay(card)).isEqualTo("card a 1");
+        assertThat(linker.names()).containsExactly("enter", "exit");
+        assertThat(report.woven()).extracting(WovenPlace::text).contains(CARD + "#pay");
+        assertThat(report.risks()).anyMatch(risk -> risk.startsWith(CARD + " was loaded already"));
+    }
+
+    @Test
+    void aWovenClassIsNotRetransformedForAGlobThatAsksForNoMore() throws Exception {
+        Weaving weaving = install(target(PACKAGE + "Card*#p*"));
+        fresh().loadClass(CARD);
+
+        WeaveReport report = weaving.weaveLoaded(List.of(target(CARD + "#pa*")));
+
+        assertThat(report.risks()).isEmpty();
+    }
+
+    @Test
+    void aWovenClassIsRetransformedForAGlobThatAsksForMoreAndOnlyOnce() throws Exception {
+        Weaving weaving = install(target(PACKAGE + "Card*#pa*"));
+        fresh().loadClass(CARD);
+
+        WeaveReport first = weaving.weaveLoaded(List.of(target(CARD + "#p*")));
+        int linked = linker.calls().size();
+        WeaveReport second = weaving.weaveLoaded(List.of(target(CARD + "#p*")));
+
+        assertThat(first.risks()).anyMatch(risk -> risk.startsWith(CARD + " was loaded already"));
+        assertThat(second.risks()).isEmpty();
+        assertThat(linker.calls()).hasSize(linked);
+    }
+
+    @Test
+    void aLoadedImplementerIsRetransformedAndItsLikeIsNot() throws Exception {
+        Weaving weaving = install();
+        ClassLoader loader = fresh();
+        Object card = instance(loader, "CardGateway");
+        instance(loader, "Wages");
+
+        WeaveReport report = weaving.weaveLoaded(List.of(target(PACKAGE + "Gateway+#pay(java.lang.String,int)")));
+
+        assertThat(report.woven())
+                .extracting(WovenPlace::className)
+                .contains(CARD)
+                .doesNotContain(PACKAGE + "Wages");
+        pay(card);
+        assertThat(linker.names()).containsExactly("enter", "exit");
+    }
+
+    @Test
+    void namesOfParametersOutliveARetransformation() throws Exception {
+        Class<?> card = instance(fresh(), "CardGateway").getClass();
+        install().weaveLoaded(List.of(target(CARD + "#pay")));
+
+        assertThat(card.getMethod("pay", String.class, int.class).getParameters())
+                .extracting(parameter -> parameter.getName())
+                .containsExactly("account", "cents");
+        assertThat(card.getConstructor(String.class).getParameters()[0].getName())
+                .isEqualTo("name");
+    }
+
+    @Test
+    void aRecordIsWovenWhenItLoadsAndRefusedAfterwards() throws Exception {
+        Weaving weaving = install();
+        ClassLoader early = fresh();
+        early.loadClass(PACKAGE + "Money");
+
+        WeaveReport report = weaving.weaveLoaded(List.of(target(PACKAGE + "Money#twice")));
+
+        assertThat(report.woven()).isEmpty();
+        assertThat(report.notWoven()).anyMatch(not -> not.reason().contains("it is a record that is loaded already"));
+        fresh().loadClass(PACKAGE + "Money");
+        assertThat(weaving.report().woven()).extracting(WovenPlace::text).containsExactly(PACKAGE + "Money#twice");
+    }
+
+    @Test
+    void aMethodKeepsItsNumberWhenItIsWovenAgain() throws Exception {
+        Weaving weaving = install(target(CARD + "#pay"));
+        Object card = instance(fresh(), "CardGateway");
+        List<WovenPlace> before = weaving.report().woven();
+
+        OwnInstrumentation.get().retransformClasses(card.getClass());
+
+        assertThat(weaving.report().woven()).isEqualTo(before);
+        pay(card);
+        assertThat(linker.calls().get(0).place())
+                .isIn(before.stream().map(WovenPlace::id).toList());
+    }
+
+    @Test
+    void twoEnginesWeaveTheSameMethod() throws Exception {
+        install(target(CARD + "#pay(java.lang.String,int)"));
+        RecordingLinker other = new RecordingLinker();
+        install(other, target(CARD + "#pay(java.lang.String,int)"));
+
+        Object card = instance(fresh(), "CardGateway");
+        pay(card);
+        OwnInstrumentation.get().retransformClasses(card.getClass());
+
+        assertThat(pay(card)).isEqualTo("card a 1");
+        assertThat(linker.names()).containsExactly("enter", "exit", "enter", "exit");
+        assertThat(other.names()).containsExactly("enter", "exit", "enter", "exit");
+    }
+}

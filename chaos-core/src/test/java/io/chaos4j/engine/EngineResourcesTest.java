@@ -1,0 +1,146 @@
+package io.chaos4j.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.chaos4j.fault.ResourceFault.Occupation;
+import io.chaos4j.measure.Meters;
+import io.chaos4j.model.Limit;
+import io.chaos4j.plan.Plan;
+import io.chaos4j.testing.Plans;
+import io.chaos4j.testing.Threads;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Resources that a plan occupies while it is armed. */
+class EngineResourcesTest extends AbstractEngineTest {
+
+    @Test
+    void gatesThatCannotBeFlippedBackDoNotKeepThePlanArmed() {
+        Engine broken = new Engine(
+                clock,
+                new PlanSwitch() {
+                    @Override
+                    public void bind(LoadedPlan plan) {}
+
+                    @Override
+                    public void unbind(LoadedPlan plan) {}
+
+                    @Override
+                    public void measuring(LoadedPlan plan, boolean on) {}
+
+                    @Override
+                    public void armed(LoadedPlan plan, boolean on) {
+                        if (!on) {
+                            throw new IllegalStateException("stuck");
+                        }
+                    }
+                },
+                new Meters()::recorder,
+                problems);
+        AtomicBoolean closed = new AtomicBoolean();
+        LoadedPlan plan = broken.load(Plans.occupying("memory", (at, until) -> occupation(closed, () -> {})));
+        broken.arm(plan, MINUTE, false, () -> true, () -> {});
+        assertThat(broken.disarm(plan)).isZero();
+        assertThat(closed).isTrue();
+        assertThat(broken.armed()).isNull();
+    }
+
+    @Test
+    void aResourceThatCannotBeOccupiedLeavesNothingArmed() {
+        LoadedPlan plan = engine.load(Plans.occupying("cpu", (at, until) -> {
+            throw new OutOfMemoryError("no more threads");
+        }));
+        assertThatThrownBy(() -> arm(plan)).isInstanceOf(OutOfMemoryError.class);
+        assertThat(engine.armed()).isNull();
+    }
+
+    @Test
+    void haltingWhileAResourceClosesVetoesAtOnce() throws InterruptedException {
+        CountDownLatch closing = new CountDownLatch(1);
+        CountDownLatch mayClose = new CountDownLatch(1);
+        AtomicBoolean closed = new AtomicBoolean();
+        LoadedPlan plan = engine.load(Plans.occupying(
+                "disk",
+                (at, until) -> occupation(closed, () -> {
+                    closing.countDown();
+                    await(mayClose);
+                })));
+        arm(plan);
+        Threads disarming = Threads.start(1, number -> engine.disarm(plan));
+        assertThat(closing.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(engine.isArmed()).as("while it closes").isFalse();
+        Threads halting =
+                Threads.start(2, number -> assertThat(engine.disarmNow()).isZero());
+        mayClose.countDown();
+        disarming.close();
+        halting.close();
+        assertThat(closed).isTrue();
+    }
+
+    @Test
+    void aResourceCountsTheSecondsInWhichItWasReallyOccupied() {
+        LoadedPlan plan = engine.load(Plans.occupying("cpu", (at, until) -> occupation(new AtomicBoolean(), () -> {})));
+        LoadedPlan other = engine.load(Plans.of(Plans.always(Plans.NO_DELAY)));
+        arm(plan);
+        clock.advance(Duration.ofSeconds(3));
+        Awaitility.await().until(() -> engine.counts(plan).get(0).struck() == 3);
+        engine.disarm(plan);
+        assertThat(engine.counts(plan).get(0).struck()).isEqualTo(3);
+        assertThat(engine.counts(other)).hasSize(1).allMatch(count -> count.struck() == 0);
+    }
+
+    @Test
+    void aDryPlanDecidesAndOccupiesNothing() {
+        AtomicInteger occupied = new AtomicInteger();
+        Plan both = new Plan(
+                "dry",
+                List.of(Plans.always(Plans.NO_DELAY)),
+                Plans.occupying("cpu", (at, until) -> {
+                            occupied.incrementAndGet();
+                            return occupation(new AtomicBoolean(), () -> {});
+                        })
+                        .resources(),
+                java.util.Set.of(Plans.TARGET),
+                false,
+                Limit.NONE);
+        LoadedPlan plan = engine.load(both);
+        engine.arm(plan, MINUTE, true, () -> true, () -> {});
+        @Nullable Strike strike = plan.rules().get(0).decide(0);
+        assertThat(strike).isNotNull().matches(Strike::dry);
+        if (strike != null) {
+            strike.done();
+        }
+        assertThat(occupied).hasValue(0);
+    }
+
+    private static Occupation occupation(AtomicBoolean closed, Runnable closing) {
+        return new Occupation() {
+            @Override
+            public boolean occupied() {
+                return true;
+            }
+
+            @Override
+            public void close() {
+                closing.run();
+                closed.set(true);
+            }
+        };
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

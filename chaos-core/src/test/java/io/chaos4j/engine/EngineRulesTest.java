@@ -1,0 +1,115 @@
+package io.chaos4j.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.chaos4j.model.Limit;
+import io.chaos4j.plan.PlannedRule;
+import io.chaos4j.testing.Plans;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Chance, limits and counts of rules that are armed together. */
+class EngineRulesTest extends AbstractEngineTest {
+
+    @Test
+    void aRuleThatMayNotStrikeLeavesTheCommonTotalToTheOthers() {
+        PlannedRule tight = Plans.rule("tight", Plans.NO_DELAY, 1, new Limit(0, 0, 1), 1);
+        PlannedRule free = Plans.rule("free", Plans.NO_DELAY, 1, Limit.NONE, 1);
+        LoadedPlan plan = engine.load(Plans.of(new Limit(0, 10, 0), tight, free));
+        arm(plan);
+        int struck = 0;
+        for (int i = 0; i < 100; i++) {
+            struck += strike(plan.rules().get(0)) ? 1 : 0;
+        }
+        assertThat(struck).isEqualTo(1);
+        for (int i = 0; i < 100; i++) {
+            struck += strike(plan.rules().get(1)) ? 1 : 0;
+        }
+        assertThat(struck).isEqualTo(10);
+    }
+
+    @Test
+    void aRuleKeepsItsOwnTotalWhileTheCommonSecondIsUsedUp() {
+        PlannedRule ten = Plans.rule("ten", Plans.NO_DELAY, 1, new Limit(0, 10, 0), 1);
+        LoadedPlan plan = engine.load(Plans.of(new Limit(0, 0, 1), ten));
+        arm(plan);
+        int struck = 0;
+        for (int second = 0; second < 20; second++) {
+            for (int i = 0; i < 50; i++) {
+                struck += strike(plan) ? 1 : 0;
+            }
+            clock.advance(Duration.ofSeconds(1));
+        }
+        assertThat(struck).isEqualTo(10);
+    }
+
+    @Test
+    void twoRulesWithTheSeedOfTheirExperimentDoNotStrikeTheSameCalls() {
+        LoadedPlan plan = engine.load(Plans.of(
+                Plans.rule("one", Plans.NO_DELAY, 0.5, Limit.NONE, 42),
+                Plans.rule("two", Plans.NO_DELAY, 0.5, Limit.NONE, 42)));
+        arm(plan);
+        int together = 0;
+        for (int i = 0; i < 1_000; i++) {
+            together += strike(plan.rules().get(0)) == strike(plan.rules().get(1)) ? 1 : 0;
+        }
+        assertThat(together).isBetween(400, 600);
+    }
+
+    @Test
+    void aFaultThatThrowsDisarmsItsRuleOnly() {
+        for (Throwable thrown : List.of(new IllegalStateException("ours"), new StackOverflowError("ours"))) {
+            LoadedPlan plan = engine.load(Plans.of(
+                    Plans.rule(
+                            "broken",
+                            random -> {
+                                throw sneaky(thrown);
+                            },
+                            1,
+                            Limit.NONE,
+                            1),
+                    Plans.rule("whole", Plans.NO_DELAY, 1, Limit.NONE, 1)));
+            arm(plan);
+            for (int i = 0; i < 3; i++) {
+                assertThat(strike(plan.rules().get(0))).isFalse();
+                assertThat(strike(plan.rules().get(1))).isTrue();
+            }
+            assertThat(engine.disarm(plan)).as("nothing stayed announced").isZero();
+        }
+        assertThat(said).hasSize(2).allMatch(line -> line.contains("'broken'"));
+    }
+
+    @Test
+    void armingAgainBeginsToCountAnew() {
+        LoadedPlan plan = engine.load(Plans.of(Plans.rule("once", Plans.NO_DELAY, 1, new Limit(0, 1, 0), 1)));
+        for (int round = 0; round < 2; round++) {
+            arm(plan);
+            assertThat(strike(plan)).isTrue();
+            assertThat(strike(plan)).isFalse();
+            RuleCount count = engine.counts(plan).get(0);
+            assertThat(count.eligible()).isEqualTo(2);
+            assertThat(count.struck()).isEqualTo(1);
+            assertThat(count.limited()).isEqualTo(1);
+            engine.disarm(plan);
+        }
+    }
+
+    @Test
+    void whatRestsForgetsItsCountsWhenToldTo() {
+        LoadedPlan plan = engine.load(Plans.of(Plans.always(Plans.NO_DELAY)));
+        arm(plan);
+        strike(plan);
+        assertThatThrownBy(() -> engine.forget(plan)).hasMessageContaining("is armed");
+        engine.rest(plan);
+        assertThat(engine.counts(plan).get(0).struck()).isEqualTo(1);
+        engine.forget(plan);
+        assertThat(engine.counts(plan).get(0).struck()).isZero();
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // throws anything
+    private static <T extends Throwable> RuntimeException sneaky(Throwable thrown) throws T {
+        throw (T) thrown;
+    }
+}
