@@ -163,7 +163,8 @@ class PlanChangesTest {
     @Test
     void aPlaceThatAnExperimentNamesIsSurveyedWhileTheExperimentRests() {
         CallSite site = places.link(-1);
-        LoadedPlan experiment = engine.load(plan("one", new ThreadLocal<>(), new AtomicInteger()));
+        AtomicInteger struck = new AtomicInteger();
+        LoadedPlan experiment = engine.load(plan("one", new ThreadLocal<>(), struck));
         LoadedPlan survey = engine.load(Plan.SURVEY);
         call(site);
         assertThat(measured).as("nobody asked").hasValue(0);
@@ -174,6 +175,9 @@ class PlanChangesTest {
         engine.measure(experiment, true);
         call(site);
         assertThat(measured).as("measured once where both want it").hasValue(2);
+        engine.arm(experiment, Duration.ofMinutes(1), false, () -> true, () -> {});
+        call(site);
+        assertThat(struck).as("the survey hides no strike").hasValue(2);
         engine.rest(experiment);
         engine.unload(survey);
         call(site);

@@ -54,29 +54,31 @@ final class ArgumentPredicate {
     private ArgumentPredicate() {}
 
     /** Whether the method has the arguments, and of types that can fulfil the conditions. */
-    static boolean fits(List<ArgumentCondition> tests, WovenPlace place) {
-        if (tests.isEmpty()) {
+    static boolean fits(List<ArgumentCondition> conditions, WovenPlace place) {
+        if (conditions.isEmpty()) {
             return true;
         }
         List<String> types = ParameterNames.of(place.descriptor());
-        return tests.stream().allMatch(test -> test.index() < types.size() && fits(test, types.get(test.index())));
+        return conditions.stream()
+                .allMatch(
+                        condition -> condition.index() < types.size() && fits(condition, types.get(condition.index())));
     }
 
     /**
      * The conditions over a call.
      *
-     * @param tests some that {@link #fits}
+     * @param conditions some that {@link #fits}
      * @param type the receiver unless the method is static, then its arguments, references erased to {@code Object}
      * @return {@code (type's parameters)boolean}
      */
-    static MethodHandle of(List<ArgumentCondition> tests, WovenPlace place, MethodType type) {
+    static MethodHandle of(List<ArgumentCondition> conditions, WovenPlace place, MethodType type) {
         MethodType asked = type.changeReturnType(boolean.class);
         MethodHandle all = constant(true, asked);
-        for (int i = tests.size() - 1; i >= 0; i--) {
-            ArgumentCondition test = tests.get(i);
-            int position = test.index() + (place.isStatic() ? 0 : 1);
+        for (int i = conditions.size() - 1; i >= 0; i--) {
+            ArgumentCondition condition = conditions.get(i);
+            int position = condition.index() + (place.isStatic() ? 0 : 1);
             Class<?> parameter = type.parameterType(position);
-            MethodHandle one = one(test, parameter).asType(MethodType.methodType(boolean.class, parameter));
+            MethodHandle one = one(condition, parameter).asType(MethodType.methodType(boolean.class, parameter));
             MethodHandle spread = MethodHandles.permuteArguments(one, asked, position);
             all = MethodHandles.guardWithTest(spread, all, constant(false, asked));
         }
@@ -87,33 +89,37 @@ final class ArgumentPredicate {
         return MethodHandles.dropArguments(MethodHandles.constant(boolean.class, value), 0, type.parameterList());
     }
 
-    private static boolean fits(ArgumentCondition test, String type) {
+    private static boolean fits(ArgumentCondition condition, String type) {
         if (WHOLE.contains(type) || BROKEN.contains(type)) {
-            return test.isNumber();
+            return condition.isNumber();
         }
-        boolean equal = test.operator() == Condition.Operator.EQUAL;
+        boolean equal = condition.operator() == Condition.Operator.EQUAL;
         return switch (type) {
-            case "char" -> equal && test.literal().length() == 1;
+            case "char" -> equal && condition.literal().length() == 1;
             case "boolean" ->
-                equal && (test.literal().equals("true") || test.literal().equals("false"));
+                equal
+                        && (condition.literal().equals("true")
+                                || condition.literal().equals("false"));
             default -> true;
         };
     }
 
-    private static MethodHandle one(ArgumentCondition test, Class<?> parameter) {
+    private static MethodHandle one(ArgumentCondition condition, Class<?> parameter) {
         if (parameter == char.class) {
-            return MethodHandles.insertArguments(OF_CHAR, 0, test.literal().charAt(0));
+            return MethodHandles.insertArguments(OF_CHAR, 0, condition.literal().charAt(0));
         }
         if (parameter == boolean.class) {
-            return MethodHandles.insertArguments(OF_BOOLEAN, 0, test.literal().equals("true"));
+            return MethodHandles.insertArguments(
+                    OF_BOOLEAN, 0, condition.literal().equals("true"));
         }
         if (!parameter.isPrimitive()) {
-            return OF_OBJECT.bindTo(BoxedLiteral.of(test));
+            return OF_OBJECT.bindTo(BoxedLiteral.of(condition));
         }
-        boolean broken = parameter == float.class || parameter == double.class || !test.isWhole();
+        boolean broken = parameter == float.class || parameter == double.class || !condition.isWhole();
         MethodHandle bound = broken
-                ? MethodHandles.insertArguments(OF_DOUBLE, 0, test.operator(), Double.parseDouble(test.literal()))
-                : MethodHandles.insertArguments(OF_LONG, 0, test.operator(), Long.parseLong(test.literal()));
+                ? MethodHandles.insertArguments(
+                        OF_DOUBLE, 0, condition.operator(), Double.parseDouble(condition.literal()))
+                : MethodHandles.insertArguments(OF_LONG, 0, condition.operator(), Long.parseLong(condition.literal()));
         return broken && parameter != float.class && parameter != double.class
                 ? MethodHandles.explicitCastArguments(bound, MethodType.methodType(boolean.class, parameter))
                 : bound;
