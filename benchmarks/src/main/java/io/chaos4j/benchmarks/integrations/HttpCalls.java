@@ -37,17 +37,9 @@ final class HttpCalls implements AutoCloseable {
                 .build();
     }
 
-    /** Nanoseconds a call; the median of some blocks, so that what interrupts one of them does not count. */
+    /** Nanoseconds a call. */
     double nanos(int calls) throws IOException, InterruptedException {
-        double[] blocks = new double[BLOCKS];
-        for (int block = 0; block < BLOCKS; block++) {
-            int times = Math.max(1, calls / BLOCKS);
-            long begun = System.nanoTime();
-            call(times);
-            blocks[block] = (double) (System.nanoTime() - begun) / times;
-        }
-        Arrays.sort(blocks);
-        return blocks[BLOCKS / 2];
+        return nanos(calls, this::call);
     }
 
     /** Calls so often. */
@@ -56,6 +48,44 @@ final class HttpCalls implements AutoCloseable {
             if (client.send(request, BodyHandlers.ofByteArray()).body().length != ANSWER.length) {
                 throw new IllegalStateException("an answer was not whole");
             }
+        }
+    }
+
+    /** Nanoseconds of a call that fails as soon as it is past the gate, because it has no handler. */
+    double failingNanos(int calls) throws IOException, InterruptedException {
+        return nanos(calls, this::fail);
+    }
+
+    private interface Calling {
+        void call(int times) throws IOException, InterruptedException;
+    }
+
+    /** The median of some blocks, so that what interrupts one of them does not count. */
+    private static double nanos(int calls, Calling calling) throws IOException, InterruptedException {
+        double[] blocks = new double[BLOCKS];
+        for (int block = 0; block < BLOCKS; block++) {
+            int times = Math.max(1, calls / BLOCKS);
+            long begun = System.nanoTime();
+            calling.call(times);
+            blocks[block] = (double) (System.nanoTime() - begun) / times;
+        }
+        Arrays.sort(blocks);
+        return blocks[BLOCKS / 2];
+    }
+
+    /** Makes so many calls that fail. */
+    @SuppressWarnings("NullAway") // what is missing is the point
+    void fail(int times) throws IOException, InterruptedException {
+        int failed = 0;
+        for (int i = 0; i < times; i++) {
+            try {
+                client.send(request, null);
+            } catch (NullPointerException noHandler) {
+                failed++;
+            }
+        }
+        if (failed != times) {
+            throw new IllegalStateException("of " + times + " calls without a handler, " + failed + " failed");
         }
     }
 

@@ -62,15 +62,20 @@ final class IntegrationPrograms {
         return new Program(
                 "http-elsewhere",
                 "What does a call of the JDK's HTTP client cost while a fault is armed for another host?",
-                List.of("-Xmx512m", AgentJar.flag("mode=armable")),
+                // Without a stack trace, a call that fails is short enough to show what the gate adds to it.
+                List.of("-Xmx512m", "-XX:-StackTraceInThrowable", AgentJar.flag("mode=armable")),
                 HttpPhases.class.getName(),
-                List.of("50", "300"),
-                List.of("200", "500"),
-                List.of(new Metric(
-                        "http.elsewhere",
-                        "JDK HttpClient call, armed for another host, beyond disarmed",
-                        "ns",
-                        Limit.stated())));
+                List.of("20", "300"),
+                List.of("100", "500"),
+                List.of(
+                        new Metric(
+                                "http.elsewhere",
+                                "JDK HttpClient call, armed for another host, beyond disarmed",
+                                "ns",
+                                Limit.stated()),
+                        new Metric(
+                                "http.elsewhere.failing", "… a call that fails behind the gate", "ns", Limit.atMost(3)),
+                        new Metric("http.elsewhere.failing.bytes", "… allocated a call", "B", Limit.atMost(0.005))));
     }
 
     private static Program start() {
