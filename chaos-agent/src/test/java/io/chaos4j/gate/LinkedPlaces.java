@@ -11,6 +11,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A gate with places that link when a test says so; its advice lets every rule decide, and applies nothing. Places with a
@@ -23,6 +24,9 @@ final class LinkedPlaces {
     private static final String ID = "test";
 
     final Gate gate;
+
+    /** Done once, when a place that is linking asks whether a plan names it. */
+    final AtomicReference<Runnable> whenAsked = new AtomicReference<>(() -> {});
 
     LinkedPlaces(Problems problems) {
         gate = new Gate(LinkedPlaces::place, Map.of(ID, new Decides()), (captured, lookup) -> {}, problems);
@@ -42,7 +46,7 @@ final class LinkedPlaces {
         return new WovenPlace(id, "com.acme.Desk", "submit", "()V", false, ID, shape, false, 1, 13);
     }
 
-    private static final class Decides implements Advice {
+    private final class Decides implements Advice {
 
         @Override
         public boolean links(WovenPlace place, Class<?> owner) {
@@ -51,6 +55,7 @@ final class LinkedPlaces {
 
         @Override
         public boolean covers(WovenPlace place, Class<?> owner, Target target) {
+            whenAsked.getAndSet(() -> {}).run();
             return true;
         }
 

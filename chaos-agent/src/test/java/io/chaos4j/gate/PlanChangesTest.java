@@ -48,7 +48,6 @@ class PlanChangesTest {
     void aPlaceThatLinksWhileAPlanIsArmedStartsArmed() throws Throwable {
         AtomicInteger struck = new AtomicInteger();
         for (int round = 0; round < 2_000; round++) {
-            LoadedPlan plan = engine.load(plan("one", new ThreadLocal<>(), struck));
             CyclicBarrier together = new CyclicBarrier(2);
             CallSite[] linked = new CallSite[1];
             int id = round;
@@ -58,6 +57,7 @@ class PlanChangesTest {
             });
             linking.start();
             meet(together);
+            LoadedPlan plan = engine.load(plan("one", new ThreadLocal<>(), struck));
             engine.arm(plan, Duration.ofMinutes(1), false, () -> true, () -> {});
             linking.join();
             struck.set(0);
@@ -69,6 +69,23 @@ class PlanChangesTest {
             call(linked[0]);
             assertThat(struck).as("round " + round + ", given back").hasValue(2);
         }
+    }
+
+    @Test
+    void aPlanThatComesInTheMiddleOfLinkingIsNotMissed() {
+        AtomicInteger struck = new AtomicInteger();
+        LoadedPlan first = engine.load(plan("first", new ThreadLocal<>(), new AtomicInteger()));
+        LoadedPlan[] second = new LoadedPlan[1];
+        places.whenAsked.set(() -> {
+            engine.unload(first);
+            second[0] = engine.load(plan("second", new ThreadLocal<>(), struck));
+            engine.arm(second[0], Duration.ofMinutes(1), false, () -> true, () -> {});
+        });
+
+        CallSite site = places.link(1);
+
+        call(site);
+        assertThat(struck).hasValue(2);
     }
 
     @Test
