@@ -52,12 +52,21 @@ public final class TestEngine implements AutoCloseable {
         load(new Plan("test", rules, List.of(), Set.of(on), false, Limit.NONE), true);
     }
 
-    /** Withdraws what is armed and measures no more. */
+    /**
+     * Withdraws what is armed and measures no more.
+     *
+     * @throws AssertionError when a strike was neither done nor withdrawn
+     */
     @Override
     public void close() {
-        if (loaded != null) {
-            engine.unload(loaded);
+        LoadedPlan closing = loaded;
+        if (closing != null) {
+            int left = engine.disarm(closing);
+            engine.unload(closing);
             loaded = null;
+            if (left != 0) {
+                throw new AssertionError(left + " strikes are inside for ever");
+            }
         }
     }
 
