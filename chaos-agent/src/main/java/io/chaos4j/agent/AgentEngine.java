@@ -7,7 +7,9 @@ import io.chaos4j.agent.socket.ControlServer;
 import io.chaos4j.control.Identity;
 import io.chaos4j.event.Problems;
 import io.chaos4j.jmx.JmxWhenReady;
+import io.chaos4j.journal.JournalFolder;
 import io.chaos4j.time.Spinning;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,8 @@ final class AgentEngine {
         return List.of(
                 new StartPart("the engine", this::open),
                 new StartPart("the control socket", this::listen),
-                new StartPart("JMX", this::export));
+                new StartPart("JMX", this::export),
+                new StartPart("the journal", this::tryJournal));
     }
 
     private void weave(Options options, Instrumentation instrumentation) {
@@ -55,6 +58,17 @@ final class AgentEngine {
         Chaos opened = chaos;
         if (opened != null) {
             new JmxWhenReady(opened.door(), options.jmxDelay(), problems::add).start();
+        }
+    }
+
+    /** So that who could arm learns at the start, and not when it matters, that nothing will. */
+    private void tryJournal(Options options, Instrumentation instrumentation) {
+        if (options.mode() == Mode.ARMABLE) {
+            try {
+                JournalFolder.create(options.journal().toPath());
+            } catch (IOException failed) {
+                problems.add("Nothing will arm, because there can be no journal: " + failed.getMessage());
+            }
         }
     }
 

@@ -81,6 +81,25 @@ class StartUpIT {
     }
 
     @Test
+    void whoeverCouldArmLearnsAtTheStartThatNothingWill() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "in the way of every folder beneath it");
+        TestSources.compile(folder, """
+                public class Staying {
+                    public static void main(String[] args) throws Exception {
+                        Thread.sleep(3_000);
+                    }
+                }
+                """);
+
+        Result result = TestJvm.on(folder)
+                .agent("mode=armable,journal=" + file.resolve("journal"))
+                .run("Staying");
+
+        assertThat(result.stderr())
+                .anyMatch(line -> line.contains("Nothing will arm, because there can be no journal: the folder " + file));
+    }
+
+    @Test
     void aSystemPropertyAndAVariableOutrankTheArgument() {
         Result result = TestJvm.on(folder)
                 .agent("service=argument,env=argument")

@@ -40,13 +40,19 @@ final class Activity {
     private @Nullable Loaded active;
     private volatile @Nullable Run running;
 
-    Activity(Identity identity, RunContext context, Problems problems, Documents documents, Auditor audit) {
+    Activity(
+            Identity identity,
+            RunContext context,
+            Problems problems,
+            Documents documents,
+            Auditor audit,
+            Permission permission) {
         this.identity = identity;
         this.context = context;
         this.problems = problems;
         this.documents = documents;
         this.audit = audit;
-        this.permission = new Permission(identity, context.latch(), context.woven());
+        this.permission = permission;
         this.binding = new Binding(context.engine(), documents);
     }
 
@@ -96,18 +102,29 @@ final class Activity {
         }
     }
 
-    /** Starts a run; returns its id at once. */
-    synchronized String run(Loaded run, Operator operator, RunOptions options, Lease lease, RunListener listener) {
+    /**
+     * Starts a run; returns its id at once.
+     *
+     * @param over done when it has ended, without a lock; must not throw
+     */
+    synchronized String run(
+            Loaded run, Operator operator, RunOptions options, Lease lease, RunListener listener, Runnable over) {
         refuseWhileBusy();
         String name = run.experiment().name();
         String id = UUID.randomUUID().toString().substring(0, 8);
         Journal journal = journal(name, id);
         try {
             List<String> notes = new ArrayList<>(run.warnings());
-            notes.addAll(context.woven()
-                    .weave(Plan.of(run.experiment(), documents.kinds()).measured()));
+            // What will not be armed does not touch a class either.
+            String refusal = permission.refusal(run.experiment(), null);
+            if (refusal.isEmpty()) {
+                notes.addAll(context.woven()
+                        .weave(Plan.of(run.experiment(), documents.kinds()).measured()));
+            }
             LoadedPlan plan = begin(run);
-            String refusal = permission.refusal(run.experiment(), plan);
+            if (refusal.isEmpty()) {
+                refusal = permission.refusal(run.experiment(), plan);
+            }
             audit.attempt(operator, "run", name, refusal.isEmpty() ? "accepted" : "refused: " + refusal);
             RunRequest request = new RunRequest(
                     id,
@@ -123,7 +140,7 @@ final class Activity {
                     lease::held,
                     () -> beforeArming(run, plan, operator),
                     journal.and(listener));
-            Run started = Runner.start(context, request, plan, end(run, plan, operator, journal));
+            Run started = Runner.start(context, request, plan, end(run, plan, operator, journal, over));
             run.run(started);
             running = started;
         } catch (RuntimeException | Error failed) {
@@ -136,10 +153,11 @@ final class Activity {
 
     /** Arms without a runner; false when it is armed already. */
     synchronized boolean arm(Loaded arming, Operator operator) {
-        if (arming == active && context.engine().isArmed()) {
+        if (arming == active && !arming.armedBy().isEmpty() && context.engine().isArmed()) {
             return false;
         }
         refuseWhileBusy();
+        requirePermission(arming, null, operator);
         context.woven().weave(Plan.of(arming.experiment(), documents.kinds()).measured());
         LoadedPlan plan = begin(arming);
         try {
@@ -212,15 +230,20 @@ final class Activity {
             run.stop("the engine was closed");
         }
         context.engine().disarmNow();
+        synchronized (this) {
+            @Nullable Loaded current = active;
+            if (current != null && !current.isRunning()) {
+                release(current);
+            }
+            if (active == null) {
+                binding.clear();
+            }
+        }
     }
 
     /** The last gate before arming: guards once more, then the audit line on the disk. */
     private void beforeArming(Loaded arming, LoadedPlan plan, Operator operator) {
-        String refusal = permission.refusal(arming.experiment(), plan);
-        if (!refusal.isEmpty()) {
-            audit.attempt(operator, "arm", arming.experiment().name(), "refused: " + refusal);
-            throw new Refused(refusal);
-        }
+        requirePermission(arming, plan, operator);
         audit.require(
                 operator,
                 "arm",
@@ -228,7 +251,15 @@ final class Activity {
                 "arming for at most " + Units.text(arming.experiment().duration()));
     }
 
-    private Runner.Listener end(Loaded run, LoadedPlan plan, Operator operator, Journal journal) {
+    private void requirePermission(Loaded arming, @Nullable LoadedPlan plan, Operator operator) {
+        String refusal = permission.refusal(arming.experiment(), plan);
+        if (!refusal.isEmpty()) {
+            audit.attempt(operator, "arm", arming.experiment().name(), "refused: " + refusal);
+            throw new Refused(refusal);
+        }
+    }
+
+    private Runner.Listener end(Loaded run, LoadedPlan plan, Operator operator, Journal journal, Runnable over) {
         return new Runner.Listener() {
             @Override
             public void withdrawn() {
@@ -255,6 +286,7 @@ final class Activity {
                         "run-ended",
                         run.experiment().name(),
                         how == null ? "ended" : how.verdict() + ": " + how.why());
+                over.run();
             }
         };
     }

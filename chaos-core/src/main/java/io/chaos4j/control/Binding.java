@@ -41,6 +41,13 @@ final class Binding {
         return fresh;
     }
 
+    /** Gives all places back. */
+    void clear() {
+        if (bound != null) {
+            unbind(bound);
+        }
+    }
+
     /** Gives an experiment's places back, if it has any. */
     void unbind(Loaded unbinding) {
         @Nullable LoadedPlan plan = unbinding.plan();

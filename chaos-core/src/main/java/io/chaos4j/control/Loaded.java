@@ -23,6 +23,11 @@ final class Loaded {
         this.warnings = warnings;
     }
 
+    /** The same experiment, of which nothing has become yet. */
+    Loaded copy() {
+        return new Loaded(experiment, warnings);
+    }
+
     Experiment experiment() {
         return experiment;
     }

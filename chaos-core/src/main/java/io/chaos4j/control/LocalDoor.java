@@ -38,6 +38,7 @@ public final class LocalDoor implements Door, AutoCloseable {
     private final RunContext context;
     private final Problems problems;
     private final Auditor audit;
+    private final Permission permission;
     private final Activity activity;
     private final Survey survey;
     private final Documents documents = new Documents();
@@ -48,7 +49,8 @@ public final class LocalDoor implements Door, AutoCloseable {
         this.context = context;
         this.problems = problems;
         this.audit = new Auditor(new AuditLog(identity.journal()), context.clock(), problems);
-        this.activity = new Activity(identity, context, problems, documents, audit);
+        this.permission = new Permission(identity, context.latch(), context.woven());
+        this.activity = new Activity(identity, context, problems, documents, audit, permission);
         this.survey = new Survey(
                 context.clock(),
                 context.engine(),
@@ -114,9 +116,16 @@ public final class LocalDoor implements Door, AutoCloseable {
     public DryRun dryRun(String experiment, Operator operator, Duration length) {
         Loaded dry;
         synchronized (this) {
-            dry = known(experiment);
+            // On a plan of its own: whatever becomes of the experiment meanwhile, the end of this withdraws nothing
+            // else.
+            dry = known(experiment).copy();
         }
-        List<RuleCount> counts = activity.dryRun(dry, operator, length);
+        List<RuleCount> counts;
+        try {
+            counts = activity.dryRun(dry, operator, length);
+        } finally {
+            bindAgain(dry);
+        }
         return new DryRun(
                 experiment,
                 counts.stream()
@@ -130,7 +139,35 @@ public final class LocalDoor implements Door, AutoCloseable {
     @Override
     public synchronized String run(
             String experiment, Operator operator, RunOptions options, Lease lease, RunListener listener) {
-        return activity.run(known(experiment), operator, options, lease, listener);
+        Loaded known = known(experiment);
+        try {
+            return activity.run(
+                    known, operator, options, lease, listener, options.once() ? () -> forget(known) : () -> {});
+        } catch (RuntimeException | Error notStarted) {
+            if (options.once()) {
+                forget(known);
+            }
+            throw notStarted;
+        }
+    }
+
+    private synchronized void forget(Loaded over) {
+        try {
+            activity.unload(over);
+            loaded.remove(over.experiment().name(), over);
+        } catch (Refused again) {
+            // somebody has begun it anew
+        } catch (RuntimeException failed) {
+            problems.add("'" + over.experiment().name() + "' could not be forgotten", failed);
+        }
+    }
+
+    private synchronized void bindAgain(Loaded dry) {
+        activity.unload(dry);
+        Loaded counted = loaded.get(dry.experiment().name());
+        if (counted != null) {
+            activity.load(counted);
+        }
     }
 
     @Override
@@ -145,6 +182,10 @@ public final class LocalDoor implements Door, AutoCloseable {
         Loaded disarming;
         synchronized (this) {
             disarming = known(experiment);
+            Loaded active = activity.active();
+            if (active != null && active.experiment().name().equals(experiment)) {
+                disarming = active; // a dry run has a copy
+            }
         }
         return activity.disarm(disarming, operator);
     }
@@ -248,6 +289,7 @@ public final class LocalDoor implements Door, AutoCloseable {
         return new Validation(
                 read.experiment().map(Experiment::name).orElse(""),
                 read.problems().stream().map(Object::toString).toList(),
+                read.experiment().map(permission::foreign).orElse(List.of()),
                 read.experiment().map(this::unsatisfiable).orElse(List.of()),
                 Stream.concat(
                                 read.warnings().stream().map(Object::toString),

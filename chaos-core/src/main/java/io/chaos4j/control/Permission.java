@@ -34,6 +34,16 @@ final class Permission {
             reasons.add("this JVM was started with mode=" + identity.mode()
                     + " and arms nothing: start it with the agent option mode=armable");
         }
+        reasons.addAll(foreign(experiment));
+        if (plan != null) {
+            unthrowable(plan, reasons);
+        }
+        return String.join("; ", reasons);
+    }
+
+    /** Why an experiment is none of this JVM's, whatever its state; empty when it is. */
+    List<String> foreign(Experiment experiment) {
+        List<String> reasons = new ArrayList<>();
         if (!experiment.service().equals(identity.service())) {
             reasons.add("it is meant for service '" + experiment.service() + "', and this JVM is '" + identity.service()
                     + "' (agent option service=)");
@@ -45,10 +55,7 @@ final class Permission {
         if (experiment.blastRadius().instances() != BlastRadius.Instances.SINGLE) {
             reasons.add("only blast-radius instances: single can be kept in this version");
         }
-        if (plan != null) {
-            unthrowable(plan, reasons);
-        }
-        return String.join("; ", reasons);
+        return reasons;
     }
 
     private void unthrowable(LoadedPlan plan, List<String> reasons) {

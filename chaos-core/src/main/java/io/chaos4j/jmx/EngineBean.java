@@ -123,6 +123,7 @@ final class EngineBean implements EngineMXBean {
         return JdkExceptions.in(() -> {
             Validation found = door.validate(FILE, text);
             List<String> lines = new ArrayList<>(found.problems());
+            found.foreign().forEach(reason -> lines.add("NOT FOR THIS JVM: " + reason));
             found.unsatisfiable().forEach(criterion -> lines.add("UNSATISFIABLE " + criterion));
             found.warnings().forEach(warning -> lines.add("warning: " + warning));
             return lines;

@@ -138,7 +138,11 @@ final class ExperimentBean implements ExperimentMXBean {
     @Override
     public String run(String reason, boolean allowUnsatisfiable) {
         return JdkExceptions.in(() -> door.run(
-                name, JmxOperator.because(reason), new RunOptions(allowUnsatisfiable), Lease.NONE, RunListener.NONE));
+                name,
+                JmxOperator.because(reason),
+                new RunOptions(allowUnsatisfiable, false),
+                Lease.NONE,
+                RunListener.NONE));
     }
 
     private <T> T status(Function<ExperimentStatus, T> part) {

@@ -1,11 +1,11 @@
 package io.chaos4j.journal;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -61,10 +61,11 @@ final class OwnerOnly {
             Files.createDirectory(folder, attributes(folder, FOLDER));
         } catch (FileAlreadyExistsException raced) {
             // Another process made it just now; whose it is, is checked next.
-        } catch (AccessDeniedException denied) {
-            throw new IOException("the folder " + folder + " cannot be created: permission denied", denied);
+        } catch (NoSuchFileException here) {
+            // As in /proc, where the folder above exists and takes nothing.
+            throw new IOException("the folder " + folder + " cannot be created: nothing can be created there", here);
         } catch (FileSystemException failed) {
-            throw new IOException("the folder " + folder + " cannot be created: " + failed.getReason(), failed);
+            throw new IOException("the folder " + folder + " cannot be created: " + Reason.of(failed), failed);
         }
     }
 

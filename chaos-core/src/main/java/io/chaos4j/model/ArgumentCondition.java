@@ -53,7 +53,7 @@ public record ArgumentCondition(int index, Condition.Operator operator, String l
      * @throws IllegalArgumentException naming what was found and what is allowed
      */
     static List<ArgumentCondition> parse(String text) {
-        List<ArgumentCondition> tests = new ArrayList<>();
+        List<ArgumentCondition> conditions = new ArrayList<>();
         Matcher one = ONE.matcher(text);
         Matcher and = AND.matcher(text);
         int at = 0;
@@ -62,10 +62,10 @@ public record ArgumentCondition(int index, Condition.Operator operator, String l
                 throw new IllegalArgumentException("'" + text.substring(at)
                         + "' is no condition on an argument: write arg0 == \"ACME\" or arg1 >= 1000, joined by and");
             }
-            tests.add(of(one));
+            conditions.add(of(one));
             at = one.end();
             if (at == text.length()) {
-                return tests;
+                return conditions;
             }
             if (!and.find(at) || and.start() != at) {
                 throw new IllegalArgumentException(
@@ -77,13 +77,13 @@ public record ArgumentCondition(int index, Condition.Operator operator, String l
 
     private static ArgumentCondition of(Matcher one) {
         String quoted = one.group(3) != null ? one.group(3) : one.group(4);
-        ArgumentCondition test = new ArgumentCondition(
+        ArgumentCondition condition = new ArgumentCondition(
                 Integer.parseInt(one.group(1)), operator(one.group(2)), quoted != null ? quoted : one.group(5));
-        if (test.operator() != Condition.Operator.EQUAL && !test.isNumber()) {
+        if (condition.operator() != Condition.Operator.EQUAL && !condition.isNumber()) {
             throw new IllegalArgumentException(
                     "'" + one.group() + "' compares with a text, which can only be equal (==)");
         }
-        return test;
+        return condition;
     }
 
     private static Condition.Operator operator(String symbol) {

@@ -15,8 +15,11 @@ final class TargetText {
     private static final Pattern JDBC = Pattern.compile("jdbc(?::\\s*|\\s+)([\\w-]+)(?:\\s+\"([^\"]+)\")?");
     private static final Pattern HTTP = Pattern.compile("http-client(?:\\s+\"([^\"]+)\")?");
 
-    /** What names no method stands in quotes, and may have the word in its name. */
-    private static final Pattern WHERE = Pattern.compile("([^\"]+?)\\s+where\\s+(.+)");
+    /** A method behind a dot, as stack traces have it. */
+    private static final Pattern DOTTED = Pattern.compile("((?:[a-z]\\w*\\.)+[A-Z][\\w$]*)\\.([a-z]\\w*)");
+
+    /** What names no method may stand in quotes, and have the word in its name. */
+    private static final Pattern WHERE = Pattern.compile("([^\"]+?|[^\"]*\"[^\"]*\")\\s+where\\s+(.+)");
 
     private TargetText() {}
 
@@ -59,7 +62,10 @@ final class TargetText {
             return new Target.Method(
                     method.group(1), method.group(2) != null, method.group(3), parameters(method.group(4)), List.of());
         }
-        throw new IllegalArgumentException("'" + text + "' is no target: write package.Type#method, jdbc " + kinds()
+        Matcher dotted = DOTTED.matcher(trimmed);
+        throw new IllegalArgumentException("'" + text + "' is no target"
+                + (dotted.matches() ? "; did you mean " + dotted.group(1) + "#" + dotted.group(2) + "?" : "")
+                + ": write package.Type#method, jdbc " + kinds()
                 + ", http-client, or the name of a point of the file");
     }
 

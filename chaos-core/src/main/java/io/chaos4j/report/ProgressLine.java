@@ -105,7 +105,10 @@ public final class ProgressLine {
                 break; // so that the lines of a run show the same measures
             }
         }
-        return line.append(struck).toString().stripTrailing();
+        boolean nothingBefore = separator.equals("  ");
+        return line.append(nothingBefore ? struck.replaceFirst("^; ", "  ") : struck)
+                .toString()
+                .stripTrailing();
     }
 
     private String struck(Phase phase) {

@@ -12,11 +12,20 @@ public final class DryRunner {
 
     private DryRunner() {}
 
-    /** Decides for so long as if it struck. Blocks. */
+    private static final long LOOK_NANOS = 100_000_000;
+
+    /** Decides for so long as if it struck, or until somebody disarms. Blocks. */
     public static List<RuleCount> count(RunContext context, LoadedPlan plan, Duration length) {
         context.engine().arm(plan, length.plusSeconds(5), true, () -> true, () -> {});
         try {
-            pause(context.clock(), length);
+            long end = context.clock().nanoTime() + length.toNanos();
+            long left = length.toNanos();
+            while (left > 0
+                    && !Thread.currentThread().isInterrupted()
+                    && context.engine().armed() == plan) {
+                LockSupport.parkNanos(DryRunner.class, Math.min(left, LOOK_NANOS));
+                left = end - context.clock().nanoTime();
+            }
         } finally {
             context.engine().disarm(plan);
         }

@@ -58,8 +58,11 @@ public final class Runner {
         } catch (Throwable broke) {
             untold = broke;
         } finally {
-            listener.over(run, untold);
-            run.release();
+            try {
+                listener.over(run, untold);
+            } finally {
+                run.release();
+            }
         }
     }
 

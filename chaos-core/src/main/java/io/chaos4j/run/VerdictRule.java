@@ -36,6 +36,10 @@ record VerdictRule(Verdict verdict, String why) {
         if (failed.isPresent()) {
             return new VerdictRule(Verdict.DEVIATED, text(failed.get()));
         }
+        if (criteria.isEmpty()) {
+            return new VerdictRule(
+                    Verdict.HELD, "something was struck, and the process recovered; no criterion was set");
+        }
         Optional<Criterion> unknown = first(criteria, Outcome.UNKNOWN);
         return unknown.map(criterion -> new VerdictRule(Verdict.INCONCLUSIVE, text(criterion)))
                 .orElseGet(() -> new VerdictRule(Verdict.HELD, "every criterion was met"));

@@ -1,10 +1,13 @@
 package io.chaos4j.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chaos4j.testing.Shop;
 import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Counting without effect. */
 class DoorDryRunTest extends AbstractDoorTest {
@@ -24,6 +27,26 @@ class DoorDryRunTest extends AbstractDoorTest {
         assertThat(rule.eligible()).isGreaterThan(100);
         assertThat((double) rule.wouldStrike() / rule.eligible()).isBetween(0.3, 0.7);
         assertThat(counted.unmatched()).isEmpty();
+        assertThat(status(door).injections()).as("what would have been struck").isZero();
+        assertThat(gate.bound()).as("as after loading").containsExactly("slow-orders");
+    }
+
+    @Test
+    @Timeout(20)
+    void disarmingEndsADryRunAndItsEndWithdrawsNothingElse() throws Exception {
+        LocalDoor door = armable();
+        door.load("slow.yaml", SLOW);
+        Thread counting = new Thread(() -> door.dryRun("slow-orders", SOMEBODY, Duration.ofMinutes(10)), "counting");
+        counting.start();
+        Awaitility.await().until(gate::anyArmed);
+        assertThatThrownBy(() -> door.arm("slow-orders", SOMEBODY))
+                .as("counted dry is not armed")
+                .isInstanceOf(Refused.class);
+        door.disarm("slow-orders", SOMEBODY);
+        door.arm("slow-orders", SOMEBODY);
+        counting.join();
+        assertThat(gate.anyArmed()).as("still").isTrue();
+        assertThat(door.status().state()).isEqualTo("armed");
     }
 
     @Test

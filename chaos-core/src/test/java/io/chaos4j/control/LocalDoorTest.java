@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chaos4j.event.RunEvent;
+import io.chaos4j.event.RunListener;
 import io.chaos4j.model.Verdict;
 import io.chaos4j.testing.Shop;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +100,23 @@ class LocalDoorTest extends AbstractDoorTest {
         assertThat(run(door).verdict()).isEqualTo(Verdict.ABORTED);
 
         assertThat(status(door).injections()).isZero();
+    }
+
+    @Test
+    void whatIsRunOnceIsForgottenHoweverItEnds() {
+        LocalDoor door = armable();
+        for (boolean leaseHeld : List.of(true, false)) {
+            door.load("slow.yaml", SLOW.replace("20s", "1s"));
+            door.run("slow-orders", SOMEBODY, RunOptions.ONCE, () -> leaseHeld, RunListener.NONE);
+            Awaitility.await().atMost(Duration.ofSeconds(25)).until(() -> door.experiments().isEmpty());
+            assertThat(gate.bound()).isEmpty();
+        }
+        door.load("slow.yaml", SLOW);
+        door.load("other.yaml", SLOW.replace("slow-orders", "other"));
+        door.arm("slow-orders", SOMEBODY);
+        assertThatThrownBy(() -> door.run("other", SOMEBODY, RunOptions.ONCE, Lease.NONE, RunListener.NONE))
+                .isInstanceOf(Refused.class);
+        assertThat(door.experiment("other")).as("it did not even begin").isNull();
     }
 
     @Test

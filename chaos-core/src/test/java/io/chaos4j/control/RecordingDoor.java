@@ -83,10 +83,12 @@ public class RecordingDoor implements Door {
             }
         }
         Map<String, String> document = read(text);
+        String foreign = document.get("foreign");
         String unsatisfiable = document.get("unsatisfiable");
         return new Validation(
                 problems.isEmpty() ? document.getOrDefault("name", "nameless") : "",
                 problems,
+                foreign == null ? List.of() : List.of(foreign),
                 unsatisfiable == null ? List.of() : List.of(unsatisfiable),
                 List.of("there is no stop-when"));
     }
@@ -128,6 +130,9 @@ public class RecordingDoor implements Door {
             throw new Refused("unsatisfiable: " + document.get("unsatisfiable"));
         }
         asked.add("run " + experiment + " by " + operator.who() + " because " + operator.reason());
+        if (options.once()) {
+            asked.add("once " + experiment);
+        }
         String run = experiment + "-" + runs.incrementAndGet();
         active = experiment;
         new ChaosThread("test-run", () -> run(run, experiment, document, operator, lease, listener)).start();

@@ -30,6 +30,15 @@ class JournalFolderTest {
     }
 
     @Test
+    void whereNothingCanBeCreatedTheReasonIsSaid() {
+        assumeThat(Path.of("/proc/self")).isDirectory();
+        assertThatThrownBy(() -> JournalFolder.create(Path.of("/proc/nope/journal")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("/proc/nope cannot be created: ")
+                .hasMessageNotContaining("null");
+    }
+
+    @Test
     void theDefaultIsPerUserAndServiceUnderTheTemporaryFolder() {
         assertThat(Path.of(JournalFolder.defaultFor("order-service")))
                 .isEqualTo(Path.of(

@@ -45,17 +45,12 @@ class ArgumentConditionTest {
                 "A#b where symbol == 1 | is no condition on an argument",
                 "A#b where arg0 == 1 or arg1 == 2 | only and does",
                 "A#b where arg0 == 1 and | only and does",
-                "jdbc select where arg0 == 1 | is no method"
+                "jdbc select where arg0 == 1 | is no method",
+                "http-client \"risk engine\" where arg0 == 1 | is no method"
             })
     void whatIsNoConditionIsRefused(String text, String why) {
         assertThatThrownBy(() -> Target.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(why);
-    }
-
-    @Test
-    void aNameInQuotesMayHaveTheWordInIt() {
-        assertThat(Target.parse("jdbc select \"orders where they live\""))
-                .isEqualTo(new Target.Jdbc(JdbcKind.SELECT, "orders where they live"));
     }
 }

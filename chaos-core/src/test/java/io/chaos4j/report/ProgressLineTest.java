@@ -3,6 +3,7 @@ package io.chaos4j.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chaos4j.event.RunEvent;
+import io.chaos4j.model.Verdict;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -37,6 +38,22 @@ class ProgressLineTest {
         assertThat(values.get(0))
                 .matches(
                         "09:30:47  fault \\+5s +p99\\(order.submit\\) [\\d.]+ms, rate\\(order.submit\\) .*; struck 128 of 160");
+    }
+
+    @Test
+    void withoutValuesWhatWasStruckStandsAlone() {
+        List<String> values = lines(
+                        new RunScript("inject", "", "", 1)
+                                .steady(5)
+                                .baseline(5)
+                                .fault(10, 10, "latency: 1ms on x", 0.4, 0.8, "over")
+                                .end(Verdict.HELD, "over", List.of(), Duration.ZERO, null),
+                        5)
+                .stream()
+                .filter(line -> line.contains("fault +"))
+                .toList();
+
+        assertThat(values).isNotEmpty().allMatch(line -> line.matches("\\S+  fault \\+\\d+s +struck .*"));
     }
 
     @Test

@@ -30,6 +30,13 @@ class VerdictRuleTest {
     }
 
     @Test
+    void withoutCriteriaNoneIsSaidToBeMet() {
+        VerdictRule rule = VerdictRule.of(true, "", new Ending(Kind.COMPLETED, "over"), "", List.of());
+        assertThat(rule.verdict()).isEqualTo(Verdict.HELD);
+        assertThat(rule.why()).contains("no criterion was set");
+    }
+
+    @Test
     void whatDecidedIsSaid() {
         VerdictRule rule = VerdictRule.of(
                 true,

@@ -24,6 +24,9 @@ public final class TestGate implements PlanSwitch, WovenCode {
     private final List<Bound> bound = new CopyOnWriteArrayList<>();
     private final Set<String> woven = ConcurrentHashMap.newKeySet();
     public final AtomicInteger struck = new AtomicInteger();
+    /** How often classes were to be woven. */
+    public final AtomicInteger weaves = new AtomicInteger();
+
     public volatile boolean refusesToArm;
     public volatile Runnable whenArming = () -> {};
 
@@ -140,6 +143,7 @@ public final class TestGate implements PlanSwitch, WovenCode {
 
     @Override
     public List<String> weave(Collection<Target> targets) {
+        weaves.incrementAndGet();
         return List.of();
     }
 

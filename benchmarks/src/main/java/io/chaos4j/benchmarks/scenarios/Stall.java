@@ -108,8 +108,13 @@ public final class Stall {
 
         void say(String what) {
             System.out.printf(
-                    "stall, %s: %s; of all its waking it waited for a processor %s; %.2f safepoints%n",
-                    what, Quantiles.of(stalls).text("ms"), Quantiles.of(waited).text("ms"), mean(safepoints));
+                    "stall, %s: %s; of all its waking it waited for a processor %s; a preferred thread %s;"
+                            + " %.2f safepoints%n",
+                    what,
+                    Quantiles.of(stalls).text("ms"),
+                    Quantiles.of(waited).text("ms"),
+                    Quantiles.of(preferred).text("ms"),
+                    mean(safepoints));
         }
     }
 

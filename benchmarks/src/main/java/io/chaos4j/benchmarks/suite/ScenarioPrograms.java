@@ -59,6 +59,9 @@ final class ScenarioPrograms {
                                 Limit.atMost(1)),
                         stated("stall.median.idle", "… nothing armed (A/A)", "ms"),
                         stated("stall.median.busy", "… plain threads computing 5 ms in place of it (control)", "ms"),
+                        stated("stall.preferred", "… of a thread that the scheduler prefers (nice −20), median", "ms"),
+                        stated("stall.preferred.p99", "… of that thread, p99", "ms"),
+                        stated("stall.preferred.idle", "… of that thread, nothing armed, median", "ms"),
                         stated(
                                 "stall.waited",
                                 "… armed and disarmed: it was ready and had no processor for, median",

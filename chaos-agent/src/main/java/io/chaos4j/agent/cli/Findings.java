@@ -14,6 +14,7 @@ final class Findings {
         if (validation.valid()) {
             console.say(file + ": valid (" + validation.experiment() + ")");
         }
+        validation.foreign().forEach(reason -> console.say(file + ": NOT FOR THIS JVM: " + reason));
         unsatisfiable(console, file, validation.unsatisfiable());
         validation.warnings().forEach(warning -> console.say(file + ": warning: " + warning));
     }

@@ -2,7 +2,6 @@ package io.chaos4j.agent.cli;
 
 import io.chaos4j.agent.socket.RemoteDoor;
 import io.chaos4j.control.Identity;
-import io.chaos4j.control.Refused;
 import io.chaos4j.control.RunOptions;
 import io.chaos4j.control.Validation;
 import io.chaos4j.event.RunEvent;
@@ -111,13 +110,12 @@ final class InjectCommand implements Callable<Integer> {
                     .text();
             validate(door, text);
             List<RunEvent> run = new Watch(context.console(), door, Operators.because(reason))
-                    .run(AdHoc.FILE, text, RunOptions.USUAL);
+                    .run(AdHoc.FILE, text, RunOptions.ONCE);
             context.console().say("");
             context.console()
                     .out()
                     .print(ConsoleReport.of(run, context.console().colours()));
             context.console().out().flush();
-            forget(door, run);
             return struckAndRecovered(run) ? ExitCode.DONE : ExitCode.INCONCLUSIVE;
         }
     }
@@ -128,16 +126,6 @@ final class InjectCommand implements Callable<Integer> {
             throw Failure.usage(validation.problems().stream()
                     .map(problem -> problem.replaceFirst("^" + AdHoc.FILE + ":\\d+:\\d+: ", ""))
                     .collect(Collectors.joining(System.lineSeparator() + "chaos4j: ")));
-        }
-    }
-
-    private static void forget(RemoteDoor door, List<RunEvent> run) {
-        if (!door.ended().isDone() && run.get(run.size() - 1) instanceof RunEvent.Ended ended) {
-            try {
-                door.unload(ended.experiment());
-            } catch (Refused stillThere) {
-                // it does no harm where it is
-            }
         }
     }
 

@@ -50,19 +50,29 @@ final class Jvms {
      * @throws Failure when there is none, or more than one
      */
     Jvm named(String nameOrPid) {
+        List<Jvm> matching = allNamed(nameOrPid);
+        if (matching.size() > 1) {
+            throw Failure.usage(matching.size() + " JVMs are called '" + nameOrPid + "'; name one by its process id: "
+                    + matching.stream().map(Jvm::text).collect(Collectors.joining(", ")));
+        }
+        return matching.get(0);
+    }
+
+    /**
+     * Every JVM of this name or process id, at least one.
+     *
+     * @throws Failure when there is none
+     */
+    List<Jvm> allNamed(String nameOrPid) {
         List<Jvm> all = all();
         List<Jvm> matching = all.stream()
                 .filter(jvm -> jvm.service().equals(nameOrPid)
                         || Long.toString(jvm.pid()).equals(nameOrPid))
                 .toList();
-        if (matching.size() > 1) {
-            throw Failure.usage(matching.size() + " JVMs are called '" + nameOrPid + "'; name one by its process id: "
-                    + matching.stream().map(Jvm::text).collect(Collectors.joining(", ")));
-        }
         if (matching.isEmpty()) {
             throw Failure.usage(nobody(nameOrPid, all));
         }
-        return matching.get(0);
+        return matching;
     }
 
     /** The door of the one JVM of this name or process id. */

@@ -18,15 +18,25 @@ final class OneOrAll {
     private boolean all;
 
     /**
-     * Does something to each and says what came of it; one that fails stops no other.
+     * Does something to each and says what came of it; one that fails stops no other. A name that several JVMs carry is refused.
      *
      * @return 0 when it was done to all, else 3
      */
     int forEach(Context context, Function<RemoteDoor, String> action) {
+        return forEach(context, name -> List.of(context.jvms().named(name)), action);
+    }
+
+    /** The same, and to every JVM that carries the name. */
+    int forEachNamed(Context context, Function<RemoteDoor, String> action) {
+        return forEach(context, context.jvms()::allNamed, action);
+    }
+
+    private int forEach(
+            Context context, Function<String, List<Jvm>> named, Function<RemoteDoor, String> action) {
         if (all == !service.isEmpty()) {
             throw Failure.usage("name one service, or say --all");
         }
-        List<Jvm> jvms = all ? context.jvms().all() : List.of(context.jvms().named(service));
+        List<Jvm> jvms = all ? context.jvms().all() : named.apply(service);
         if (jvms.isEmpty()) {
             context.console().complain("no JVM of this user runs with the agent");
         }

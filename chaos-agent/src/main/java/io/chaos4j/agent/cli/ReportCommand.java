@@ -60,6 +60,9 @@ final class ReportCommand implements Callable<Integer> {
         }
         List<Path> journals = journals();
         if (journals.isEmpty()) {
+            if (!folder.isEmpty()) {
+                throw Failure.usage("there is no journal of a run in " + folder);
+            }
             context.console().complain("there is no journal of a run");
             return ExitCode.DONE;
         }

@@ -73,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
                     break;
                 }
                 List<RunEvent> run = new Watch(context.console(), door, Operators.because(reason))
-                        .run(file.name(), file.text(), new RunOptions(allowUnsatisfiable));
+                        .run(file.name(), file.text(), new RunOptions(allowUnsatisfiable, false));
                 context.console().say("");
                 context.console().say(ConsoleReport.of(run, context.console().colours()));
                 runs.add(run);
@@ -86,17 +86,22 @@ final class RunCommand implements Callable<Integer> {
     /** Everything that can be known beforehand is said before anything is armed. */
     private void validate(RemoteDoor door, List<ExperimentFile> files) {
         boolean valid = true;
+        boolean ours = true;
         boolean satisfiable = true;
         for (ExperimentFile file : files) {
             Validation validation = door.validate(file.name(), file.text());
-            if (!validation.valid() || !validation.unsatisfiable().isEmpty()) {
+            if (!validation.fitsHere()) {
                 Findings.say(context.console(), file.name(), validation);
             }
             valid &= validation.valid();
+            ours &= validation.foreign().isEmpty();
             satisfiable &= validation.unsatisfiable().isEmpty();
         }
         if (!valid) {
             throw Failure.usage("nothing was run, because not all files are valid");
+        }
+        if (!ours) {
+            throw Failure.aborted("nothing was run, because not all files are meant for this JVM");
         }
         if (!satisfiable && !allowUnsatisfiable) {
             throw Failure.aborted(

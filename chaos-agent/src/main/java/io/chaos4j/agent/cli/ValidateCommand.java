@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
         name = "validate",
         description =
                 "Says every problem of experiment files. With a service first, also what cannot work in that JVM: targets that"
-                        + " match nothing, criteria that cannot be met.",
+                        + " match nothing, criteria that cannot be met. Exits with 2 when a file is not valid, and with 3 when"
+                        + " a valid one is not meant for that JVM or has a criterion that cannot be met there.",
         footer = {
             "",
             "Examples:",
@@ -59,6 +60,8 @@ final class ValidateCommand implements Callable<Integer> {
             Findings.say(context.console(), file.name(), validation);
             if (!validation.valid()) {
                 exitCode = ExitCode.USAGE;
+            } else if (!validation.fitsHere() && exitCode == ExitCode.DONE) {
+                exitCode = ExitCode.ABORTED;
             }
         }
         return exitCode;
@@ -69,6 +72,7 @@ final class ValidateCommand implements Callable<Integer> {
         return new Validation(
                 result.experiment().map(Experiment::name).orElse(""),
                 result.problems().stream().map(Problem::toString).toList(),
+                List.of(),
                 List.of(),
                 result.warnings().stream().map(Problem::toString).toList());
     }

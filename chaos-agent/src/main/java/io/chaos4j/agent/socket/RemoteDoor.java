@@ -98,6 +98,7 @@ public final class RemoteDoor implements Door, AutoCloseable {
     public String run(String experiment, Operator operator, RunOptions options, Lease lease, RunListener listener) {
         Map<String, Object> arguments = by(operator, experiment);
         arguments.put("allow-unsatisfiable", options.allowUnsatisfiable());
+        arguments.put("once", options.once());
         return text(wire.ask("run", arguments, PATIENCE, listener), "run");
     }
 

@@ -127,7 +127,7 @@ final class Requests {
                 problems.accept("an event could not be sent: " + ours);
             }
         };
-        RunOptions options = new RunOptions(arguments.flag("allow-unsatisfiable"));
+        RunOptions options = new RunOptions(arguments.flag("allow-unsatisfiable"), arguments.flag("once"));
         return door.run(arguments.text("experiment"), arguments.operator(), options, client, listener);
     }
 

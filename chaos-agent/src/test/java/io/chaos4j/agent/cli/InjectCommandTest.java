@@ -26,7 +26,7 @@ class InjectCommandTest extends AbstractCommandTest {
                 "a look");
         assertThat(said.exitCode()).isZero();
         assertThat(door.asked.get(0)).startsWith("run inject-latency-").endsWith("because a look");
-        assertThat(door.asked.get(1)).startsWith("unload inject-latency-");
+        assertThat(door.asked.get(1)).startsWith("once inject-latency-");
     }
 
     @Test

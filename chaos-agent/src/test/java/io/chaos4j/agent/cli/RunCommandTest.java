@@ -76,6 +76,18 @@ class RunCommandTest extends AbstractCommandTest {
     }
 
     @Test
+    void aFileForAnotherServiceKeepsAllFromRunning() throws IOException {
+        String ours = file("a.yaml", "name: a\n");
+        String other = file("b.yaml", "name: b\nforeign: it is meant for service 'b'\n");
+        Said refused = said("run", "order-service", ours, other);
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(refused.out()).contains("b.yaml: NOT FOR THIS JVM: it is meant for service 'b'");
+        assertThat(refused.err()).contains("nothing was run");
+        assertThat(door.asked).isEmpty();
+        assertThat(said("validate", "order-service", ours, other).exitCode()).isEqualTo(3);
+    }
+
+    @Test
     void aRefusedRunIsAbortedAndAHaltedOneKeepsTheRestFromRunning() throws IOException {
         door.halt(new Operator("alice", "stop"));
         Said aborted = said("run", "order-service", file("a.yaml", "name: a\n"));

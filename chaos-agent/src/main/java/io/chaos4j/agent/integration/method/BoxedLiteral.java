@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
 record BoxedLiteral(
         Condition.Operator operator, String text, boolean isNumber, double number, boolean isWhole, long whole) {
 
-    static BoxedLiteral of(ArgumentCondition test) {
-        boolean isNumber = test.isNumber();
-        boolean isWhole = test.isWhole();
+    static BoxedLiteral of(ArgumentCondition condition) {
+        boolean isNumber = condition.isNumber();
+        boolean isWhole = condition.isWhole();
         return new BoxedLiteral(
-                test.operator(),
-                test.literal(),
+                condition.operator(),
+                condition.literal(),
                 isNumber,
-                isNumber ? Double.parseDouble(test.literal()) : 0,
+                isNumber ? Double.parseDouble(condition.literal()) : 0,
                 isWhole,
-                isWhole ? Long.parseLong(test.literal()) : 0);
+                isWhole ? Long.parseLong(condition.literal()) : 0);
     }
 
     boolean isFulfilledBy(@Nullable Object value) {
