@@ -96,7 +96,8 @@ class StartUpIT {
                 .run("Staying");
 
         assertThat(result.stderr())
-                .anyMatch(line -> line.contains("Nothing will arm, because there can be no journal: the folder " + file));
+                .anyMatch(
+                        line -> line.contains("Nothing will arm, because there can be no journal: the folder " + file));
     }
 
     @Test

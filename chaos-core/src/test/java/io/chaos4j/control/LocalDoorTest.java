@@ -108,7 +108,9 @@ class LocalDoorTest extends AbstractDoorTest {
         for (boolean leaseHeld : List.of(true, false)) {
             door.load("slow.yaml", SLOW.replace("20s", "1s"));
             door.run("slow-orders", SOMEBODY, RunOptions.ONCE, () -> leaseHeld, RunListener.NONE);
-            Awaitility.await().atMost(Duration.ofSeconds(25)).until(() -> door.experiments().isEmpty());
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(25))
+                    .until(() -> door.experiments().isEmpty());
             assertThat(gate.bound()).isEmpty();
         }
         door.load("slow.yaml", SLOW);

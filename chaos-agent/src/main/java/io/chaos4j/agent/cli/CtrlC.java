@@ -39,7 +39,8 @@ final class CtrlC {
     private void disarm() {
         try {
             door.disarm(experiment, Operators.because("the command line was interrupted"));
-            console.complain("interrupted; " + experiment + " is disarmed; where it had been struck, the JVM still watches the recovery");
+            console.complain("interrupted; " + experiment
+                    + " is disarmed; where it had been struck, the JVM still watches the recovery");
         } catch (Refused | Unreachable failed) {
             console.complain("interrupted; " + experiment + " ends with this connection: " + failed.getMessage());
         } finally {

@@ -31,8 +31,7 @@ final class OneOrAll {
         return forEach(context, context.jvms()::allNamed, action);
     }
 
-    private int forEach(
-            Context context, Function<String, List<Jvm>> named, Function<RemoteDoor, String> action) {
+    private int forEach(Context context, Function<String, List<Jvm>> named, Function<RemoteDoor, String> action) {
         if (all == !service.isEmpty()) {
             throw Failure.usage("name one service, or say --all");
         }

@@ -40,7 +40,9 @@ class FindingJvmsTest extends AbstractCommandTest {
             assertThat(door.asked).isEmpty();
 
             Said halted = said("halt", "order-service");
-            assertThat(halted.exitCode()).as("one too many does less harm than none").isZero();
+            assertThat(halted.exitCode())
+                    .as("one too many does less harm than none")
+                    .isZero();
             assertThat(halted.out())
                     .contains("order-service (process " + otherPid + "): halted")
                     .contains("order-service (process " + pid() + "): halted");
