@@ -13,6 +13,8 @@ final class Budget {
     /** More threads than can be inside at once. */
     private static final int INSIDE_BITS = 24;
 
+    static final long REFUSED = -1;
+
     private static final long ONE = (1L << INSIDE_BITS) + 1;
 
     private final Limit limit;
@@ -33,14 +35,19 @@ final class Budget {
         return limit.concurrent() != 0;
     }
 
-    /** Announces a strike; false when as many as allowed are inside. */
-    boolean enter() {
-        int now = inside(entered.getAndAdd(ONE)) + 1;
-        if (limit.concurrent() != 0 && now > limit.concurrent()) {
+    /** Announces a strike; gives what it found there, or {@link #REFUSED} when as many as allowed are inside. */
+    long enter() {
+        long found = entered.getAndAdd(ONE);
+        if (limit.concurrent() != 0 && inside(found) >= limit.concurrent()) {
             withdraw();
-            return false;
+            return REFUSED;
         }
-        return true;
+        return found;
+    }
+
+    /** How many had entered before the one that found this. */
+    static long ordinal(long found) {
+        return found >>> INSIDE_BITS;
     }
 
     /** The announced strike has acted. */
@@ -55,7 +62,7 @@ final class Budget {
 
     /** How many have entered and not withdrawn; those who are about to withdraw are among them for a moment. */
     long entered() {
-        return entered.get() >>> INSIDE_BITS;
+        return ordinal(entered.get());
     }
 
     /** Spends one of the total; false when it is used up. */
@@ -93,12 +100,13 @@ final class Budget {
         return (int) (entered & (1L << INSIDE_BITS) - 1);
     }
 
-    /** A strike is about to act: notes how many are inside with it. Those just being refused may be among them. */
-    void noteHighest() {
-        int now = inside();
-        if (limit.concurrent() != 0) {
-            now = Math.min(now, limit.concurrent());
-        }
+    /**
+     * A strike is about to act: notes how many are inside with it. Those just being refused may be among them.
+     *
+     * @param found what it found when it entered
+     */
+    void noteHighest(long found) {
+        int now = inside(found) + 1;
         int seen = highest.get();
         while (now > seen && !highest.compareAndSet(seen, now)) {
             seen = highest.get();

@@ -3,7 +3,7 @@ package io.chaos4j.engine;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * The seeded choice of which calls are struck, and their number.
+ * The seeded choice of which calls are struck, and the number of calls it was made for.
  *
  * <p>Every draw has an ordinal of its own: the stripe of the thread and a counter of that stripe. The ordinal goes through
  * splitmix64 (Steele, Lea, Flood: <i>Fast Splittable Pseudorandom Number Generators</i>, OOPSLA 2014) and is compared with
@@ -33,8 +33,17 @@ final class Chance {
     /** Draws for one more eligible call: 64 random bits. */
     long draw(int stripe) {
         int slot = stripe & (STRIPES - 1);
-        long ordinal = counters.getAndIncrement(place(slot)) * STRIPES + slot;
+        return bits(counters.getAndIncrement(place(slot)) * STRIPES + slot);
+    }
+
+    /** The 64 random bits of an ordinal. */
+    long bits(long ordinal) {
         return mix(seed + GOLDEN * (ordinal + 1));
+    }
+
+    /** Whether every call is struck, so that none need draw. */
+    boolean always() {
+        return always;
     }
 
     /** The first place stays empty: what lies before the array is read by every draw. */
@@ -47,7 +56,7 @@ final class Chance {
         return always || (drawn >>> 1) + Long.MIN_VALUE < threshold;
     }
 
-    /** Eligible calls so far. */
+    /** How many have drawn. */
     long drawn() {
         long sum = 0;
         for (int slot = 0; slot < STRIPES; slot++) {

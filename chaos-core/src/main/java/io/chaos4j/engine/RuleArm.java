@@ -30,23 +30,34 @@ final class RuleArm {
         arming.announcedIn(own);
     }
 
-    /** Decides for one eligible call; null means that nothing happens to it. A no reads no clock. */
+    /**
+     * Decides for one eligible call; null means that nothing happens to it. A no reads no clock. Where every call is struck
+     * there is nothing to draw, and the announcement is the only counter: an atomic addition less.
+     */
     @Nullable
     Strike decide(int stripe) {
         if (arming.vetoed() || disabled) {
             return null;
         }
+        if (chance.always()) {
+            return announce(0);
+        }
         long drawn = chance.draw(stripe);
         return chance.strikes(drawn) ? announce(drawn) : null;
     }
 
-    /** In the rule's own counter, and in that of all rules where they have a limit together. */
+    /**
+     * In the rule's own counter, and in that of all rules where they have a limit together.
+     *
+     * @param drawn the bits that chose the call; none where all are chosen
+     */
     private @Nullable Strike announce(long drawn) {
-        if (!own.enter()) {
+        long entry = own.enter();
+        if (entry == Budget.REFUSED) {
             limited.increment();
             return null;
         }
-        if (arming.all.limitsConcurrent() && !arming.all.enter()) {
+        if (arming.all.limitsConcurrent() && arming.all.enter() == Budget.REFUSED) {
             own.withdraw();
             limited.increment();
             return null;
@@ -62,8 +73,9 @@ final class RuleArm {
             return null;
         }
         try {
-            Strike strike = strike(rule.fault().decide(Chance.mix(drawn)));
-            own.noteHighest();
+            long bits = chance.always() ? chance.bits(Budget.ordinal(entry)) : Chance.mix(drawn);
+            Strike strike = strike(rule.fault().decide(bits));
+            own.noteHighest(entry);
             return strike;
         } catch (Throwable escaped) {
             // Any Throwable: this is the application's thread, and it must leave the counters as it found them.
@@ -121,6 +133,9 @@ final class RuleArm {
     }
 
     RuleCount count() {
-        return new RuleCount(rule.label(), rule.on(), chance.drawn(), own.entered(), limited.sum(), own.highest());
+        long struck = own.entered();
+        long refused = limited.sum();
+        long eligible = chance.always() ? struck + refused : chance.drawn();
+        return new RuleCount(rule.label(), rule.on(), eligible, struck, refused, own.highest());
     }
 }

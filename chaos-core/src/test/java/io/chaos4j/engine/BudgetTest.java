@@ -116,7 +116,7 @@ class BudgetTest {
     private static Threads hammer(Budget budget, Runnable within) {
         return Threads.start(THREADS, number -> {
             for (int i = 0; i < TRIES / 50; i++) {
-                if (budget.enter()) {
+                if (budget.enter() != Budget.REFUSED) {
                     within.run();
                     budget.leave();
                 }

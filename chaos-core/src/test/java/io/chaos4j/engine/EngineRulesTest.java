@@ -3,10 +3,13 @@ package io.chaos4j.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chaos4j.fault.Effect;
 import io.chaos4j.model.Limit;
 import io.chaos4j.plan.PlannedRule;
 import io.chaos4j.testing.Plans;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +59,37 @@ class EngineRulesTest extends AbstractEngineTest {
             together += strike(plan.rules().get(0)) == strike(plan.rules().get(1)) ? 1 : 0;
         }
         assertThat(together).isBetween(400, 600);
+    }
+
+    @Test
+    void whereEveryCallIsStruckEachStillHasItsOwnRandomBitsTheSameForTheSameSeed() {
+        List<Long> first = bitsOfEveryCall(42);
+        assertThat(new HashSet<>(first)).hasSize(1_000);
+        assertThat(bitsOfEveryCall(42)).isEqualTo(first);
+        assertThat(bitsOfEveryCall(43)).isNotEqualTo(first);
+    }
+
+    private List<Long> bitsOfEveryCall(long seed) {
+        List<Long> bits = new ArrayList<>();
+        PlannedRule recording = Plans.rule(
+                "recording",
+                random -> {
+                    bits.add(random);
+                    return new Effect.Delay(0);
+                },
+                1,
+                Limit.NONE,
+                seed);
+        LoadedPlan plan = engine.load(Plans.of(recording));
+        arm(plan);
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(strike(plan)).isTrue();
+        }
+        RuleCount count = engine.counts(plan).get(0);
+        assertThat(count.eligible()).isEqualTo(1_000);
+        assertThat(count.struck()).isEqualTo(1_000);
+        engine.disarm(plan);
+        return bits;
     }
 
     @Test
