@@ -7,6 +7,7 @@ import com.example.shop.ShopApplication;
 import io.chaos4j.benchmarks.AgentJar;
 import io.chaos4j.benchmarks.ChildJvm;
 import io.chaos4j.benchmarks.Readings;
+import io.chaos4j.benchmarks.scenarios.EmptyAgent;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -19,9 +20,10 @@ import java.util.stream.Stream;
 
 /**
  * How much longer does a real application take to start, from the start of its JVM to its first answer, with the agent in front
- * and 20 points declared. Starts with and without the agent take turns, and each is compared with its neighbour.
+ * and 20 points declared. Starts with the agent, without one, and with an agent that looks at every class and does nothing take turns,
+ * and each is compared with its neighbour without one.
  *
- * <p>Arguments: pairs of starts.
+ * <p>Arguments: rounds of starts.
  */
 public final class ShopStarts {
 
@@ -43,35 +45,40 @@ public final class ShopStarts {
 
     /** Measures. */
     public static void main(String[] args) throws IOException {
-        int pairs = Integer.parseInt(args[0]);
+        int rounds = Integer.parseInt(args[0]);
         List<String> agent = List.of("-Xmx512m", AgentJar.flag("mode=armable,weave=" + points()));
+        List<String> empty = List.of("-Xmx512m", "-javaagent:" + EmptyAgent.jar() + "=" + EmptyAgent.LOOKING);
         List<String> none = List.of("-Xmx512m");
         events(agent, none);
         List<Double> without = new ArrayList<>();
         List<Double> cpuWithout = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
         List<Double> cpuRatios = new ArrayList<>();
+        List<Double> emptyRatios = new ArrayList<>();
         List<Double> added = new ArrayList<>();
         Start last = start(none); // fills the file cache, and counts as nothing
         int classes = last.classes();
-        for (int pair = 0; pair < pairs; pair++) {
-            boolean agentFirst = pair % 2 == 0;
-            Start first = start(agentFirst ? agent : none);
-            Start second = start(agentFirst ? none : agent);
-            Start with = agentFirst ? first : second;
-            Start bare = agentFirst ? second : first;
+        for (int round = 0; round < rounds; round++) {
+            boolean agentFirst = round % 2 == 0;
+            Start first = start(agentFirst ? agent : empty);
+            Start bare = start(none);
+            Start third = start(agentFirst ? empty : agent);
+            Start with = agentFirst ? first : third;
+            Start looking = agentFirst ? third : first;
             ratios.add(with.millis() / bare.millis());
+            emptyRatios.add(looking.millis() / bare.millis());
             added.add(with.millis() - bare.millis());
             without.add(bare.millis());
             cpuRatios.add(with.cpuMillis() / bare.cpuMillis());
             cpuWithout.add(bare.cpuMillis());
             System.out.printf(
-                    "%.0f ms and %d classes with the agent, %.0f ms and %d classes without%n",
-                    with.millis(), with.classes(), bare.millis(), bare.classes());
+                    "%.0f ms and %d classes with the agent, %.0f ms with an empty one, %.0f ms and %d classes without%n",
+                    with.millis(), with.classes(), looking.millis(), bare.millis(), bare.classes());
         }
         Halves same = new Halves(without);
         Readings.tell("shop.start", Halves.median(ratios), same.spread());
         Readings.tell("shop.start.cpu", Halves.median(cpuRatios), new Halves(cpuWithout).spread());
+        Readings.tell("shop.start.empty", Halves.median(emptyRatios), same.spread());
         Readings.tell("shop.start.added", Halves.median(added), same.spread() * same.median());
         Readings.tell("shop.classes", classes, 0);
     }

@@ -26,6 +26,8 @@ public final class Effects {
 
     private static final String PLAN = "effects";
     private static final int WARM_UP = 10;
+    /** What was armed has been running for a while, and so has what is disarmed: the compiler is done with the time before. */
+    private static final int SETTLING_MILLIS = 150;
 
     private final Arming arming = new Arming();
     private final int times;
@@ -54,13 +56,13 @@ public final class Effects {
         for (int cycle = -WARM_UP; cycle < times; cycle++) {
             int now = cycle;
             callers.forEach(caller -> caller.cycle = now);
-            TimeUnit.MILLISECONDS.sleep(20);
+            TimeUnit.MILLISECONDS.sleep(SETTLING_MILLIS);
             Timeline.mark("arm", cycle);
             arming.arm(PLAN);
             for (int i = 0; i < 2_000 && callers.stream().noneMatch(caller -> caller.struckIn == now); i++) {
                 TimeUnit.MILLISECONDS.sleep(1);
             }
-            TimeUnit.MILLISECONDS.sleep(10);
+            TimeUnit.MILLISECONDS.sleep(SETTLING_MILLIS);
             Timeline.mark("armed", cycle);
             long asked = System.nanoTime();
             int left = arming.disarm(PLAN);

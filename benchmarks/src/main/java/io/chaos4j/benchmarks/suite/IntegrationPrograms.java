@@ -93,6 +93,11 @@ final class IntegrationPrograms {
                                 "÷",
                                 Limit.ratioAtMost(1.10)),
                         new Metric("shop.start.cpu", "… processor time", "÷", Limit.stated()),
+                        new Metric(
+                                "shop.start.empty",
+                                "… with an agent that looks at every class and does nothing ÷ without",
+                                "÷",
+                                Limit.stated()),
                         new Metric("shop.start.added", "… time added", "ms", Limit.stated()),
                         new Metric("shop.classes", "… classes loaded without the agent", "classes", Limit.stated()),
                         new Metric("shop.safepoints", "… safepoints with the agent less without", "", Limit.stated()),
