@@ -2,10 +2,8 @@ package io.chaos4j.junit;
 
 import io.chaos4j.control.Door;
 import io.chaos4j.control.ExperimentStatus;
-import io.chaos4j.control.Lease;
 import io.chaos4j.control.Operator;
 import io.chaos4j.control.RunOptions;
-import io.chaos4j.control.Validation;
 import io.chaos4j.event.RunEvent;
 import io.chaos4j.model.Verdict;
 import io.chaos4j.report.ConsoleReport;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Arms before the test method's body and withdraws after it, whatever the body does. */
-final class ChaosExtension implements InvocationInterceptor, ParameterResolver {
+final class ChaosExtension implements InvocationInterceptor, ParameterResolver, AfterEachCallback {
 
     /** The lock that keeps every other test out: faults strike the whole JVM. */
     static final String WHOLE_JVM = "org.junit.platform.engine.support.hierarchical.ExclusiveResource.GLOBAL_KEY";
@@ -45,6 +44,35 @@ final class ChaosExtension implements InvocationInterceptor, ParameterResolver {
     public void interceptTestMethod(
             Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> called, ExtensionContext context)
             throws Throwable {
+        intercept(invocation, context);
+    }
+
+    /** Of a parameterized or repeated test; each invocation has a context of its own. */
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> called, ExtensionContext context)
+            throws Throwable {
+        intercept(invocation, context);
+    }
+
+    @Override
+    public <T> T interceptTestFactoryMethod(
+            Invocation<T> invocation, ReflectiveInvocationContext<Method> called, ExtensionContext context) {
+        throw new IllegalStateException(
+                "@ChaosExperiment and @Inject… cannot stand on a @TestFactory: its tests run after it,"
+                        + " when the faults are withdrawn; use @ParameterizedTest");
+    }
+
+    /** Where JUnit gave up on a method that runs on a thread of its own, the faults must not outlast the test. */
+    @Override
+    public void afterEach(ExtensionContext context) {
+        @Nullable TestFaults faults = context.getStore(RUNS).get(TestFaults.class, TestFaults.class);
+        if (faults != null) {
+            faults.withdraw();
+        }
+    }
+
+    private static void intercept(Invocation<@Nullable Void> invocation, ExtensionContext context) throws Throwable {
         if (context.getStore(RUNS)
                 .getOrComputeIfAbsent("entered", k -> new AtomicBoolean(), AtomicBoolean.class)
                 .getAndSet(true)) {
@@ -64,50 +92,49 @@ final class ChaosExtension implements InvocationInterceptor, ParameterResolver {
                             ? "@ChaosExperiment without a file needs @InjectLatency or @InjectException beside it"
                             : "@ChaosExperiment with a file and @Inject… on one method: put the faults into the file");
         }
-        if (file.isEmpty()) {
-            inject(door, operator, document, invocation);
+        ChaosRun run = run(context);
+        boolean ofFile = !file.isEmpty();
+        String name = ofFile ? file : operator.reason();
+        String text = ofFile ? ExperimentText.read(file, test.getDeclaringClass()) : document;
+        String experiment = door.load(name, text).experiment();
+        TestFaults faults = new TestFaults(door, operator, experiment, run, ofFile);
+        context.getStore(RUNS).put(TestFaults.class, faults);
+        if (ofFile) {
+            door.run(experiment, operator, RunOptions.USUAL, faults, run::on);
+            judge(invocation, faults, run);
         } else {
-            runFile(door, operator, file, invocation, run(context), test);
+            inject(door, experiment, operator, faults, invocation, document);
         }
     }
 
-    private static void inject(Door door, Operator operator, String document, Invocation<@Nullable Void> invocation)
+    private static void inject(
+            Door door,
+            String experiment,
+            Operator operator,
+            TestFaults faults,
+            Invocation<@Nullable Void> invocation,
+            String document)
             throws Throwable {
-        Validation loaded = door.load(operator.reason(), document);
-        String experiment = loaded.experiment();
         try {
-            try {
-                door.arm(experiment, operator);
-                invocation.proceed();
-            } finally {
-                door.disarm(experiment, operator);
-            }
-            @Nullable ExperimentStatus status = door.experiment(experiment);
-            if (status == null || status.injections() == 0) {
-                throw new AssertionError(Untouched.message(door, status, door.status(), document));
-            }
+            door.arm(experiment, operator);
+            invocation.proceed();
         } finally {
-            door.unload(experiment);
+            faults.withdraw();
+        }
+        @Nullable ExperimentStatus status = faults.status();
+        if (status == null || status.injections() == 0) {
+            throw new AssertionError(Untouched.message(door, status, door.status(), document));
         }
     }
 
-    private static void runFile(
-            Door door, Operator operator, String file, Invocation<@Nullable Void> invocation, ChaosRun run, Method test)
-            throws Throwable {
-        String text = ExperimentText.read(file, test.getDeclaringClass());
-        String experiment = door.load(file, text).experiment();
-        AtomicBoolean wanted = new AtomicBoolean(true);
-        Lease lease = wanted::get;
-        door.run(experiment, operator, RunOptions.USUAL, lease, run::on);
+    private static void judge(Invocation<@Nullable Void> invocation, TestFaults faults, ChaosRun run) throws Throwable {
+        RunEvent.Ended ended;
         try {
             invocation.proceed();
-        } catch (Throwable failed) {
-            wanted.set(false);
-            run.await(LONGEST_RUN);
-            throw failed;
+            ended = run.await(LONGEST_RUN).orElseThrow(() -> new AssertionError("the experiment did not end"));
+        } finally {
+            faults.withdraw();
         }
-        RunEvent.Ended ended = run.await(LONGEST_RUN)
-                .orElseThrow(() -> new AssertionError("the experiment " + experiment + " did not end"));
         if (ended.verdict() != Verdict.HELD) {
             throw new AssertionError(report(run.events(), ended));
         }
@@ -123,8 +150,7 @@ final class ChaosExtension implements InvocationInterceptor, ParameterResolver {
                         ChaosRun.class,
                         type -> {
                             Door door = TestEngine.of(context).door();
-                            String name = name(context.getRequiredTestMethod());
-                            return new ChaosRun(() -> door.experiment(name));
+                            return new ChaosRun(door::experiment);
                         },
                         ChaosRun.class);
     }

@@ -9,35 +9,61 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a test method may ask about the experiment it runs under; a parameter of the method. Thread-safe. */
 public final class ChaosRun {
 
-    private final Supplier<@Nullable ExperimentStatus> status;
+    private final Function<String, @Nullable ExperimentStatus> status;
     private final List<RunEvent> events = new CopyOnWriteArrayList<>();
     private final CountDownLatch over = new CountDownLatch(1);
+    private volatile String experiment = "";
+    private volatile boolean ofFile;
     private volatile Phase phase = Phase.STEADY_STATE;
     private volatile RunEvent.@Nullable Ended ended;
 
-    ChaosRun(Supplier<@Nullable ExperimentStatus> status) {
+    ChaosRun(Function<String, @Nullable ExperimentStatus> status) {
         this.status = status;
     }
 
-    /** Whether an experiment of a file is still running; makes the end of a loop that drives traffic. */
+    /** The test runs under this experiment from now on. */
+    void of(String name, boolean file) {
+        experiment = name;
+        ofFile = file;
+    }
+
+    /**
+     * Whether the experiment of a file is still running; makes the end of a loop that drives traffic.
+     *
+     * @throws IllegalStateException without a file: the faults last until the method ends, and the loop would never
+     */
     public boolean inProgress() {
+        requireFile();
         return ended == null;
     }
 
-    /** Where the run of a file is. */
+    /**
+     * Where the run of a file is.
+     *
+     * @throws IllegalStateException without a file, because then there are no phases
+     */
     public Phase phase() {
+        requireFile();
         return phase;
+    }
+
+    private void requireFile() {
+        if (!ofFile) {
+            throw new IllegalStateException(
+                    "only @ChaosExperiment with a file has a run; the faults of @InjectLatency and"
+                            + " @InjectException last as long as the method");
+        }
     }
 
     /** Injections so far. */
     public long injections() {
-        @Nullable ExperimentStatus now = status.get();
+        @Nullable ExperimentStatus now = status.apply(experiment);
         return now == null ? 0 : now.injections();
     }
 
@@ -53,6 +79,24 @@ public final class ChaosRun {
 
     List<RunEvent> events() {
         return events;
+    }
+
+    /** Waits for the end of the run, whatever interrupts; an interrupt stays set. */
+    void awaitEnd(Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        boolean interrupted = false;
+        boolean waiting = true;
+        while (waiting) {
+            try {
+                var unused = over.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                waiting = false;
+            } catch (InterruptedException again) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     Optional<RunEvent.Ended> await(Duration atMost) throws InterruptedException {

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** The engine of the test's own JVM: opened with the first test that needs it, closed by JUnit, from 5.13 on, after the last. */
 final class TestEngine implements AutoCloseable {
 
-    /** What a test's JVM calls itself. */
-    static final String SERVICE = "junit";
+    /** What a test's JVM calls itself: the system property of the agent's option, so that files of a service can run here. */
+    static final String SERVICE = System.getProperty("chaos4j.service", "junit");
 
-    /** The environment of tests. */
-    static final String ENVIRONMENT = "test";
+    /** The environment of tests, or that of the system property. */
+    static final String ENVIRONMENT = System.getProperty("chaos4j.env", "test");
 
     private final Chaos chaos;
 

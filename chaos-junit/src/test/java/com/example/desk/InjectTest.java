@@ -4,13 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.chaos4j.event.Phase;
 import io.chaos4j.junit.ChaosExperiment;
 import io.chaos4j.junit.ChaosRun;
 import io.chaos4j.junit.InjectException;
 import io.chaos4j.junit.InjectLatency;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
@@ -70,11 +83,68 @@ class InjectTest {
                         .contains("com.example.desk.Desk#quote"));
     }
 
+    @RepeatedTest(3)
+    @ChaosExperiment
+    @InjectException(type = IllegalStateException.class, on = "com.example.desk.Desk#quote")
+    void eachRepetitionIsStruck(ChaosRun run) {
+        assertThatThrownBy(desk::quote).hasMessageContaining("injected by");
+        assertThat(run.injections()).as("its own").isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    @ChaosExperiment
+    @InjectException(type = IllegalStateException.class, on = "com.example.desk.Desk#quote")
+    void eachInvocationWithAParameterIsStruck(int calls) {
+        for (int i = 0; i < calls; i++) {
+            assertThatThrownBy(desk::quote).hasMessageContaining("injected by");
+        }
+    }
+
+    @Test
+    @ChaosExperiment("slow-desk.yaml")
+    void anExperimentOfAFileRunsWhileTheMethodMakesItsTraffic(ChaosRun run) throws InterruptedException {
+        long most = 0;
+        while (run.inProgress()) {
+            desk.quote();
+            most = Math.max(most, run.injections());
+            Thread.sleep(5);
+        }
+        assertThat(most).isPositive();
+    }
+
+    @Test
+    void whatCannotBeStruckFailsInsteadOfPassingUntouched() {
+        execute(Factory.class)
+                .containerEvents()
+                .failed()
+                .assertThatEvents()
+                .singleElement()
+                .satisfies(event -> assertThat(event.toString()).contains("@TestFactory"));
+        run(Endless.class)
+                .failed()
+                .assertThatEvents()
+                .singleElement()
+                .satisfies(
+                        event -> assertThat(event.toString()).contains("only @ChaosExperiment with a file has a run"));
+    }
+
+    @Test
+    void nothingIsLeftOfATestThatTookTooLong() throws InterruptedException {
+        run(TooLong.class).assertStatistics(all -> all.failed(2));
+        assertThat(desk.quote()).isEqualTo(42);
+        TooLong.END.countDown();
+        run(Fixtures.class).assertStatistics(all -> all.failed(2).succeeded(1));
+    }
+
     private static Events run(Class<?> tests) {
+        return execute(tests).testEvents();
+    }
+
+    private static EngineExecutionResults execute(Class<?> tests) {
         return EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(tests))
-                .execute()
-                .testEvents();
+                .execute();
     }
 
     private boolean throwsSomething() {
@@ -112,6 +182,64 @@ class InjectTest {
         @InjectLatency(value = "1ms", on = "com.example.desk.Desk#quote")
         void callsIt() {
             new Desk().quote();
+        }
+    }
+
+    /** Run by the test kit only. */
+    @Tag("fixture")
+    static class Factory {
+
+        @TestFactory
+        @ChaosExperiment
+        @InjectLatency(value = "1ms", on = "com.example.desk.Desk#quote")
+        Stream<DynamicTest> madeLater() {
+            return Stream.of(DynamicTest.dynamicTest("later", () -> new Desk().quote()));
+        }
+    }
+
+    /** Run by the test kit only. */
+    @Tag("fixture")
+    static class Endless {
+
+        @Test
+        @ChaosExperiment
+        @InjectLatency(value = "1ms", on = "com.example.desk.Desk#quote")
+        void waitsForARunThatThereIsNot(ChaosRun run) {
+            while (run.inProgress()) {
+                new Desk().quote();
+            }
+        }
+    }
+
+    /** Run by the test kit only. */
+    @Tag("fixture")
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class TooLong {
+
+        static final CountDownLatch END = new CountDownLatch(1);
+
+        @Test
+        @Timeout(value = 2)
+        @ChaosExperiment("slow-desk.yaml")
+        void aRunsTrafficEndsBeforeItIsOver(ChaosRun run) {
+            while (run.phase() != Phase.BASELINE) {
+                new Desk().quote();
+            }
+        }
+
+        @Test
+        @Timeout(value = 1, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+        @ChaosExperiment
+        @InjectException(type = IllegalStateException.class, on = "com.example.desk.Desk#quote")
+        void hearsNoInterrupt() {
+            boolean over = false;
+            while (!over) {
+                try {
+                    over = END.await(1, TimeUnit.MINUTES);
+                } catch (InterruptedException deaf) {
+                    // as code does that loses interrupts
+                }
+            }
         }
     }
 

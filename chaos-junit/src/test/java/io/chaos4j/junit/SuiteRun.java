@@ -37,12 +37,12 @@ final class SuiteRun {
         launcher.execute(classes.length == 0 ? suite() : only(classes), new Telling());
     }
 
-    /** The tests that JUnit finds in the suite, in the words in which their ends are told. */
+    /** The test methods that JUnit finds in the suite, in the words in which their ends are told. */
     static List<String> found() {
         TestPlan plan = LauncherFactory.create().discover(suite());
         return plan.getRoots().stream()
                 .flatMap(root -> plan.getDescendants(root).stream())
-                .filter(TestIdentifier::isTest)
+                .filter(each -> each.getSource().orElse(null) instanceof MethodSource)
                 .map(SuiteRun::name)
                 .toList();
     }
