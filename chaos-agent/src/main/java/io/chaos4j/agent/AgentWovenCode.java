@@ -6,6 +6,7 @@ import io.chaos4j.agent.integration.WeaveRule;
 import io.chaos4j.agent.integration.Weaving;
 import io.chaos4j.agent.integration.method.MethodAdvice;
 import io.chaos4j.engine.WovenCode;
+import io.chaos4j.fault.Effect;
 import io.chaos4j.gate.Gate;
 import io.chaos4j.gate.InjectedExceptions;
 import io.chaos4j.gate.Shape;
@@ -72,17 +73,19 @@ final class AgentWovenCode implements WovenCode {
         if (!(target instanceof Target.Method method)) {
             return "nothing of it is woven";
         }
-        WeaveRule rule = WeaveRule.of(MethodAdvice.ID, method);
-        List<String> nearest = weaving.nearest(rule);
         String reasons = String.join(
                 "; ",
                 weaving.report().notWoven().stream()
                         .filter(each -> each.subject().startsWith(method.type()))
                         .map(NotWoven::text)
                         .toList());
+        return noClassHas(WeaveRule.of(MethodAdvice.ID, method)) + (reasons.isEmpty() ? "" : " (" + reasons + ")");
+    }
+
+    private String noClassHas(WeaveRule rule) {
+        List<String> nearest = weaving.nearest(rule);
         return "no loaded class has " + rule.text()
-                + (nearest.isEmpty() ? "" : "; near it: " + String.join(", ", nearest))
-                + (reasons.isEmpty() ? "" : " (" + reasons + ")");
+                + (nearest.isEmpty() ? "" : "; near it: " + String.join(", ", nearest));
     }
 
     @Override
@@ -101,9 +104,9 @@ final class AgentWovenCode implements WovenCode {
     }
 
     @Override
-    public String unthrowable(Target target, String exceptionType) {
+    public String unthrowable(Target target, Effect.Throw effect) {
         return gate.owners(target).stream()
-                .map(owner -> exceptions.refuses(exceptionType, owner))
+                .map(owner -> exceptions.refuses(effect, owner))
                 .filter(reason -> !reason.isEmpty())
                 .findFirst()
                 .orElse("");
@@ -114,6 +117,10 @@ final class AgentWovenCode implements WovenCode {
         WeaveReport report = weaving.report();
         List<String> lines = new ArrayList<>();
         report.notWoven().stream().map(each -> "not woven: " + each.text()).forEach(lines::add);
+        report.unmatched().stream()
+                .filter(rule -> rule.integration().equals(MethodAdvice.ID)) // nobody asked for the others by name
+                .map(rule -> "not woven so far: " + noClassHas(rule))
+                .forEach(lines::add);
         report.risks().stream().map(risk -> "risk: " + risk).forEach(lines::add);
         lines.addAll(report.problems());
         return lines;

@@ -11,16 +11,19 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +40,9 @@ public final class Gate implements PlanSwitch {
     private final BiConsumer<Object, Lookup> captured;
     private final Problems problems;
 
-    private final Map<Integer, Site> sites = new ConcurrentHashMap<>();
+    /** Weak, because a site holds its class: an application that is redeployed must be able to go. The linked code keeps them. */
+    private final Map<Integer, WeakReference<Site>> sites = new ConcurrentHashMap<>();
+
     private volatile BoundPlan[] plans = {};
 
     /**
@@ -73,24 +78,24 @@ public final class Gate implements PlanSwitch {
 
     /** The places that have linked so far and belong to an implementer. */
     public List<WovenPlace> linked() {
-        return sites.values().stream().map(Site::place).toList();
+        return sites().map(Site::place).toList();
     }
 
     /** The classes of the linked places that a target covers, or may cover calls at. */
     public Set<Class<?>> owners(Target target) {
-        return sites.values().stream()
-                .filter(site -> site.covers(target))
-                .map(Site::owner)
-                .collect(Collectors.toSet());
+        return sites().filter(site -> site.covers(target)).map(Site::owner).collect(Collectors.toSet());
     }
 
     /** The loaders of the classes whose places have linked, the JDK's excepted; without repetition. */
     public List<ClassLoader> loaders() {
-        return sites.values().stream()
-                .map(site -> site.owner().getClassLoader())
+        return sites().map(site -> site.owner().getClassLoader())
                 .filter(loader -> loader != null && loader != ClassLoader.getPlatformClassLoader())
                 .distinct()
                 .toList();
+    }
+
+    private Stream<Site> sites() {
+        return sites.values().stream().map(WeakReference::get).filter(Objects::nonNull);
     }
 
     @Override
@@ -129,11 +134,8 @@ public final class Gate implements PlanSwitch {
         }
         plans = next.toArray(BoundPlan[]::new);
         List<MutableCallSite> changed = new ArrayList<>();
-        for (Site site : sites.values()) {
-            if (apply(site)) {
-                changed.add(site);
-            }
-        }
+        sites.values().removeIf(site -> site.get() == null);
+        sites().filter(this::apply).forEach(changed::add);
         if (!changed.isEmpty()) {
             MutableCallSite.syncAll(changed.toArray(MutableCallSite[]::new));
         }
@@ -169,11 +171,22 @@ public final class Gate implements PlanSwitch {
         if (advice == null || !advice.links(place, lookup.lookupClass())) {
             return null;
         }
-        Site fresh = new Site(place, advice, lookup, type);
-        Site raced = sites.putIfAbsent(place.id(), fresh);
-        Site site = raced == null ? fresh : raced;
+        Site site = registered(place, new Site(place, advice, lookup, type));
         apply(site);
         return site;
+    }
+
+    /** The site of a place: the one that another thread has registered meanwhile, else this one. */
+    private Site registered(WovenPlace place, Site fresh) {
+        WeakReference<Site> reference = new WeakReference<>(fresh);
+        while (true) {
+            WeakReference<Site> raced = sites.putIfAbsent(place.id(), reference);
+            Site known = raced == null ? fresh : raced.get();
+            if (known != null) {
+                return known;
+            }
+            sites.remove(place.id(), raced);
+        }
     }
 
     private MethodHandle capture(Lookup lookup, MethodType type) {

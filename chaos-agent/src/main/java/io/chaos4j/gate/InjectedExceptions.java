@@ -3,9 +3,9 @@ package io.chaos4j.gate;
 import io.chaos4j.fault.Effect;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the exceptions that faults decide: of the type that the woven class's own loader finds, with a message that says
@@ -23,13 +23,13 @@ public final class InjectedExceptions {
     }
 
     /**
-     * Why the type cannot be thrown at this class.
+     * Why the exception cannot be thrown at this class.
      *
      * @return one sentence; empty when it can
      */
-    public String refuses(String type, Class<?> owner) {
+    public String refuses(Effect.Throw effect, Class<?> owner) {
         try {
-            constructor(find(type, owner), false);
+            constructor(effect, owner);
             return "";
         } catch (IllegalArgumentException refused) {
             return String.valueOf(refused.getMessage());
@@ -43,15 +43,16 @@ public final class InjectedExceptions {
      * @throws IllegalArgumentException when it cannot be made
      */
     public Throwable make(Effect.Throw effect, String origin, Class<?> owner) {
-        Class<? extends Throwable> type = find(effect.type(), owner);
+        Constructor<? extends Throwable> constructor = constructor(effect, owner);
         String by = "injected by " + origin;
         String message = effect.message() == null ? by : effect.message() + " (" + by + ")";
         Throwable made;
         try {
-            made = effect.sqlState() != null
-                    ? type.getConstructor(String.class, String.class, int.class)
-                            .newInstance(message, effect.sqlState(), effect.vendorCode())
-                    : instantiate(constructor(type, true), message);
+            made = switch (constructor.getParameterCount()) {
+                case 0 -> constructor.newInstance();
+                case 1 -> constructor.newInstance(message);
+                default -> constructor.newInstance(message, effect.sqlState(), effect.vendorCode());
+            };
         } catch (InvocationTargetException thrown) {
             throw new IllegalArgumentException(
                     "the constructor of " + effect.type() + " failed: " + thrown.getCause(), thrown);
@@ -60,11 +61,6 @@ public final class InjectedExceptions {
         }
         made.setStackTrace(withoutOurs(made.getStackTrace()));
         return made;
-    }
-
-    private static Throwable instantiate(Constructor<? extends Throwable> constructor, String message)
-            throws ReflectiveOperationException {
-        return constructor.getParameterCount() == 0 ? constructor.newInstance() : constructor.newInstance(message);
     }
 
     private Class<? extends Throwable> find(String type, Class<?> owner) {
@@ -83,28 +79,39 @@ public final class InjectedExceptions {
         return found.asSubclass(Throwable.class);
     }
 
-    private static Constructor<? extends Throwable> constructor(Class<? extends Throwable> type, boolean open) {
-        @Nullable Constructor<? extends Throwable> best = null;
-        for (Constructor<?> candidate : type.getDeclaredConstructors()) {
-            Class<?>[] parameters = candidate.getParameterTypes();
-            boolean message = parameters.length == 1 && parameters[0] == String.class;
-            if (message || (parameters.length == 0 && best == null)) {
-                @SuppressWarnings("unchecked")
-                Constructor<? extends Throwable> fits = (Constructor<? extends Throwable>) candidate;
-                best = fits;
-                if (message) {
-                    break;
-                }
-            }
+    /** The constructor that makes it, whoever may call it; asking for it initialises nothing. */
+    private Constructor<? extends Throwable> constructor(Effect.Throw effect, Class<?> owner) {
+        Class<? extends Throwable> type = find(effect.type(), owner);
+        if (Modifier.isAbstract(type.getModifiers())) {
+            throw new IllegalArgumentException(type.getName() + " is abstract; name a type that extends it");
         }
-        if (best == null) {
-            throw new IllegalArgumentException(
-                    type.getName() + " has neither a constructor with a message nor one without arguments");
-        }
-        if (open && !best.trySetAccessible()) {
+        Constructor<? extends Throwable> constructor = effect.sqlState() == null ? ofMessage(type) : ofSqlState(type);
+        if (!constructor.trySetAccessible()) {
             throw new IllegalArgumentException("the constructor of " + type.getName() + " is not accessible");
         }
-        return best;
+        return constructor;
+    }
+
+    private static Constructor<? extends Throwable> ofSqlState(Class<? extends Throwable> type) {
+        try {
+            return type.getDeclaredConstructor(String.class, String.class, int.class);
+        } catch (NoSuchMethodException none) {
+            throw new IllegalArgumentException(
+                    type.getName() + " takes no sql-state: it has no constructor (String, String, int)", none);
+        }
+    }
+
+    private static Constructor<? extends Throwable> ofMessage(Class<? extends Throwable> type) {
+        try {
+            return type.getDeclaredConstructor(String.class);
+        } catch (NoSuchMethodException noMessage) {
+            try {
+                return type.getDeclaredConstructor();
+            } catch (NoSuchMethodException none) {
+                throw new IllegalArgumentException(
+                        type.getName() + " has neither a constructor with a message nor one without arguments", none);
+            }
+        }
     }
 
     private static StackTraceElement[] withoutOurs(StackTraceElement[] trace) {

@@ -33,19 +33,20 @@ public final class Strikes {
     /** Applies a strike that is not dry; it has acted, or could not, when this returns. */
     static @Nullable Throwable apply(
             Strike strike, @Nullable Point point, Class<?> owner, InjectedExceptions exceptions) {
+        @Nullable Throwable injected = null;
         try {
             Effect effect = strike.effect();
             if (effect instanceof Effect.Delay delay) {
                 strike.await(delay);
-                return null;
+            } else {
+                String at = point == null ? "" : " at " + point.text();
+                injected = exceptions.make((Effect.Throw) effect, strike.origin() + at, owner);
             }
-            String at = point == null ? "" : " at " + point.text();
-            return exceptions.make((Effect.Throw) effect, strike.origin() + at, owner);
         } catch (Throwable ours) {
             strike.failed(ours);
             return null;
-        } finally {
-            strike.done();
         }
+        strike.done();
+        return injected;
     }
 }

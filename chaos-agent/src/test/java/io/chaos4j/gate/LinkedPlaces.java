@@ -34,8 +34,13 @@ final class LinkedPlaces {
 
     /** Links a place, as its first call does. */
     CallSite link(int id) {
+        return link(id, MethodHandles.lookup());
+    }
+
+    /** The same, of a class. */
+    CallSite link(int id, Lookup lookup) {
         try {
-            return (CallSite) gate.linker().invokeExact(MethodHandles.lookup(), "entry", ENTRY, id);
+            return (CallSite) gate.linker().invokeExact(lookup, "entry", ENTRY, id);
         } catch (Throwable problem) {
             throw new AssertionError(problem);
         }

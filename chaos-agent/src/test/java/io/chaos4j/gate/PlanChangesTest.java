@@ -12,8 +12,12 @@ import io.chaos4j.model.Target;
 import io.chaos4j.plan.Plan;
 import io.chaos4j.plan.PlannedRule;
 import io.chaos4j.time.Clock;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +26,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -86,6 +91,48 @@ class PlanChangesTest {
 
         call(site);
         assertThat(struck).hasValue(2);
+    }
+
+    @Test
+    void aClassWhosePlacesHaveLinkedCanBeUnloadedWhileAPlanIsBound() throws Exception {
+        engine.load(plan("one", new ThreadLocal<>(), new AtomicInteger()));
+        List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+        for (int id = 0; id < 3; id++) {
+            Redeployed loader = new Redeployed();
+            Class<?> type = loader.loadClass(Stranger.class.getName());
+            assertThat(type.getClassLoader()).isSameAs(loader);
+            places.link(id, MethodHandles.privateLookupIn(type, MethodHandles.lookup()));
+            loaders.add(new WeakReference<>(loader));
+        }
+        assertThat(places.gate.linked()).isNotEmpty();
+        Awaitility.await().until(() -> {
+            System.gc();
+            return loaders.stream().allMatch(loader -> loader.get() == null);
+        });
+        assertThat(places.gate.linked()).isEmpty();
+        engine.load(plan("two", new ThreadLocal<>(), new AtomicInteger()));
+    }
+
+    /** A class of an application that is redeployed. */
+    static final class Stranger {}
+
+    private static final class Redeployed extends ClassLoader {
+        Redeployed() {
+            super(PlanChangesTest.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.equals(Stranger.class.getName())) {
+                return super.loadClass(name, resolve);
+            }
+            try (InputStream in = getResourceAsStream(name.replace('.', '/') + ".class")) {
+                byte[] bytes = in == null ? new byte[0] : in.readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length);
+            } catch (IOException unreadable) {
+                throw new ClassNotFoundException(name, unreadable);
+            }
+        }
     }
 
     @Test

@@ -34,6 +34,8 @@ class ControlIT {
                     System.out.println("up");
                     Thread.sleep(600_000);
                 }
+
+                static void book() {}
             }
             """;
 
@@ -48,7 +50,7 @@ class ControlIT {
         TestSources.compile(folder, WAITING);
         target = TestJvm.on(folder)
                 .agent("mode=armable,env=test,service=" + service + ",journal=" + folder.resolve("journal")
-                        + ",halt-file=" + folder.resolve("halt"))
+                        + ",halt-file=" + folder.resolve("halt") + ",weave=Waiting#boock;Waiting#book")
                 .start("Waiting");
         target.awaitStdout("up"::equals);
         await().atMost(Duration.ofSeconds(30)).until(() -> state().contains("idle"));
@@ -57,6 +59,13 @@ class ControlIT {
     @AfterEach
     void stop() {
         target.close();
+    }
+
+    @Test
+    void whatMatchesNothingIsListedWithTheNearestName() {
+        assertThat(command("status", service).stdout())
+                .contains("  not woven so far: no loaded class has Waiting#boock; near it: Waiting#book")
+                .noneMatch(line -> line.contains("has Waiting#book;"));
     }
 
     @Test

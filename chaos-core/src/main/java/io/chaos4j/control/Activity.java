@@ -87,7 +87,7 @@ final class Activity {
     }
 
     /** Counts for a while, without effect, what would be struck. Blocks. */
-    List<RuleCount> dryRun(Loaded dry, Operator operator, Duration length) {
+    List<RuleCount> dryRun(Loaded dry, Operator operator, Duration length, Lease lease) {
         LoadedPlan plan;
         synchronized (this) {
             refuseWhileBusy();
@@ -96,7 +96,7 @@ final class Activity {
             plan = begin(dry);
         }
         try {
-            return DryRunner.count(context, plan, length);
+            return DryRunner.count(context, plan, length, () -> lease.held() && active() == dry);
         } finally {
             release(dry);
         }
@@ -205,7 +205,6 @@ final class Activity {
         if (run != null) {
             run.stop(why);
         }
-        context.sign().disarmed("Chaos4j " + why);
         audit.attempt(operator, "halt", "*", why + "; " + remaining + " remaining");
         synchronized (this) {
             @Nullable Loaded current = active;
@@ -215,6 +214,7 @@ final class Activity {
                 release(current);
             }
         }
+        context.sign().disarmed("Chaos4j " + why);
         return remaining;
     }
 
@@ -296,9 +296,9 @@ final class Activity {
         if (plan != null) {
             count(arming, plan);
         }
+        release(arming);
         audit.attempt(OURSELVES, "disarm", arming.experiment().name(), "its deadline was reached");
         context.sign().disarmed("Chaos4j disarmed '" + arming.experiment().name() + "': its deadline was reached");
-        release(arming);
     }
 
     /** Keeps the counts of its rules with it. */
@@ -331,8 +331,9 @@ final class Activity {
 
     private void refuseWhileBusy() {
         if (active != null) {
-            throw new Refused("'" + active.experiment().name() + "' is " + (active.isRunning() ? "running" : "armed")
-                    + " in this JVM; one experiment at a time");
+            String doing = active.isDry() ? "being counted dry" : active.isRunning() ? "running" : "armed";
+            throw new Refused(
+                    "'" + active.experiment().name() + "' is " + doing + " in this JVM; one experiment at a time");
         }
     }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Everything that can be asked of the engine of one JVM. JMX, the command line's socket and JUnit all come through here.
  *
  * <p>Thread-safe. Whatever is refused throws {@link Refused}, whose message says what to do about it; a document with
- * mistakes throws {@link InvalidExperiment} with all of them.
+ * mistakes throws {@link InvalidExperiment} with all of them. A run that this JVM must not arm (its mode, a halt, a file for another
+ * service) is not refused: it ends at once as ABORTED, with a journal that says why.
  */
 public interface Door {
 
@@ -36,8 +37,9 @@ public interface Door {
      * Counts for a while, without effect, what would be struck. Blocks.
      *
      * @param length how long; 10 s is usual
+     * @param lease ends it when it is lost; {@link Lease#NONE} where nobody holds one
      */
-    DryRun dryRun(String experiment, Operator operator, Duration length);
+    DryRun dryRun(String experiment, Operator operator, Duration length, Lease lease);
 
     /**
      * Starts a run and returns its id at once; everything else is told to the listener.
@@ -78,7 +80,7 @@ public interface Door {
     /** Measures every point for this long (at least a second), blocks, and tells what was seen. */
     List<PointStatus> points(Duration length);
 
-    /** Switches measuring of all points on for this long, without blocking; 0 switches it off. */
+    /** Switches measuring of all points on for at least this long, without blocking; 0 switches it off. */
     void measure(Duration length);
 
     /** The points as measured in the last second; rates and percentiles are unknown where nothing is measured. */

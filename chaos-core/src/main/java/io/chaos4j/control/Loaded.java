@@ -12,6 +12,7 @@ final class Loaded {
 
     private final Experiment experiment;
     private final List<String> warnings;
+    private final boolean dry;
     private @Nullable LoadedPlan plan;
     private @Nullable Run run;
     private String armedBy = "";
@@ -19,13 +20,23 @@ final class Loaded {
     private long struck;
 
     Loaded(Experiment experiment, List<String> warnings) {
-        this.experiment = experiment;
-        this.warnings = warnings;
+        this(experiment, warnings, false);
     }
 
-    /** The same experiment, of which nothing has become yet. */
-    Loaded copy() {
-        return new Loaded(experiment, warnings);
+    private Loaded(Experiment experiment, List<String> warnings, boolean dry) {
+        this.experiment = experiment;
+        this.warnings = warnings;
+        this.dry = dry;
+    }
+
+    /** The same experiment, of which nothing has become yet, to be counted without effect. */
+    Loaded forDryRun() {
+        return new Loaded(experiment, warnings, true);
+    }
+
+    /** Whether it is there to be counted only. */
+    boolean isDry() {
+        return dry;
     }
 
     Experiment experiment() {

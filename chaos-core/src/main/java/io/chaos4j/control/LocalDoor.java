@@ -83,21 +83,25 @@ public final class LocalDoor implements Door, AutoCloseable {
     }
 
     @Override
-    public synchronized Validation load(String fileName, String text) {
+    public Validation load(String fileName, String text) {
+        // Without the lock, because checks ask the application: whoever disarms must not wait for its answers.
         ExperimentReader.Result read = documents.read(fileName, text);
         Validation validation = validation(read);
         if (!validation.valid()) {
             throw new InvalidExperiment(validation.problems());
         }
-        Experiment experiment = read.experiment().orElseThrow();
+        keep(read.experiment().orElseThrow(), validation.warnings());
+        return validation;
+    }
+
+    private synchronized void keep(Experiment experiment, List<String> warnings) {
         Loaded old = loaded.get(experiment.name());
         if (old != null && old == activity.active()) {
             throw new Refused("'" + experiment.name() + "' is in progress; disarm it before loading it again");
         }
-        Loaded fresh = new Loaded(experiment, validation.warnings());
+        Loaded fresh = new Loaded(experiment, warnings);
         activity.load(fresh);
         loaded.put(experiment.name(), fresh);
-        return validation;
     }
 
     @Override
@@ -113,16 +117,16 @@ public final class LocalDoor implements Door, AutoCloseable {
     }
 
     @Override
-    public DryRun dryRun(String experiment, Operator operator, Duration length) {
+    public DryRun dryRun(String experiment, Operator operator, Duration length, Lease lease) {
         Loaded dry;
         synchronized (this) {
             // On a plan of its own: whatever becomes of the experiment meanwhile, the end of this withdraws nothing
             // else.
-            dry = known(experiment).copy();
+            dry = known(experiment).forDryRun();
         }
         List<RuleCount> counts;
         try {
-            counts = activity.dryRun(dry, operator, length);
+            counts = activity.dryRun(dry, operator, length, lease);
         } finally {
             bindAgain(dry);
         }
@@ -217,9 +221,10 @@ public final class LocalDoor implements Door, AutoCloseable {
         @Nullable String halted = context.latch().reason();
         boolean armed = context.engine().isArmed();
         @Nullable Run run = activity.running();
-        @Nullable LoadedPlan plan = current == null ? null : current.plan();
+        boolean dry = current != null && current.isDry();
+        @Nullable LoadedPlan plan = current == null || dry ? null : current.plan();
         return new Status(
-                halted != null ? "halted" : run != null ? "running" : armed ? "armed" : "idle",
+                halted != null ? "halted" : run != null ? "running" : armed ? "armed" : dry ? "dry-run" : "idle",
                 current == null ? "" : current.experiment().name(),
                 run == null ? "" : run.id(),
                 run == null ? "" : run.phase().name(),
@@ -227,7 +232,7 @@ public final class LocalDoor implements Door, AutoCloseable {
                 !armed || current == null
                         ? ""
                         : run == null ? current.armedBy() : run.request().operator(),
-                context.engine().remaining().toNanos() / 1e9,
+                armed ? context.engine().remaining().toNanos() / 1e9 : 0,
                 halted == null ? "" : halted,
                 plan == null
                         ? List.of()

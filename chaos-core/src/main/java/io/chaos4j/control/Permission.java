@@ -3,6 +3,7 @@ package io.chaos4j.control;
 import io.chaos4j.engine.ActiveRule;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.engine.WovenCode;
+import io.chaos4j.fault.Effect;
 import io.chaos4j.guard.HaltLatch;
 import io.chaos4j.model.BlastRadius;
 import io.chaos4j.model.Experiment;
@@ -60,8 +61,8 @@ final class Permission {
 
     private void unthrowable(LoadedPlan plan, List<String> reasons) {
         for (ActiveRule rule : plan.rules()) {
-            @Nullable String type = rule.thrownType();
-            String reason = type == null ? "" : woven.unthrowable(rule.target(), type);
+            Effect.@Nullable Throw thrown = rule.thrown();
+            String reason = thrown == null ? "" : woven.unthrowable(rule.target(), thrown);
             if (!reason.isEmpty()) {
                 reasons.add("'" + rule.label() + "' cannot be thrown: " + reason);
             }

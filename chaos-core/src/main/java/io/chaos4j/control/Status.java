@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * What is going on.
  *
- * @param state {@code idle}, {@code armed}, {@code running} or {@code halted}
- * @param experiment the experiment armed or running; empty when none
+ * @param state {@code idle}, {@code dry-run}, {@code armed}, {@code running} or {@code halted}
+ * @param experiment the experiment armed, running or counted dry; empty when none
  * @param run the run's id; empty when none
  * @param phase the run's phase; empty when none
  * @param armed whether anything is armed at this moment

@@ -44,12 +44,16 @@ final class Survey {
         this.until = clock.nanoTime();
     }
 
-    /** Measures all points for so long from now on; zero ends it. */
+    /** Measures all points for so long from now on, or longer where somebody asked for longer; zero ends it. */
     synchronized void measure(Duration length) {
-        until = clock.nanoTime() + length.toNanos();
+        long end = clock.nanoTime() + length.toNanos();
         if (length.isZero()) {
+            until = end;
             stop();
             return;
+        }
+        if (end - until > 0) {
+            until = end;
         }
         if (plan == null) {
             LoadedPlan survey = engine.load(Plan.SURVEY);

@@ -49,8 +49,8 @@ public final class ActiveRule {
         return arm;
     }
 
-    /** Whether its fault throws; then the type must be one that the target's loader finds. */
-    public @Nullable String thrownType() {
-        return planned.fault().decide(0) instanceof Effect.Throw thrown ? thrown.type() : null;
+    /** What its fault throws, which must be of a type that the target's loader finds; null when it does not throw. */
+    public Effect.@Nullable Throw thrown() {
+        return planned.fault().decide(0) instanceof Effect.Throw thrown ? thrown : null;
     }
 }

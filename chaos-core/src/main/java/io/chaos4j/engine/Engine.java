@@ -126,7 +126,7 @@ public final class Engine {
         arming = next;
         try {
             if (!allowed.getAsBoolean()) {
-                throw new IllegalStateException("halted at the moment of arming");
+                throw new IllegalStateException("halted or ended at the moment of arming");
             }
             for (ActiveRule rule : plan.rules()) {
                 rule.arm(new RuleArm(plan.plan().experiment(), rule.planned(), next, problems));
@@ -194,10 +194,10 @@ public final class Engine {
         return armedPlan;
     }
 
-    /** Whether anything is armed at this moment. */
+    /** Whether anything can strike at this moment; a dry arming cannot. */
     public boolean isArmed() {
         @Nullable Arming current = arming;
-        return current != null && !current.vetoed();
+        return current != null && !current.vetoed() && !current.dry;
     }
 
     /** What to expect of injected delays, in half a sentence. */

@@ -127,7 +127,15 @@ final class RuleArm {
         own.leave();
     }
 
-    void disable(Throwable cause) {
+    /** An announced strike came to nothing through a fault of ours: nobody was struck, and the rule is disarmed. */
+    void failed(Throwable cause) {
+        own.giveBack();
+        arming.all.giveBack();
+        withdraw();
+        disable(cause);
+    }
+
+    private void disable(Throwable cause) {
         disabled = true;
         problems.add("The rule '" + rule.label() + "' was disarmed because it broke", cause);
     }

@@ -5,7 +5,7 @@ import io.chaos4j.time.Later;
 
 /**
  * An announced strike: an effect that is about to be applied to one call. The gate applies it and then says
- * {@link #done()}, exactly once, whatever happens.
+ * {@link #done()}, or {@link #failed} where it could not; one of them, exactly once, whatever happens.
  *
  * <p>One per rule and arming where the effect is always the same, so that striking need not allocate; it has no state of
  * its own.
@@ -55,13 +55,13 @@ public final class Strike {
         return arm.origin;
     }
 
-    /** It has acted, or could not. */
+    /** It has acted. */
     public void done() {
         arm.done();
     }
 
-    /** It could not act through a fault of ours: the rule is disarmed and the reason reported once. */
+    /** It could not act: it does not count as struck, the rule is disarmed and the reason reported once. */
     public void failed(Throwable cause) {
-        arm.disable(cause);
+        arm.failed(cause);
     }
 }

@@ -1,5 +1,6 @@
 package io.chaos4j.engine;
 
+import io.chaos4j.fault.Effect;
 import io.chaos4j.model.Target;
 import java.util.Collection;
 import java.util.List;
@@ -30,7 +31,7 @@ public interface WovenCode {
         }
 
         @Override
-        public String unthrowable(Target target, String exceptionType) {
+        public String unthrowable(Target target, Effect.Throw effect) {
             return "";
         }
 
@@ -62,11 +63,11 @@ public interface WovenCode {
     String unmeasured(Target target);
 
     /**
-     * Why an exception type cannot be thrown at the places of a target.
+     * Why an exception cannot be thrown at the places of a target.
      *
      * @return one sentence; empty when it can, or when no place has linked yet
      */
-    String unthrowable(Target target, String exceptionType);
+    String unthrowable(Target target, Effect.Throw effect);
 
     /** What could not be woven and why, and what weaving changed for the worse; one line each. */
     List<String> report();

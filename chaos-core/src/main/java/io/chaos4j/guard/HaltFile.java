@@ -56,7 +56,8 @@ public final class HaltFile implements AutoCloseable {
         try {
             appeared.run();
             return true;
-        } catch (RuntimeException | LinkageError broken) {
+        } catch (Throwable broken) {
+            // Whatever it is, an Error for want of memory or threads included: this thread must look again.
             return false;
         }
     }

@@ -116,7 +116,7 @@ final class ExperimentBean implements ExperimentMXBean {
             throw new IllegalArgumentException("seconds was " + seconds + " but must be 1 or more");
         }
         return JdkExceptions.in(() -> {
-            DryRun counted = door.dryRun(name, JmxOperator.because(reason), Duration.ofSeconds(seconds));
+            DryRun counted = door.dryRun(name, JmxOperator.because(reason), Duration.ofSeconds(seconds), Lease.NONE);
             List<String> lines = new ArrayList<>();
             counted.rules().forEach(rule -> lines.add(rule.text()));
             counted.unmatched().forEach(target -> lines.add("UNMATCHED: " + target));

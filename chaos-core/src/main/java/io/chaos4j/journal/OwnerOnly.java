@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates folders and files that only their owner can read, and never walks through what another user may have planted.
@@ -72,16 +73,25 @@ final class OwnerOnly {
     private static void requireOwn(Path parent, Path child) throws IOException {
         UserPrincipal owner = Files.getOwner(child, LinkOption.NOFOLLOW_LINKS);
         int id = (Integer) Files.getAttribute(child, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-        if (id != 0 && !owner.equals(self(parent))) {
+        if (id != 0 && !owner.equals(self(child)) && !owner.equals(self(parent))) {
             throw new IOException(
                     child + " belongs to " + owner.getName() + " and lies in a folder that others can write"
                             + " to; it is not used. Name another folder, or remove it");
         }
     }
 
-    /** Who this process is: the owner of what it creates. The user's name is unknown in many containers. */
-    private static UserPrincipal self(Path writable) throws IOException {
-        Path probe = Files.createTempFile(writable, ".chaos4j", null);
+    /**
+     * Who this process is: the owner of what it creates. The user's name is unknown in many containers.
+     *
+     * @return null where it can create nothing
+     */
+    private static @Nullable UserPrincipal self(Path folder) throws IOException {
+        Path probe;
+        try {
+            probe = Files.createTempFile(folder, ".chaos4j", null);
+        } catch (FileSystemException notHere) {
+            return null;
+        }
         try {
             return Files.getOwner(probe);
         } finally {

@@ -46,6 +46,8 @@ final class TimeLimit {
             return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException busy) {
             return otherwise.apply("the application has not answered " + MOST_THREADS + " earlier questions");
+        } catch (OutOfMemoryError noThread) {
+            return otherwise.apply("the process can start no thread to ask the application on");
         } catch (TimeoutException late) {
             return otherwise.apply("the application did not answer within " + limit.toMillis() + " ms");
         } catch (ExecutionException failed) {
@@ -56,12 +58,12 @@ final class TimeLimit {
         }
     }
 
-    /** Does something without waiting; false when too much hangs already. */
+    /** Does something without waiting; false when too much hangs already, or the process has no thread left. */
     boolean tell(Runnable action) {
         try {
             threads.execute(action);
             return true;
-        } catch (RejectedExecutionException busy) {
+        } catch (RejectedExecutionException | OutOfMemoryError busy) {
             return false;
         }
     }

@@ -6,6 +6,7 @@ import io.chaos4j.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** Counts, without effect, what would be struck. */
 public final class DryRunner {
@@ -14,14 +15,19 @@ public final class DryRunner {
 
     private static final long LOOK_NANOS = 100_000_000;
 
-    /** Decides for so long as if it struck, or until somebody disarms. Blocks. */
-    public static List<RuleCount> count(RunContext context, LoadedPlan plan, Duration length) {
-        context.engine().arm(plan, length.plusSeconds(5), true, () -> true, () -> {});
+    /**
+     * Decides for so long as if it struck, or until somebody disarms. Blocks.
+     *
+     * @param wanted whether anybody still waits for the counts; asked ten times a second
+     */
+    public static List<RuleCount> count(RunContext context, LoadedPlan plan, Duration length, BooleanSupplier wanted) {
+        context.engine().arm(plan, length.plusSeconds(5), true, wanted, () -> {});
         try {
             long end = context.clock().nanoTime() + length.toNanos();
             long left = length.toNanos();
             while (left > 0
                     && !Thread.currentThread().isInterrupted()
+                    && wanted.getAsBoolean()
                     && context.engine().armed() == plan) {
                 LockSupport.parkNanos(DryRunner.class, Math.min(left, LOOK_NANOS));
                 left = end - context.clock().nanoTime();

@@ -51,10 +51,12 @@ final class Injection {
                             progress.plan,
                             deadline,
                             false,
-                            () -> progress.context.latch().reason() == null,
+                            // Whoever ends the run says so before disarming what is not armed yet.
+                            () -> progress.context.latch().reason() == null && progress.run.stopped() == null,
                             () -> progress.run.stop(DEADLINE));
         } catch (IllegalStateException refused) {
-            throw new Aborted(String.valueOf(refused.getMessage()));
+            @Nullable String meanwhile = progress.run.stopped();
+            throw new Aborted(meanwhile == null ? String.valueOf(refused.getMessage()) : meanwhile);
         }
         progress.armed = progress.clock.nanoTime();
         Ending ending;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chaos4j.testing.Shop;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,7 +19,7 @@ class DoorDryRunTest extends AbstractDoorTest {
         door.load("slow.yaml", SLOW.replace("on: 'com.acme.Orders#submit'", "on: 'com.acme.Orders#submit', rate: 50%"));
         DryRun counted;
         try (Shop shop = new Shop(gate)) {
-            counted = door.dryRun("slow-orders", SOMEBODY, Duration.ofSeconds(2));
+            counted = door.dryRun("slow-orders", SOMEBODY, Duration.ofSeconds(2), Lease.NONE);
             assertThat(shop).isNotNull();
         }
         assertThat(gate.struck).hasValue(0);
@@ -36,12 +37,16 @@ class DoorDryRunTest extends AbstractDoorTest {
     void disarmingEndsADryRunAndItsEndWithdrawsNothingElse() throws Exception {
         LocalDoor door = armable();
         door.load("slow.yaml", SLOW);
-        Thread counting = new Thread(() -> door.dryRun("slow-orders", SOMEBODY, Duration.ofMinutes(10)), "counting");
+        Thread counting =
+                new Thread(() -> door.dryRun("slow-orders", SOMEBODY, Duration.ofMinutes(10), Lease.NONE), "counting");
         counting.start();
         Awaitility.await().until(gate::anyArmed);
         assertThatThrownBy(() -> door.arm("slow-orders", SOMEBODY))
                 .as("counted dry is not armed")
                 .isInstanceOf(Refused.class);
+        assertThat(door.status().state()).isEqualTo("dry-run");
+        assertThat(door.status().armed()).isFalse();
+        assertThat(door.status().injections()).isEmpty();
         door.disarm("slow-orders", SOMEBODY);
         door.arm("slow-orders", SOMEBODY);
         counting.join();
@@ -50,10 +55,27 @@ class DoorDryRunTest extends AbstractDoorTest {
     }
 
     @Test
+    @Timeout(20)
+    void aDryRunEndsWithWhoeverAskedForIt() throws Exception {
+        LocalDoor door = armable();
+        door.load("slow.yaml", SLOW);
+        AtomicBoolean there = new AtomicBoolean(true);
+        Thread counting =
+                new Thread(() -> door.dryRun("slow-orders", SOMEBODY, Duration.ofMinutes(10), there::get), "counting");
+        counting.start();
+        Awaitility.await().until(gate::anyArmed);
+        there.set(false);
+        counting.join();
+        assertThat(door.status().state()).isEqualTo("idle");
+        door.arm("slow-orders", SOMEBODY);
+    }
+
+    @Test
     void aDryRunSaysWhatMatchesNothing() {
         LocalDoor door = armable();
         door.load("slow.yaml", SLOW.replace("Orders#submit", "Orders#submits"));
-        assertThat(door.dryRun("slow-orders", SOMEBODY, Duration.ofMillis(10)).unmatched())
+        assertThat(door.dryRun("slow-orders", SOMEBODY, Duration.ofMillis(10), Lease.NONE)
+                        .unmatched())
                 .singleElement()
                 .asString()
                 .contains("com.acme.Orders#submits", Shop.SUBMIT);

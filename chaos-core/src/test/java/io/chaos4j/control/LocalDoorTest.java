@@ -130,7 +130,7 @@ class LocalDoorTest extends AbstractDoorTest {
         assertThatThrownBy(() -> door.arm("other", SOMEBODY))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("slow-orders");
-        assertThatThrownBy(() -> door.dryRun("other", SOMEBODY, Duration.ofSeconds(1)))
+        assertThatThrownBy(() -> door.dryRun("other", SOMEBODY, Duration.ofSeconds(1), Lease.NONE))
                 .isInstanceOf(Refused.class);
         assertThatThrownBy(() -> run(door)).isInstanceOf(Refused.class);
         assertThatThrownBy(() -> door.load("slow.yaml", SLOW)).isInstanceOf(Refused.class);

@@ -24,7 +24,7 @@ class PermissionTest extends AbstractDoorTest {
         assertThatThrownBy(() -> door.arm("slow-orders", SOMEBODY)).isInstanceOf(Refused.class);
         assertThat(run(door).verdict()).isEqualTo(Verdict.ABORTED);
         assertThat(gate.weaves).hasValue(0);
-        door.dryRun("slow-orders", SOMEBODY, Duration.ofMillis(10));
+        door.dryRun("slow-orders", SOMEBODY, Duration.ofMillis(10), Lease.NONE);
         assertThat(gate.weaves).as("a dry run weaves").hasValue(1);
     }
 

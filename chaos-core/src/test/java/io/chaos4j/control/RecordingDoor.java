@@ -109,7 +109,7 @@ public class RecordingDoor implements Door {
     }
 
     @Override
-    public DryRun dryRun(String experiment, Operator operator, Duration length) {
+    public DryRun dryRun(String experiment, Operator operator, Duration length, Lease lease) {
         document(experiment);
         asked.add("dry-run " + experiment + " by " + operator.who() + " for " + length.toMillis() + " ms");
         LockSupport.parkNanos(length.toNanos());

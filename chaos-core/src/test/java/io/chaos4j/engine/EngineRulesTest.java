@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Chance, limits and counts of rules that are armed together. */
@@ -90,6 +92,22 @@ class EngineRulesTest extends AbstractEngineTest {
         assertThat(count.struck()).isEqualTo(1_000);
         engine.disarm(plan);
         return bits;
+    }
+
+    @Test
+    void aStrikeThatCouldNotActDoesNotCountAsStruckAndDisarmsItsRule() {
+        for (double rate : new double[] {1, 0.999}) {
+            LoadedPlan plan = engine.load(Plans.of(Plans.rule("broken", Plans.NO_DELAY, rate, new Limit(2, 10, 0), 1)));
+            arm(plan);
+            ActiveRule rule = plan.rules().get(0);
+            @Nullable Strike strike = rule.decide(0);
+            assertThat(strike).isNotNull();
+            Optional.ofNullable(strike).orElseThrow().failed(new InstantiationException("abstract"));
+            assertThat(rule.decide(0)).as("disarmed").isNull();
+            assertThat(engine.counts(plan).get(0).struck()).isZero();
+            assertThat(engine.disarm(plan)).as("nothing stayed announced").isZero();
+        }
+        assertThat(said).as("said once").singleElement().asString().contains("'broken'");
     }
 
     @Test

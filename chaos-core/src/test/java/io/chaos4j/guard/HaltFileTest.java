@@ -32,11 +32,13 @@ class HaltFileTest {
         AtomicInteger told = new AtomicInteger();
         try (HaltFile file = new HaltFile(path.toString())) {
             file.watch(() -> {
-                if (told.incrementAndGet() == 1) {
-                    throw new IllegalStateException("not ready");
+                switch (told.incrementAndGet()) {
+                    case 1 -> throw new IllegalStateException("not ready");
+                    case 2 -> throw new OutOfMemoryError("unable to create native thread");
+                    default -> {}
                 }
             });
-            Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> told.get() == 2);
+            Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> told.get() == 3);
         }
     }
 }

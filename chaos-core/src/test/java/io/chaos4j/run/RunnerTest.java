@@ -9,10 +9,13 @@ import io.chaos4j.model.Verdict;
 import io.chaos4j.probe.BreakerState;
 import io.chaos4j.testing.FakeProbes;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -69,6 +72,22 @@ class RunnerTest {
                 .containsExactly(Phase.STEADY_STATE, Phase.BASELINE, Phase.FAULT, Phase.RECOVERY);
         assertThat(world.between(RunEvent.Armed.class, RunEvent.Disarmed.class))
                 .isBetween(Duration.ofMillis(2_900), Duration.ofMillis(4_500));
+    }
+
+    @Test
+    void aRunThatIsEndedInTheMomentBeforeArmingArmsNothing() throws InterruptedException {
+        AtomicReference<@Nullable Run> started = new AtomicReference<>();
+        world.probes.beforeWatching = () -> {
+            Awaitility.await().until(() -> started.get() != null);
+            Optional.ofNullable(started.get()).orElseThrow().stop("disarmed by somebody");
+            world.engine.disarmNow();
+        };
+        started.set(world.start(experiment("exception: java.io.IOException", "breaker(exchange) opens")));
+        RunEvent.Ended ended = world.end();
+        assertThat(ended.verdict()).isEqualTo(Verdict.ABORTED);
+        assertThat(ended.why()).isEqualTo("disarmed by somebody");
+        assertThat(world.wasArmed()).isFalse();
+        assertThat(world.gate.struck).hasValue(0);
     }
 
     @Test

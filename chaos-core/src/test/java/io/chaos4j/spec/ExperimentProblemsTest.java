@@ -78,7 +78,8 @@ class ExperimentProblemsTest {
             latency: 1ms        ~ exception: a b             ~ f:8:16: faults[0].exception was 'a b' but must be the binary name of an exception
             latency: 1ms        ~ exception: {message: a}    ~ f:8:16: faults[0].exception.type is missing
             latency: 1ms        ~ exception: {type: a.B, sql-state: 8} ~ f:8:39: faults[0].exception.sql-state was '8' but must be five digits
-            latency: 1ms        ~ exception: {type: a.B, vendor-code: x} ~ f:8:41: faults[0].exception.vendor-code was 'x' but must be a whole number
+            latency: 1ms        ~ exception: {type: a.B, sql-state: 08001, vendor-code: x} ~ f:8:59: faults[0].exception.vendor-code was 'x' but must be a whole number
+            latency: 1ms        ~ exception: {type: a.B, vendor-code: 7} ~ f:8:41: faults[0].exception.vendor-code stands beside a sql-state only
             latency: 1ms\\n    on: buy ~ crash: kill-jvm\\n    on: http-client ~ f:8:12: faults[0].crash was 'kill-jvm', which needs an allowance at start-up and comes later
             latency: 1ms        ~ crash: refuse-connections  ~ f:9:9: faults[0].on was 'com.acme.Shop#buy', but crash strikes outgoing HTTP calls only in this version
             latency: 1ms        ~ cpu: 80%                   ~ f:9:5: faults[0].on is there, but cpu occupies a resource of the whole process: remove it

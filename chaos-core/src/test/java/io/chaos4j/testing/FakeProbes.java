@@ -21,6 +21,7 @@ public final class FakeProbes implements ApplicationProbes {
     public final AtomicInteger openWatches = new AtomicInteger();
     public volatile BreakerReading breaker = breaker(BreakerState.CLOSED);
     public volatile Runnable beforeAnswering = () -> {};
+    public volatile Runnable beforeWatching = () -> {};
 
     public static BreakerReading breaker(BreakerState state) {
         return BreakerReading.of(state, new BreakerReading.Thresholds(0.5, 1, Duration.ofSeconds(60), 10, 100, false));
@@ -53,6 +54,7 @@ public final class FakeProbes implements ApplicationProbes {
 
     @Override
     public BreakerWatch watch(String name) {
+        beforeWatching.run();
         BreakerReading atStart = breaker;
         openWatches.incrementAndGet();
         return new BreakerWatch() {

@@ -167,7 +167,7 @@ public final class TestGate implements PlanSwitch, WovenCode {
     }
 
     @Override
-    public String unthrowable(Target target, String exceptionType) {
+    public String unthrowable(Target target, Effect.Throw effect) {
         return "";
     }
 

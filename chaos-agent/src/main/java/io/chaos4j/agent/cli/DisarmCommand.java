@@ -9,7 +9,8 @@ import picocli.CommandLine.Option;
 /** Withdraws what is armed, without keeping anybody from arming again. */
 @Command(
         name = "disarm",
-        description = "Withdraws what is armed in a JVM and ends its run; unlike halt, it may be armed again at once.",
+        description =
+                "Withdraws what is armed in a JVM and ends its run; unlike halt, it may be armed again once that is over.",
         footer = {"", "Example:", "  chaos4j disarm order-service --reason \"seen enough\""})
 final class DisarmCommand implements Callable<Integer> {
 

@@ -2,6 +2,7 @@ package io.chaos4j.agent.cli;
 
 import io.chaos4j.agent.socket.RemoteDoor;
 import io.chaos4j.control.DryRun;
+import io.chaos4j.control.Lease;
 import io.chaos4j.control.Validation;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +47,7 @@ final class DryRunCommand implements Callable<Integer> {
         try (RemoteDoor door = context.jvms().door(service)) {
             for (ExperimentFile file : files) {
                 Validation loaded = door.load(file.name(), file.text());
-                say(door.dryRun(loaded.experiment(), Operators.because(reason), duration));
+                say(door.dryRun(loaded.experiment(), Operators.because(reason), duration, Lease.NONE));
             }
         }
         return ExitCode.DONE;

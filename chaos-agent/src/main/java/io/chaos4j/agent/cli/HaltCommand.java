@@ -9,7 +9,9 @@ import picocli.CommandLine.Option;
 /** Stops everything now. Never refused. */
 @Command(
         name = "halt",
-        description = "Disarms everything in every JVM of this name now, and keeps it from arming until it is cleared.",
+        description =
+                "Disarms everything in every JVM of this name now, and keeps it from arming until it is cleared. A JVM that"
+                        + " does not say its name in time is halted too.",
         footer = {"", "Examples:", "  chaos4j halt order-service --reason \"orders are slow\"", "  chaos4j halt --all"})
 final class HaltCommand implements Callable<Integer> {
 
@@ -27,7 +29,7 @@ final class HaltCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return whom.forEachNamed(context, this::halt);
+        return whom.forEachThatMayBe(context, this::halt);
     }
 
     private String halt(RemoteDoor door) {

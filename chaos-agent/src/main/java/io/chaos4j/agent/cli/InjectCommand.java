@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         name = "inject",
         description =
                 "Injects one fault for a while, without a file. Ctrl-C withdraws it. Exits with 0 when something was struck and"
-                        + " the process recovered, else with 4.",
+                        + " nothing ended it early, else with 4.",
         footer = {
             "",
             "Examples:",
@@ -87,7 +87,10 @@ final class InjectCommand implements Callable<Integer> {
                 description = "refuse-connections: as if the other side were gone")
         private String crash = "";
 
-        @Option(names = "--cpu", paramLabel = "PERCENT", description = "occupies so much of the processors")
+        @Option(
+                names = "--cpu",
+                paramLabel = "PERCENT",
+                description = "burns this share of the time of as many threads as there are processors")
         private String cpu = "";
 
         Map.Entry<String, String> chosen() {

@@ -50,7 +50,11 @@ final class Jvms {
      * @throws Failure when there is none, or more than one
      */
     Jvm named(String nameOrPid) {
-        List<Jvm> matching = allNamed(nameOrPid);
+        List<Jvm> all = all();
+        List<Jvm> matching = matching(nameOrPid, all);
+        if (matching.isEmpty()) {
+            throw Failure.usage(nobody(nameOrPid, all));
+        }
         if (matching.size() > 1) {
             throw Failure.usage(matching.size() + " JVMs are called '" + nameOrPid + "'; name one by its process id: "
                     + matching.stream().map(Jvm::text).collect(Collectors.joining(", ")));
@@ -59,20 +63,30 @@ final class Jvms {
     }
 
     /**
-     * Every JVM of this name or process id, at least one.
+     * Every JVM that has this name or process id, and every one that does not say who it is: at least one.
      *
      * @throws Failure when there is none
      */
-    List<Jvm> allNamed(String nameOrPid) {
+    List<Jvm> allThatMayBe(String nameOrPid) {
         List<Jvm> all = all();
-        List<Jvm> matching = all.stream()
+        List<Jvm> known = matching(nameOrPid, all);
+        boolean byPid = known.size() == 1 && Long.toString(known.get(0).pid()).equals(nameOrPid);
+        List<Jvm> mayBe = byPid
+                ? known
+                : all.stream()
+                        .filter(jvm -> known.contains(jvm) || jvm.identity() == null)
+                        .toList();
+        if (mayBe.isEmpty()) {
+            throw Failure.usage(nobody(nameOrPid, all));
+        }
+        return mayBe;
+    }
+
+    private static List<Jvm> matching(String nameOrPid, List<Jvm> all) {
+        return all.stream()
                 .filter(jvm -> jvm.service().equals(nameOrPid)
                         || Long.toString(jvm.pid()).equals(nameOrPid))
                 .toList();
-        if (matching.isEmpty()) {
-            throw Failure.usage(nobody(nameOrPid, all));
-        }
-        return matching;
     }
 
     /** The door of the one JVM of this name or process id. */
@@ -84,6 +98,11 @@ final class Jvms {
         if (!jvm.trouble().isEmpty()) {
             throw Failure.usage(jvm.text() + " cannot be reached: " + jvm.trouble());
         }
+        return anyway(jvm);
+    }
+
+    /** The door of a JVM, also of one that did not say who it is. */
+    RemoteDoor anyway(Jvm jvm) {
         try {
             return RemoteDoor.connect(jvm.socket());
         } catch (IOException gone) {

@@ -23,15 +23,19 @@ final class OneOrAll {
      * @return 0 when it was done to all, else 3
      */
     int forEach(Context context, Function<RemoteDoor, String> action) {
-        return forEach(context, name -> List.of(context.jvms().named(name)), action);
+        return forEach(context, name -> List.of(context.jvms().named(name)), context.jvms()::door, action);
     }
 
-    /** The same, and to every JVM that carries the name. */
-    int forEachNamed(Context context, Function<RemoteDoor, String> action) {
-        return forEach(context, context.jvms()::allNamed, action);
+    /** The same, to every JVM that carries the name and to those that did not say theirs: none is left out for being slow. */
+    int forEachThatMayBe(Context context, Function<RemoteDoor, String> action) {
+        return forEach(context, context.jvms()::allThatMayBe, context.jvms()::anyway, action);
     }
 
-    private int forEach(Context context, Function<String, List<Jvm>> named, Function<RemoteDoor, String> action) {
+    private int forEach(
+            Context context,
+            Function<String, List<Jvm>> named,
+            Function<Jvm, RemoteDoor> doors,
+            Function<RemoteDoor, String> action) {
         if (all == !service.isEmpty()) {
             throw Failure.usage("name one service, or say --all");
         }
@@ -41,7 +45,7 @@ final class OneOrAll {
         }
         int exitCode = ExitCode.DONE;
         for (Jvm jvm : jvms) {
-            try (RemoteDoor door = context.jvms().door(jvm)) {
+            try (RemoteDoor door = doors.apply(jvm)) {
                 context.console().say(jvm.text() + ": " + action.apply(door));
             } catch (Refused refused) {
                 context.console().complain(jvm.text() + ": refused: " + refused.getMessage());

@@ -57,8 +57,12 @@ final class Watch {
             } finally {
                 whileItRuns.close();
             }
-        } catch (Refused | InvalidExperiment | Unreachable refused) {
+        } catch (Refused | InvalidExperiment refused) {
             end(name, Verdict.ABORTED, String.valueOf(refused.getMessage()));
+        } catch (Unreachable silent) {
+            // It may yet begin what it did not answer to: the connection is its lease.
+            door.close();
+            end(name, Verdict.ABORTED, String.valueOf(silent.getMessage()));
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
             end(name, Verdict.HALTED, "the command line was interrupted");

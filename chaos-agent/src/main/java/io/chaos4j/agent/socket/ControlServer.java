@@ -163,7 +163,14 @@ public final class ControlServer implements AutoCloseable {
             return;
         }
         connections.add(connection);
-        connection.start();
+        try {
+            connection.start();
+        } catch (OutOfMemoryError noThread) { // the application's trouble, and it may pass, as above
+            connections.remove(connection);
+            connection.close();
+            problems.accept("a control connection was not served: " + noThread.getMessage());
+            LockSupport.parkNanos(AFTER_TROUBLE_NANOS);
+        }
         if (closed) { // close() may have gone through the connections before this one was among them
             connection.close();
         }

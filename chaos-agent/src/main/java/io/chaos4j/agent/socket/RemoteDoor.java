@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class RemoteDoor implements Door, AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Many loaded classes may have to be woven first. */
+    private static final Duration WEAVING_PATIENCE = Duration.ofMinutes(1);
 
     private final Wire wire;
 
@@ -81,8 +83,13 @@ public final class RemoteDoor implements Door, AutoCloseable {
         wire.ask("unload", Map.of("experiment", experiment), PATIENCE);
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @param lease not asked: the connection is the lease
+     */
     @Override
-    public DryRun dryRun(String experiment, Operator operator, Duration length) {
+    public DryRun dryRun(String experiment, Operator operator, Duration length, Lease lease) {
         Map<String, Object> arguments = by(operator, experiment);
         arguments.put("seconds", seconds(length));
         return Records.record(DryRun.class, wire.ask("dry-run", arguments, length.plus(PATIENCE)));
@@ -99,12 +106,12 @@ public final class RemoteDoor implements Door, AutoCloseable {
         Map<String, Object> arguments = by(operator, experiment);
         arguments.put("allow-unsatisfiable", options.allowUnsatisfiable());
         arguments.put("once", options.once());
-        return text(wire.ask("run", arguments, PATIENCE, listener), "run");
+        return text(wire.ask("run", arguments, WEAVING_PATIENCE, listener), "run");
     }
 
     @Override
     public void arm(String experiment, Operator operator) {
-        wire.ask("arm", by(operator, experiment), PATIENCE);
+        wire.ask("arm", by(operator, experiment), WEAVING_PATIENCE);
     }
 
     @Override

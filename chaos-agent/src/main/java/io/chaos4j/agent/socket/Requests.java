@@ -94,8 +94,8 @@ final class Requests {
             case "validate" -> Records.tree(door.validate(arguments.text("file"), arguments.text("text")));
             case "unload" -> done(() -> door.unload(arguments.text("experiment")));
             case "dry-run" ->
-                Records.tree(
-                        door.dryRun(arguments.text("experiment"), arguments.operator(), arguments.seconds("seconds")));
+                Records.tree(door.dryRun(
+                        arguments.text("experiment"), arguments.operator(), arguments.seconds("seconds"), client));
             case "run" -> Map.of("run", run(arguments, client));
             case "arm" -> done(() -> door.arm(arguments.text("experiment"), arguments.operator()));
             case "disarm" -> Map.of("remaining", door.disarm(arguments.text("experiment"), arguments.operator()));

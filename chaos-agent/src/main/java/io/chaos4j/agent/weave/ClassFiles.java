@@ -32,8 +32,17 @@ final class ClassFiles {
         }
     }
 
-    /** The names of the methods that a class file declares, static ones and initialisers excepted. */
+    /** The names of the methods that a class file declares, initialisers excepted. */
     static Set<String> methodNames(byte[] classFile) {
+        return methodNames(classFile, 0);
+    }
+
+    /** The same without the static ones. */
+    static Set<String> instanceMethodNames(byte[] classFile) {
+        return methodNames(classFile, Opcodes.ACC_STATIC);
+    }
+
+    private static Set<String> methodNames(byte[] classFile, int without) {
         Set<String> names = new HashSet<>();
         new ClassReader(classFile)
                 .accept(
@@ -45,7 +54,7 @@ final class ClassFiles {
                                     String descriptor,
                                     @Nullable String signature,
                                     String @Nullable [] exceptions) {
-                                if ((access & Opcodes.ACC_STATIC) == 0 && name.charAt(0) != '<') {
+                                if ((access & without) == 0 && name.charAt(0) != '<') {
                                     names.add(name);
                                 }
                                 return null;

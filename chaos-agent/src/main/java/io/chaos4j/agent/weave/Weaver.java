@@ -108,7 +108,9 @@ public final class Weaver implements Weaving {
         Glob glob = Glob.ofName(rule.method());
         return new CompiledRule(
                 rule,
-                ClassFiles.methodNames(supertype).stream().filter(glob::matches).collect(Collectors.toSet()));
+                ClassFiles.instanceMethodNames(supertype).stream()
+                        .filter(glob::matches)
+                        .collect(Collectors.toSet()));
     }
 
     private byte @Nullable [] classFile(String typeName) {

@@ -9,6 +9,7 @@ import io.chaos4j.agent.socket.TestServer;
 import io.chaos4j.control.Operator;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Which JVM a command means. */
@@ -75,6 +76,19 @@ class FindingJvmsTest extends AbstractCommandTest {
                     .contains("cannot be reached: it does not answer within 3s")
                     .doesNotContain(Long.toString(killed.process().pid()));
             assertThat(left).doesNotExist();
+
+            Said halted = said("halt", "whatever-its-name");
+            assertThat(halted.exitCode()).as("nobody says that it is halted").isEqualTo(3);
+            assertThat(halted.err()).contains(Long.toString(stopped.process().pid()));
+            assertThat(door.asked).as("whose name is another").isEmpty();
+            new ProcessBuilder("kill", "-CONT", Long.toString(stopped.process().pid()))
+                    .start()
+                    .waitFor();
+            Awaitility.await()
+                    .until(() -> said("list")
+                            .out()
+                            .lines()
+                            .anyMatch(line -> line.startsWith("stopped") && line.contains("halted")));
         }
     }
 

@@ -57,8 +57,8 @@ class RemoteDoorTest {
         assertThat(remote.lastSecond()).isEmpty();
         remote.measure(Duration.ofSeconds(30));
         assertThat(remote.lastSecond()).isEqualTo(door.lastSecond()).isNotEmpty();
-        assertThat(remote.dryRun("a", ALICE, Duration.ofMillis(10)))
-                .isEqualTo(door.dryRun("a", ALICE, Duration.ofMillis(10)));
+        assertThat(remote.dryRun("a", ALICE, Duration.ofMillis(10), Lease.NONE))
+                .isEqualTo(door.dryRun("a", ALICE, Duration.ofMillis(10), Lease.NONE));
         remote.arm("a", ALICE);
         assertThat(remote.status()).isEqualTo(door.status()).matches(status -> status.armed());
         assertThat(remote.disarm("a", ALICE)).isZero();
@@ -113,7 +113,7 @@ class RemoteDoorTest {
             jvm.server().close();
         });
         closer.start();
-        assertThatThrownBy(() -> remote.dryRun("a", ALICE, Duration.ofSeconds(2)))
+        assertThatThrownBy(() -> remote.dryRun("a", ALICE, Duration.ofSeconds(2), Lease.NONE))
                 .isInstanceOf(Unreachable.class)
                 .hasMessageContaining("closed the connection");
         closer.join();
@@ -155,7 +155,7 @@ class RemoteDoorTest {
         remote.run("a", ALICE, RunOptions.USUAL, Lease.NONE, RunListener.NONE);
         Thread counting = new Thread(() -> {
             try {
-                remote.dryRun("a", ALICE, Duration.ofSeconds(5));
+                remote.dryRun("a", ALICE, Duration.ofSeconds(5), Lease.NONE);
             } catch (Unreachable closed) {
                 // as asked
             }

@@ -52,6 +52,9 @@ public final class ExceptionFault implements FaultKind {
             parameters.problem(
                     "sql-state", "was '" + sqlState + "' but must be five digits or upper case letters, as in 08001");
         }
+        if (sqlState == null && parameters.has("vendor-code")) {
+            parameters.problem("vendor-code", "stands beside a sql-state only; add one, as in sql-state: 08001");
+        }
         return parameters.has("type")
                 ? thrown(parameters, "type", new Effect.Throw(type, message, sqlState, vendorCode))
                 : (CallFault) random -> new Effect.Delay(0);

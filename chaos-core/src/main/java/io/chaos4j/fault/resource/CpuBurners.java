@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 
 /**
  * Threads that burn CPU in short duty cycles until they are closed or the deadline has passed.
@@ -38,11 +39,23 @@ final class CpuBurners implements Occupation {
     }
 
     static CpuBurners start(Clock clock, long deadline, int count, double load) {
+        return start(clock, deadline, count, load, ChaosThread::new);
+    }
+
+    /** @param making makes a thread of its name and what it does */
+    static CpuBurners start(
+            Clock clock, long deadline, int count, double load, BiFunction<String, Runnable, Thread> making) {
         CpuBurners burners = new CpuBurners(clock, deadline, load);
         for (int i = 0; i < count; i++) {
-            burners.threads.add(new ChaosThread("cpu-" + i, burners::burn));
+            burners.threads.add(making.apply("cpu-" + i, burners::burn));
         }
-        burners.threads.forEach(Thread::start);
+        try {
+            burners.threads.forEach(Thread::start);
+        } catch (Throwable noThread) {
+            // A process may have no more threads; those that did start burn for nobody.
+            burners.close();
+            throw noThread;
+        }
         return burners;
     }
 

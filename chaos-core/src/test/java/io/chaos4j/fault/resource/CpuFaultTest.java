@@ -12,6 +12,8 @@ import io.chaos4j.time.ChaosThread;
 import io.chaos4j.time.Clock;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,6 +39,30 @@ class CpuFaultTest {
         assertThat(burners.threads()).noneMatch(Thread::isAlive);
         assertThat(burners.occupied()).isFalse();
         burners.close();
+    }
+
+    @Test
+    void whereOneCannotStartNoneBurns() {
+        List<Thread> made = new ArrayList<>();
+        assertThatThrownBy(() -> CpuBurners.start(Clock.SYSTEM, System.nanoTime() + FAR, 3, 0.3, (name, burning) -> {
+                    Thread thread = made.size() < 2 ? new ChaosThread(name, burning) : new NoThread(burning);
+                    made.add(thread);
+                    return thread;
+                }))
+                .isInstanceOf(OutOfMemoryError.class);
+        assertThat(made).hasSize(3).noneMatch(Thread::isAlive);
+    }
+
+    /** As where a process may have no more threads. */
+    private static final class NoThread extends Thread {
+        NoThread(Runnable body) {
+            super(body);
+        }
+
+        @Override
+        public synchronized void start() {
+            throw new OutOfMemoryError("unable to create native thread");
+        }
     }
 
     @Test

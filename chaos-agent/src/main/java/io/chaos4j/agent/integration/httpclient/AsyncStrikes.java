@@ -53,7 +53,6 @@ final class AsyncStrikes {
             announced.add(strike);
         } catch (Throwable ours) {
             strike.failed(ours);
-            strike.done();
         }
     }
 
@@ -98,7 +97,11 @@ final class AsyncStrikes {
         }
     }
 
+    /** None could act; said once, and in place of {@link #done}. */
     void failed(Throwable cause) {
-        announced.forEach(strike -> strike.failed(cause));
+        if (done.compareAndSet(false, true)) {
+            injected = null;
+            announced.forEach(strike -> strike.failed(cause));
+        }
     }
 }

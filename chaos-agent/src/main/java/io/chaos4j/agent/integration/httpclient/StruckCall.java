@@ -80,19 +80,20 @@ final class StruckCall extends Token implements Callable<CompletableFuture<?>> {
 
     /** On a thread of ours, or on the one that disarms: nothing of the application runs here. */
     private void handOver() {
-        // Decided while the strike is still announced: after a disarm during the delay nothing is injected any more.
-        @Nullable Throwable injected = strikes.injected();
         try {
-            ASYNC_POOL.execute(() -> act(injected));
+            ASYNC_POOL.execute(this::act);
         } catch (Throwable refused) {
+            strikes.done();
             problems.add("A delayed HTTP call could not be made", refused);
             result.completeExceptionally(refused);
-        } finally {
-            strikes.done();
         }
     }
 
-    private void act(@Nullable Throwable injected) {
+    private void act() {
+        // Decided while the strike is still announced: the pool may have taken its time, and after a disarm nothing is
+        // injected any more.
+        @Nullable Throwable injected = strikes.injected();
+        strikes.done();
         OriginalSend.@Nullable Call call = original;
         original = null;
         if (injected != null) {

@@ -15,8 +15,11 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Measures and strikes calls of the user's own methods. */
 public final class MethodAdvice implements Advice {
@@ -45,7 +48,7 @@ public final class MethodAdvice implements Advice {
     @Override
     public MethodHandle enter(WovenPlace place, Lookup lookup, MethodType type, LoadedPlan plan, boolean armed) {
         Class<?> owner = lookup.lookupClass();
-        PointBinding binding = plan.binding(point(place, owner, plan), target -> covers(place, owner, target));
+        PointBinding binding = plan.binding(point(place, owner, plan), covering(place, owner));
         MethodCalls calls = new MethodCalls(binding, owner, exceptions, problems);
         if (place.shape() == Shape.ENTRY) {
             return armed ? entry(place, type, calls) : MethodHandles.empty(type);
@@ -56,6 +59,15 @@ public final class MethodAdvice implements Advice {
         boolean conditional = Arrays.stream(binding.rules())
                 .anyMatch(rule -> !conditions(rule).isEmpty());
         return conditional ? around(place, type, calls) : whatever(calls.strikeAll(), type);
+    }
+
+    /** Weak, because the plan keeps it, and stays bound when it is over. */
+    private Predicate<Target> covering(WovenPlace place, Class<?> owner) {
+        WeakReference<Class<?>> weak = new WeakReference<>(owner);
+        return target -> {
+            @Nullable Class<?> there = weak.get();
+            return there != null && covers(place, there, target);
+        };
     }
 
     /** One rule after the other decides about the calls that fulfil its conditions: {@code (…)void}. */

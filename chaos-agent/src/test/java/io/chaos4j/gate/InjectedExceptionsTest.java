@@ -1,0 +1,105 @@
+package io.chaos4j.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.chaos4j.fault.Effect;
+import java.io.IOException;
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is refused before anything is armed is what could not be made, and nothing else. */
+class InjectedExceptionsTest {
+
+    private final InjectedExceptions exceptions = new InjectedExceptions(type -> !type.equals("java.lang.Error"));
+
+    @ParameterizedTest
+    @ValueSource(classes = {IOException.class, SQLException.class, OnlyEmpty.class, Hidden.class})
+    void whatIsNotRefusedCanBeMade(Class<?> type) {
+        Effect.Throw effect = thrown(type.getName(), null);
+        assertThat(exceptions.refuses(effect, getClass())).isEmpty();
+        assertThat(exceptions.make(effect, "a/b", getClass())).isInstanceOf(type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {SQLException.class, SQLTimeoutException.class})
+    void anSqlExceptionHasItsState(Class<?> type) {
+        Effect.Throw effect = thrown(type.getName(), "08001");
+        assertThat(exceptions.refuses(effect, getClass())).isEmpty();
+        assertThat(exceptions.make(effect, "a/b", getClass())).isInstanceOfSatisfying(SQLException.class, made -> {
+            assertThat(made.getSQLState()).isEqualTo("08001");
+            assertThat(made.getErrorCode()).isEqualTo(17);
+            assertThat(made.getMessage()).isEqualTo("injected by a/b");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "io.chaos4j.gate.InjectedExceptionsTest$Abstract",
+                "io.chaos4j.gate.InjectedExceptionsTest$Demanding",
+                "java.lang.String",
+                "java.lang.Error",
+                "com.acme.Nowhere"
+            })
+    void whatIsRefusedCannotBeMade(String type) {
+        refusesAndCannotMake(thrown(type, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {BatchUpdateException.class, IOException.class})
+    void anSqlStateIsRefusedByTypesThatTakeNone(Class<?> type) {
+        if (type == BatchUpdateException.class) {
+            assertThat(exceptions.refuses(thrown(type.getName(), null), getClass()))
+                    .isEmpty();
+        }
+        refusesAndCannotMake(thrown(type.getName(), "08001"));
+    }
+
+    private void refusesAndCannotMake(Effect.Throw effect) {
+        assertThat(exceptions.refuses(effect, getClass())).contains(effect.type());
+        assertThatThrownBy(() -> exceptions.make(effect, "a/b", getClass()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Effect.Throw thrown(String type, @Nullable String sqlState) {
+        return new Effect.Throw(type, null, sqlState, 17);
+    }
+
+    /** Without a constructor that takes a message. */
+    static final class OnlyEmpty extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Whose constructor is its own. */
+    static final class Hidden extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @SuppressWarnings("UnusedMethod") // called by reflection
+        private Hidden(String message) {
+            super(message);
+        }
+    }
+
+    /** As some frameworks' roots of all exceptions are. */
+    abstract static class Abstract extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Abstract(String message) {
+            super(message);
+        }
+    }
+
+    /** Wants more than a message. */
+    static final class Demanding extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Demanding(int code) {
+            super("code " + code);
+        }
+    }
+}
