@@ -37,13 +37,7 @@ final class Ticker {
 
     /** For how long it has been ready to run and waited for a processor, in milliseconds; NaN where no Linux tells. */
     double waitedForProcessor() {
-        try {
-            String[] numbers =
-                    Files.readString(Path.of("/proc", task, "schedstat")).split(" ", -1);
-            return Long.parseLong(numbers[1]) / 1e6;
-        } catch (IOException noLinux) {
-            return Double.NaN;
-        }
+        return ProcessorWaits.soFar(task);
     }
 
     /** Has the scheduler prefer it to all else; false where that is not Linux's to do, or not ours to ask. */
