@@ -3,7 +3,6 @@ package io.chaos4j.junit;
 import io.chaos4j.control.Door;
 import io.chaos4j.control.ExperimentStatus;
 import io.chaos4j.control.Operator;
-import io.chaos4j.control.RunOptions;
 import io.chaos4j.event.RunEvent;
 import io.chaos4j.model.Verdict;
 import io.chaos4j.report.ConsoleReport;
@@ -100,23 +99,17 @@ final class ChaosExtension implements InvocationInterceptor, ParameterResolver, 
         TestFaults faults = new TestFaults(door, operator, experiment, run, ofFile);
         context.getStore(RUNS).put(TestFaults.class, faults);
         if (ofFile) {
-            door.run(experiment, operator, RunOptions.USUAL, faults, run::on);
+            faults.run();
             judge(invocation, faults, run);
         } else {
-            inject(door, experiment, operator, faults, invocation, document);
+            inject(door, faults, invocation, document);
         }
     }
 
-    private static void inject(
-            Door door,
-            String experiment,
-            Operator operator,
-            TestFaults faults,
-            Invocation<@Nullable Void> invocation,
-            String document)
+    private static void inject(Door door, TestFaults faults, Invocation<@Nullable Void> invocation, String document)
             throws Throwable {
         try {
-            door.arm(experiment, operator);
+            faults.arm();
             invocation.proceed();
         } finally {
             faults.withdraw();

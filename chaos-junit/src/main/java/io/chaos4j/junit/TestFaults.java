@@ -5,6 +5,7 @@ import io.chaos4j.control.ExperimentStatus;
 import io.chaos4j.control.Lease;
 import io.chaos4j.control.Operator;
 import io.chaos4j.control.Refused;
+import io.chaos4j.control.RunOptions;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,16 @@ final class TestFaults implements Lease {
         this.run = run;
         this.file = file;
         run.of(experiment, file);
+    }
+
+    /** Arms them until they are withdrawn. */
+    void arm() {
+        door.arm(experiment, operator);
+    }
+
+    /** Begins the run of a file. */
+    void run() {
+        door.run(experiment, operator, RunOptions.USUAL, this, run::on);
     }
 
     @Override

@@ -69,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
             validate(door, files);
             List<List<RunEvent>> runs = new ArrayList<>();
             for (ExperimentFile file : files) {
-                if (!runs.isEmpty() && !pauseBefore(file, runs, between)) {
+                if (!runs.isEmpty() && !pauseBefore(file, door, runs, between)) {
                     break;
                 }
                 List<RunEvent> run = new Watch(context.console(), door, Operators.because(reason))
@@ -110,14 +110,18 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** After a halt somebody wants quiet, and a service that did not recover is no subject for the next experiment. */
-    private boolean pauseBefore(ExperimentFile next, List<List<RunEvent>> runs, Duration between)
+    /**
+     * After a halt somebody wants quiet, a service that did not recover is no subject for the next experiment, and one that did
+     * not answer cannot be asked again.
+     */
+    private boolean pauseBefore(ExperimentFile next, RemoteDoor door, List<List<RunEvent>> runs, Duration between)
             throws InterruptedException {
         Verdict last = Watch.verdict(runs.get(runs.size() - 1));
-        if (last == Verdict.HALTED || last == Verdict.CRITICAL) {
+        boolean gone = door.ended().isDone();
+        if (last == Verdict.HALTED || last == Verdict.CRITICAL || gone) {
             context.console()
-                    .complain("not run, because the one before ended " + last + ": " + next.name()
-                            + " and what follows it");
+                    .complain("not run, because " + (gone ? "the connection has ended" : "the one before ended " + last)
+                            + ": " + next.name() + " and what follows it");
             return false;
         }
         Thread.sleep(between.toMillis());
