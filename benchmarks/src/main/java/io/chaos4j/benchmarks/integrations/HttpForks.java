@@ -23,7 +23,8 @@ public final class HttpForks {
         List<double[]> woven = new ArrayList<>();
         List<double[]> unwoven = new ArrayList<>();
         for (int fork = 0; fork < forks; fork++) {
-            woven.add(once(List.of("-Xmx256m", AgentJar.flag("mode=armable")), args[1]));
+            // What the agent brings to life later is there before the calls that count.
+            woven.add(once(List.of("-Xmx256m", AgentJar.flag("mode=armable,jmx-delay=1s")), args[1]));
             unwoven.add(once(List.of("-Xmx256m"), args[1]));
         }
         tell("http.idle", of(woven, 0), of(unwoven, 0));

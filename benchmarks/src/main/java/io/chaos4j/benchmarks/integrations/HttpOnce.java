@@ -12,7 +12,7 @@ public final class HttpOnce {
 
     static final String MARK = "nanos ";
 
-    private static final int WARM_UP = 40_000;
+    private static final int WARM_UP = 20_000;
 
     private HttpOnce() {}
 
