@@ -131,9 +131,12 @@ class InjectTest {
 
     @Test
     void nothingIsLeftOfATestThatTookTooLong() throws InterruptedException {
-        run(TooLong.class).assertStatistics(all -> all.failed(2));
-        assertThat(desk.quote()).isEqualTo(42);
+        Events events = run(TooLong.class);
         TooLong.END.countDown();
+        events.assertStatistics(all -> all.failed(2).succeeded(1));
+        events.failed()
+                .assertThatEvents()
+                .allSatisfy(event -> assertThat(event.toString()).contains("TimeoutException"));
         run(Fixtures.class).assertStatistics(all -> all.failed(2).succeeded(1));
     }
 
@@ -240,6 +243,12 @@ class InjectTest {
                     // as code does that loses interrupts
                 }
             }
+        }
+
+        /** The last by its name, and under the same engine. */
+        @Test
+        void theNextIsNotStruck() {
+            assertThat(new Desk().quote()).isEqualTo(42);
         }
     }
 
