@@ -15,19 +15,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The engine of a JVM that was started with the agent: woven in premain, everything else a little later. */
-final class AgentEngine {
+final class AgentEngine implements AgentParts {
 
     private final Problems problems = new Problems(line -> System.err.println("chaos4j: " + line));
-    private volatile Woven woven = Woven.NOTHING;
+    private final boolean late;
+    private volatile @Nullable InstalledWeaver weaver;
     private volatile @Nullable Chaos chaos;
 
-    /** Before the application's first class. */
-    List<StartPart> early() {
+    /** @param late whether the application may have made some of what is captured already */
+    AgentEngine(boolean late) {
+        this.late = late;
+    }
+
+    @Override
+    public List<StartPart> early() {
         return List.of(new StartPart("the weaver", this::weave));
     }
 
-    /** Once every premain has returned. */
-    List<StartPart> late() {
+    @Override
+    public List<StartPart> late() {
         return List.of(
                 new StartPart("the engine", this::open),
                 new StartPart("the control socket", this::listen),
@@ -36,10 +42,12 @@ final class AgentEngine {
     }
 
     private void weave(Options options, Instrumentation instrumentation) {
-        woven = Weavers.install(instrumentation, options.weave(), options.exceptions(), problems);
+        weaver = Weavers.install(instrumentation, options.weave(), options.exceptions(), late, problems);
     }
 
     private void open(Options options, Instrumentation instrumentation) {
+        InstalledWeaver installed = weaver;
+        Woven woven = installed == null ? Woven.NOTHING : installed.woven();
         Chaos opened =
                 Chaos.open(identity(options), woven, options.spin() ? Spinning.auto() : Spinning.off(), problems);
         chaos = opened;

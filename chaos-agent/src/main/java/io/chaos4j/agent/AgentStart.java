@@ -17,35 +17,31 @@ final class AgentStart {
 
     private final Options options;
     private final Instrumentation instrumentation;
-    private final List<StartPart> early;
-    private final List<StartPart> late;
+    private final AgentParts parts;
 
-    AgentStart(Options options, Instrumentation instrumentation) {
-        this(options, instrumentation, new AgentEngine());
-    }
-
-    private AgentStart(Options options, Instrumentation instrumentation, AgentEngine engine) {
-        this(options, instrumentation, engine.early(), engine.late());
-    }
-
-    AgentStart(Options options, Instrumentation instrumentation, List<StartPart> early, List<StartPart> late) {
+    AgentStart(Options options, Instrumentation instrumentation, AgentParts parts) {
         this.options = options;
         this.instrumentation = instrumentation;
-        this.early = List.copyOf(early);
-        this.late = List.copyOf(late);
+        this.parts = parts;
     }
 
     /** Returns the thread on which the late parts start. */
     Thread start() {
-        early.forEach(this::start);
+        start(parts.early());
         Thread starter = Thread.currentThread();
         Thread later = new ChaosThread("start", () -> {
             PremainReturned.await(starter);
             LockSupport.parkNanos(HEAD_START.toNanos());
-            late.forEach(this::start);
+            start(parts.late());
         });
         later.start();
         return later;
+    }
+
+    private void start(List<StartPart> all) {
+        for (StartPart part : all) {
+            start(part);
+        }
     }
 
     private void start(StartPart part) {

@@ -2,7 +2,7 @@ package io.chaos4j.agent;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.Map;
 
 /**
  * Splits {@code key=value,key=value}. Separators inside parentheses do not separate, so that {@code weave=A#m(int,String),mode=observe}
@@ -12,18 +12,21 @@ final class ArgumentText {
 
     private ArgumentText() {}
 
-    static void split(String arguments, BiConsumer<String, String> each, List<String> problems) {
+    /** Keys and values in the order in which they are written, repeated ones too. */
+    static List<Map.Entry<String, String>> entries(String arguments, List<String> problems) {
+        List<Map.Entry<String, String>> entries = new ArrayList<>();
         for (String entry : split(arguments, ',')) {
             int equals = entry.indexOf('=');
             if (equals <= 0) {
                 problems.add("'" + entry + "' is not of the form key=value");
             } else {
-                each.accept(entry.substring(0, equals).strip(), entry.substring(equals + 1));
+                entries.add(Map.entry(entry.substring(0, equals).strip(), entry.substring(equals + 1)));
             }
         }
         if (depth(arguments) != 0) {
             problems.add("the parentheses do not balance in '" + arguments + "'");
         }
+        return entries;
     }
 
     /** The parts between separators outside parentheses, stripped; empty ones are left out. */

@@ -2,6 +2,7 @@ package io.chaos4j.agent;
 
 import io.chaos4j.WeaverProvider;
 import io.chaos4j.Woven;
+import io.chaos4j.agent.integration.capture.CaptureWeaves;
 import io.chaos4j.event.Problems;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
@@ -23,7 +24,10 @@ public final class ClassPathWeaver implements WeaverProvider {
     @Override
     public Woven weave(Problems problems) {
         @Nullable Instrumentation launched = ofLauncher();
-        return Weavers.install(launched == null ? attach() : launched, List.of(), exceptions(), problems);
+        Instrumentation instrumentation = launched == null ? attach() : launched;
+        return Weavers.install(
+                        instrumentation, List.of(), exceptions(), CaptureWeaves.tooLate(instrumentation), problems)
+                .woven();
     }
 
     /** Of the agent's options the one that narrows what may be done; the others have no meaning on the class path. */

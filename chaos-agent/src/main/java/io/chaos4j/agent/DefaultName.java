@@ -43,7 +43,7 @@ final class DefaultName {
 
     /** Made of the characters that a service name may have. */
     static String spelled(String raw) {
-        String name = raw.replaceAll("[^A-Za-z0-9._-]", "-");
+        String name = withoutOdd(raw);
         while (name.startsWith(".")) {
             name = name.substring(1);
         }
@@ -51,5 +51,30 @@ final class DefaultName {
             name = name.substring(0, 64);
         }
         return name.isEmpty() ? UNNAMED : name;
+    }
+
+    /** By hand, because premain passes here, and compiling a regular expression takes milliseconds of it. */
+    private static String withoutOdd(String raw) {
+        char[] chars = raw.toCharArray();
+        for (int i = 0; i < chars.length; i++) {
+            if (!mayBeInName(chars[i])) {
+                chars[i] = '-';
+            }
+        }
+        return new String(chars);
+    }
+
+    private static boolean mayBeInName(char c) {
+        return (c >= 'A' && c <= 'Z')
+                || (c >= 'a' && c <= 'z')
+                || (c >= '0' && c <= '9')
+                || c == '.'
+                || c == '_'
+                || c == '-';
+    }
+
+    /** Whether it is a name that a service or an environment may have: it becomes part of file names and of what operators type. */
+    static boolean isName(String text) {
+        return !text.isEmpty() && spelled(text).equals(text);
     }
 }

@@ -29,7 +29,6 @@ final class OptionsParser {
     }
 
     private static final Duration USUAL_JMX_DELAY = Duration.ofSeconds(10);
-    private static final String NAME = "[A-Za-z0-9._-]{1,64}";
 
     private final Map<String, String> properties;
     private final OptionSources sources;
@@ -87,13 +86,12 @@ final class OptionsParser {
         return Mode.OFF;
     }
 
-    /** Names become parts of file names and of what operators type, so their spelling is narrow. */
     private String name(OptionName option, String otherwise) {
         String written = sources.get(option);
         if (written == null) {
             return otherwise;
         }
-        if (written.matches(NAME) && !written.startsWith(".")) {
+        if (DefaultName.isName(written)) {
             return written;
         }
         problems.add(refused(option, written, "up to 64 letters, digits, '.', '_' or '-', not a dot first", otherwise));

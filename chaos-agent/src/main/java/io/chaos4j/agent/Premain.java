@@ -17,13 +17,18 @@ public final class Premain implements BiConsumer<String, Instrumentation> {
 
     @Override
     public void accept(String arguments, Instrumentation instrumentation) {
+        start(arguments, instrumentation, false);
+    }
+
+    /** @param late whether the application may have made some of what is captured already */
+    static void start(String arguments, Instrumentation instrumentation, boolean late) {
         OptionsParser.Parsed parsed = OptionsParser.ofThisJvm().parse(arguments);
         for (String problem : parsed.problems()) {
             System.err.println("chaos4j: " + problem);
         }
         System.err.println(line(parsed.options()));
         if (parsed.options().mode() != Mode.OFF) {
-            new AgentStart(parsed.options(), instrumentation).start();
+            new AgentStart(parsed.options(), instrumentation, new AgentEngine(late)).start();
         }
     }
 

@@ -21,10 +21,11 @@ final class WeaveEntry {
     static WeaveRule parse(String text) {
         boolean entry = text.endsWith(ENTRY);
         String target = entry || text.endsWith(AROUND) ? text.substring(0, text.lastIndexOf(':')) : text;
-        if (Target.parse(target) instanceof Target.Method method
-                && method.where().isEmpty()) {
+        Target.Method method = Target.Method.parse(target);
+        if (method != null) {
             return WeaveRule.of(MethodAdvice.ID, method, entry ? Shape.ENTRY : Shape.AROUND);
         }
+        Target.parse(target); // which says what is wrong with it, where it is no target at all
         throw new IllegalArgumentException(
                 "names no method: write package.Type#method, or package.Type#method:entry to have it struck but never measured");
     }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * publishes the plan and then walks the registered sites; whoever comes second sees the other. Several threads may link
  * one place at once and get the same site.
  */
-public final class Gate implements PlanSwitch {
+public final class Gate implements PlanSwitch, Linker {
 
     private final IntFunction<@Nullable WovenPlace> places;
     private final Map<String, Advice> advices;
@@ -60,20 +60,6 @@ public final class Gate implements PlanSwitch {
         this.advices = Map.copyOf(advices);
         this.captured = captured;
         this.problems = problems;
-    }
-
-    /** {@code (Lookup, String, MethodType, int)CallSite}: what is registered in {@code java.lang}. */
-    public MethodHandle linker() {
-        try {
-            return MethodHandles.lookup()
-                    .bind(
-                            this,
-                            "link",
-                            MethodType.methodType(
-                                    CallSite.class, Lookup.class, String.class, MethodType.class, int.class));
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /** The places that have linked so far and belong to an implementer. */
@@ -141,18 +127,29 @@ public final class Gate implements PlanSwitch {
         }
     }
 
+    /**
+     * Binds a site to the plans, again until they stand still: several threads may do so at once, and each looks at the plans
+     * after it has set the site's trees, so the last word is never an old plan's. Says whether the site changed.
+     */
+    @SuppressWarnings("ReferenceEquality") // the very same array is meant
     private boolean apply(Site site) {
+        boolean changed = false;
+        BoundPlan[] seen;
         try {
-            return site.apply(() -> plans);
+            do {
+                seen = plans;
+                changed = site.apply(seen, changed);
+            } while (seen != plans);
+            return changed;
         } catch (RuntimeException | LinkageError failed) {
             problems.add("No tree could be bound to " + site.place().text(), failed);
             return false;
         }
     }
 
-    /** The linker; called through a method handle by the class in java.lang, which catches everything. */
-    @SuppressWarnings("UnusedMethod") // called through a method handle
-    private @Nullable CallSite link(Lookup lookup, String name, MethodType type, int id) {
+    /** Called by the class in java.lang, which catches everything. */
+    @Override
+    public @Nullable CallSite link(Lookup lookup, String name, MethodType type, int id) {
         WovenPlace place = places.apply(id);
         if (place == null) {
             return null;

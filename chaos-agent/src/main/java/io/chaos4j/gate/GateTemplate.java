@@ -8,6 +8,8 @@ import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.WrongMethodTypeException;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /**
  * The source of the one class that {@link JavaLangGate} defines in {@code java.lang}; under its own name it is never used.
@@ -18,38 +20,56 @@ import java.util.concurrent.Callable;
  * <p>It knows three ends of a woven call by name: {@code exit} {@code (R, Object)R} or {@code (Object)void} gives its first argument when idle, and
  * when the token is a {@link Callable} what that gives, because the body was skipped then; every other name is empty when idle.
  */
-public final class GateTemplate {
+public final class GateTemplate implements ToIntFunction<Function<Object[], Object>> {
 
-    private static volatile MethodHandle[] linkers = {};
+    private static volatile Function<Object[], Object>[] linkers = none(0);
 
+    /** Whoever has an instance may register. */
     private GateTemplate() {}
 
     /** Takes an engine's linker and gives the engine's index, the same for the same linker. */
-    static synchronized int register(MethodHandle linker) {
-        MethodHandle[] known = linkers;
+    @Override
+    public int applyAsInt(Function<Object[], Object> linker) {
+        return register(linker);
+    }
+
+    private static synchronized int register(Function<Object[], Object> linker) {
+        Function<Object[], Object>[] known = linkers;
         for (int i = 0; i < known.length; i++) {
             if (known[i] == linker) {
                 return i;
             }
         }
-        MethodHandle[] grown = new MethodHandle[known.length + 1];
+        Function<Object[], Object>[] grown = none(known.length + 1);
         System.arraycopy(known, 0, grown, 0, known.length);
         grown[known.length] = linker;
         linkers = grown;
         return known.length;
     }
 
-    /** The bootstrap method of everything woven. Whatever the engine's linker does, the application gets a site of the right type. */
-    public static CallSite link(Lookup lookup, String name, MethodType type, int engine, int place) {
+    @SuppressWarnings({"unchecked", "rawtypes"}) // arrays have no type arguments
+    private static Function<Object[], Object>[] none(int length) {
+        return new Function[length];
+    }
+
+    /**
+     * The bootstrap method of everything woven, {@code (Lookup, String, MethodType, Integer engine, Integer place)CallSite}. Whatever
+     * the engine's linker does, the application gets a site of the right type.
+     *
+     * <p>Its types are those that the JVM calls it with: to others it would have to be adapted, which takes the application's first woven
+     * call several milliseconds.
+     */
+    public static Object link(Lookup lookup, String name, Object type, Object engine, Object place) {
+        MethodType called = (MethodType) type;
         boolean exit = name.equals("exit");
         try {
-            CallSite site = (CallSite) linkers[engine].invokeExact(lookup, name, type, place);
-            if (!site.type().equals(type)) {
+            CallSite site = (CallSite) linkers[(Integer) engine].apply(new Object[] {lookup, name, type, place});
+            if (!site.type().equals(called)) {
                 throw new WrongMethodTypeException();
             }
-            return exit ? skipping(site.dynamicInvoker(), type) : site;
+            return exit ? skipping(site.dynamicInvoker(), called) : site;
         } catch (Throwable refused) {
-            return exit ? skipping(idleExit(type), type) : new ConstantCallSite(MethodHandles.empty(type));
+            return exit ? skipping(idleExit(called), called) : new ConstantCallSite(MethodHandles.empty(called));
         }
     }
 

@@ -1,11 +1,12 @@
 package io.chaos4j.gate;
 
 import io.chaos4j.fault.Effect;
+import io.chaos4j.model.Glob;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
-import java.util.function.Predicate;
+import java.util.List;
 
 /**
  * Makes the exceptions that faults decide: of the type that the woven class's own loader finds, with a message that says
@@ -15,11 +16,11 @@ import java.util.function.Predicate;
  */
 public final class InjectedExceptions {
 
-    private final Predicate<String> allowed;
+    private final List<Glob> allowed;
 
-    /** @param allowed the types that may be made, by binary name */
-    public InjectedExceptions(Predicate<String> allowed) {
-        this.allowed = allowed;
+    /** @param allowed the types that may be made, by binary name; all when empty */
+    public InjectedExceptions(List<Glob> allowed) {
+        this.allowed = List.copyOf(allowed);
     }
 
     /**
@@ -64,7 +65,7 @@ public final class InjectedExceptions {
     }
 
     private Class<? extends Throwable> find(String type, Class<?> owner) {
-        if (!allowed.test(type)) {
+        if (!allowed.isEmpty() && allowed.stream().noneMatch(glob -> glob.matches(type))) {
             throw new IllegalArgumentException(type + " is not among the types that 'exceptions=' allows at start-up");
         }
         Class<?> found;

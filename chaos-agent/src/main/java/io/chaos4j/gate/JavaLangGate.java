@@ -3,13 +3,11 @@ package io.chaos4j.gate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
-import java.lang.invoke.CallSite;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles.Lookup;
-import java.lang.invoke.MethodType;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /**
  * Puts one class into {@code java.lang}, where woven code of every loader can reach it, and registers linkers with it.
@@ -22,32 +20,24 @@ public final class JavaLangGate {
     /** The binary name of the class. Its shape is frozen: another shape gets another name. */
     public static final String NAME = "java.lang.$Chaos4jGate$1";
 
-    /** What a linker takes and gives: {@code (Lookup, String, MethodType, int place)CallSite}. */
-    public static final MethodType LINKER =
-            MethodType.methodType(CallSite.class, Lookup.class, String.class, MethodType.class, int.class);
-
     private JavaLangGate() {}
 
     /**
      * Defines the class, or finds the one that is there, and registers an engine's linker.
      *
-     * @param linker of type {@link #LINKER}; whatever it throws makes the place idle
      * @return the engine's index, to be woven as a static argument; the same for the same linker
-     * @throws IllegalArgumentException if the linker is of another type
      * @throws IllegalStateException if the class cannot be defined, with the reason
      */
-    public static int install(Instrumentation instrumentation, MethodHandle linker) {
-        if (!linker.type().equals(LINKER)) {
-            throw new IllegalArgumentException("the linker is " + linker.type() + " but must be " + LINKER);
-        }
+    public static int install(Instrumentation instrumentation, Linker linker) {
         try {
-            return (int) register(instrumentation).invokeExact(linker);
+            return register(instrumentation).applyAsInt(linker);
         } catch (Throwable problem) {
             throw new IllegalStateException("no gate can be defined in java.lang: " + problem, problem);
         }
     }
 
-    private static MethodHandle register(Instrumentation instrumentation) throws IOException {
+    private static ToIntFunction<Function<Object[], Object>> register(Instrumentation instrumentation)
+            throws IOException {
         Throwaway loader = new Throwaway();
         instrumentation.redefineModule(
                 Object.class.getModule(),
@@ -77,11 +67,12 @@ public final class JavaLangGate {
         }
 
         @SuppressWarnings("unchecked") // its type is in its source
-        BiFunction<String, byte[], MethodHandle> definer(byte[] bytes) {
+        BiFunction<String, byte[], ToIntFunction<Function<Object[], Object>>> definer(byte[] bytes) {
             try {
-                return (BiFunction<String, byte[], MethodHandle>) defineClass(null, bytes, 0, bytes.length)
-                        .getConstructor()
-                        .newInstance();
+                return (BiFunction<String, byte[], ToIntFunction<Function<Object[], Object>>>)
+                        defineClass(null, bytes, 0, bytes.length)
+                                .getConstructor()
+                                .newInstance();
             } catch (ReflectiveOperationException problem) {
                 throw new IllegalStateException(problem);
             }

@@ -7,9 +7,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * The beginning of one woven method, linked. Idle it is an empty handle, which the compiler removes; bound, a guard on
@@ -24,12 +23,16 @@ final class Site extends MutableCallSite {
     private volatile List<BoundPlan> applied = List.of();
 
     Site(WovenPlace place, Advice advice, Lookup lookup, MethodType type) {
-        super(type);
+        this(place, advice, lookup, MethodHandles.empty(type));
+    }
+
+    /** Begins with its handle: a site that begins with its type alone takes the JVM milliseconds when it is the first. */
+    private Site(WovenPlace place, Advice advice, Lookup lookup, MethodHandle idle) {
+        super(idle);
         this.place = place;
         this.advice = advice;
         this.lookup = lookup;
-        this.idle = MethodHandles.empty(type);
-        setTarget(idle);
+        this.idle = idle;
     }
 
     WovenPlace place() {
@@ -49,27 +52,26 @@ final class Site extends MutableCallSite {
     }
 
     /**
-     * Puts the trees of the plans that name this place, or nothing. Several threads may do so at once; each looks again at the
-     * plans after it has set its trees, so the last word is never an old plan's.
+     * Puts the trees of the plans that name this place, or nothing. No stream and no lambda: the first woven call of an
+     * application passes here, and each takes it half a millisecond.
      *
-     * @param plans the plans bound now, the more important first; read again until they stand still
-     * @return whether the target changed
+     * @param plans the plans bound now, the more important first
+     * @param always whether to put them even if they are those that stand here
+     * @return whether the target was set
      */
-    @SuppressWarnings("ReferenceEquality") // the very same array is meant
-    boolean apply(Supplier<BoundPlan[]> plans) {
-        boolean changed = false;
-        BoundPlan[] seen;
-        do {
-            seen = plans.get();
-            List<BoundPlan> naming =
-                    Arrays.stream(seen).filter(plan -> names(plan.plan())).toList();
-            if (changed || !naming.equals(applied)) {
-                setTarget(trees(naming));
-                applied = naming;
-                changed = true;
+    boolean apply(BoundPlan[] plans, boolean always) {
+        List<BoundPlan> naming = new ArrayList<>();
+        for (BoundPlan plan : plans) {
+            if (names(plan.plan())) {
+                naming.add(plan);
             }
-        } while (seen != plans.get());
-        return changed;
+        }
+        if (!always && naming.equals(applied)) {
+            return false;
+        }
+        setTarget(trees(naming));
+        applied = naming;
+        return true;
     }
 
     private boolean names(LoadedPlan plan) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Launcher {
 
-    private static final String AGENT = "io.chaos4j.agent.Premain";
+    private static final String PREMAIN = "io.chaos4j.agent.Premain";
+    private static final String AGENTMAIN = "io.chaos4j.agent.Agentmain";
     private static final String COMMAND_LINE = "io.chaos4j.agent.cli.Main";
 
     private static final AtomicReference<@Nullable Instrumentation> INSTRUMENTATION = new AtomicReference<>();
@@ -23,12 +24,12 @@ public final class Launcher {
 
     /** Called by the JVM for {@code -javaagent}, before the application's main class is loaded. */
     public static void premain(@Nullable String options, Instrumentation instrumentation) {
-        start(options, instrumentation);
+        start(PREMAIN, options, instrumentation);
     }
 
     /** Called by the JVM when the jar is attached to a running application. */
     public static void agentmain(@Nullable String options, Instrumentation instrumentation) {
-        start(options, instrumentation);
+        start(AGENTMAIN, options, instrumentation);
     }
 
     /** Called for {@code java -jar}: the command line. */
@@ -50,7 +51,7 @@ public final class Launcher {
         return INSTRUMENTATION.get();
     }
 
-    private static void start(@Nullable String options, Instrumentation instrumentation) {
+    private static void start(String agent, @Nullable String options, Instrumentation instrumentation) {
         try {
             if (JdkTool.isThisJvm()) {
                 return;
@@ -60,21 +61,21 @@ public final class Launcher {
                         + (options == null ? "" : options) + "' changes nothing");
                 return;
             }
-            startIsolated(options == null ? "" : options, instrumentation);
+            startIsolated(agent, options == null ? "" : options, instrumentation);
         } catch (Throwable problem) {
             System.err.println("chaos4j: not started, the application runs without it: " + problem);
         }
     }
 
-    private static void startIsolated(String options, Instrumentation instrumentation) throws Exception {
+    private static void startIsolated(String name, String options, Instrumentation instrumentation) throws Exception {
         IsolatedLoader loader = IsolatedLoader.ofThisJar();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
         try {
-            @SuppressWarnings("unchecked") // Premain is of this type; a JDK type, because the loaders share no other.
+            @SuppressWarnings("unchecked") // Both are of this type; a JDK type, because the loaders share no other.
             BiConsumer<String, Instrumentation> agent = (BiConsumer<String, Instrumentation>)
-                    loader.loadClass(AGENT).getConstructor().newInstance();
+                    loader.loadClass(name).getConstructor().newInstance();
             agent.accept(options, instrumentation);
         } finally {
             thread.setContextClassLoader(before);

@@ -67,7 +67,18 @@ class AgentStartTest {
     }
 
     private Thread start(List<StartPart> early, List<StartPart> late) {
-        return new AgentStart(options, instrumentation, early, late).start();
+        return new AgentStart(options, instrumentation, new AgentParts() {
+                    @Override
+                    public List<StartPart> early() {
+                        return early;
+                    }
+
+                    @Override
+                    public List<StartPart> late() {
+                        return late;
+                    }
+                })
+                .start();
     }
 
     private StartPart part(String name) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chaos4j.fault.Effect;
+import io.chaos4j.model.Glob;
 import java.io.IOException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is refused before anything is armed is what could not be made, and nothing else. */
 class InjectedExceptionsTest {
 
-    private final InjectedExceptions exceptions = new InjectedExceptions(type -> !type.equals("java.lang.Error"));
+    /** All but {@code java.lang.Error}. */
+    private final InjectedExceptions exceptions = new InjectedExceptions(
+            Stream.of("java.io.*", "java.sql.*", "java.lang.String", "com.acme.*", "io.chaos4j.**")
+                    .map(Glob::ofType)
+                    .toList());
 
     @ParameterizedTest
     @ValueSource(classes = {IOException.class, SQLException.class, OnlyEmpty.class, Hidden.class})

@@ -40,7 +40,7 @@ final class LinkedPlaces {
     /** The same, of a class. */
     CallSite link(int id, Lookup lookup) {
         try {
-            return (CallSite) gate.linker().invokeExact(lookup, "entry", ENTRY, id);
+            return gate.link(lookup, "entry", ENTRY, id);
         } catch (Throwable problem) {
             throw new AssertionError(problem);
         }

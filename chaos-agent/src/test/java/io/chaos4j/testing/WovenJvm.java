@@ -3,7 +3,7 @@ package io.chaos4j.testing;
 import io.chaos4j.agent.integration.WeaveReport;
 import io.chaos4j.agent.integration.WeaveRule;
 import io.chaos4j.agent.integration.Weaving;
-import io.chaos4j.agent.weave.Weaver;
+import io.chaos4j.agent.weave.Starter;
 import io.chaos4j.event.Problems;
 import io.chaos4j.gate.Advice;
 import io.chaos4j.gate.Gate;
@@ -24,16 +24,10 @@ public final class WovenJvm {
 
     private WovenJvm(
             String integration, List<WeaveRule> rules, BiFunction<InjectedExceptions, Problems, Advice> advice) {
-        Map<String, Advice> advices = Map.of(integration, advice.apply(new InjectedExceptions(type -> true), problems));
-        Gate[] made = new Gate[1];
-        weaving = Weaver.install(
-                OwnInstrumentation.get(),
-                weaver -> {
-                    made[0] = new Gate(weaver::place, advices, (captured, lookup) -> {}, problems);
-                    return made[0].linker();
-                },
-                rules);
-        gate = made[0];
+        Map<String, Advice> advices = Map.of(integration, advice.apply(new InjectedExceptions(List.of()), problems));
+        Starter starter = new Starter();
+        gate = new Gate(starter.places(), advices, (captured, lookup) -> {}, problems);
+        weaving = starter.start(OwnInstrumentation.get(), gate, rules);
         weaving.weaveLoaded(rules);
     }
 

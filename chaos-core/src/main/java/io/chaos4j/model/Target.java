@@ -49,6 +49,11 @@ public sealed interface Target {
             where = List.copyOf(where);
         }
 
+        /** Reads the text form of a method without conditions; null if the text is none of one. */
+        public static @Nullable Method parse(String text) {
+            return MethodText.parse(text.strip());
+        }
+
         /** The same method, whatever its arguments are. */
         public Method everyCall() {
             return where.isEmpty() ? this : new Method(type, implementers, method, parameterTypes, List.of());

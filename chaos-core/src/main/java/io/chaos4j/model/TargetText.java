@@ -1,17 +1,14 @@
 package io.chaos4j.model;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the text forms of {@link Target}. */
 final class TargetText {
 
-    private static final Pattern METHOD = Pattern.compile("([\\w.$*]+?)(\\+)?#([\\w$*]+)(?:\\(([^)]*)\\))?");
     private static final Pattern JDBC = Pattern.compile("jdbc(?::\\s*|\\s+)([\\w-]+)(?:\\s+\"([^\"]+)\")?");
     private static final Pattern HTTP = Pattern.compile("http-client(?:\\s+\"([^\"]+)\")?");
 
@@ -57,25 +54,15 @@ final class TargetText {
         if (http.matches()) {
             return new Target.HttpClient(http.group(1), null, null, null);
         }
-        Matcher method = METHOD.matcher(trimmed);
-        if (method.matches()) {
-            return new Target.Method(
-                    method.group(1), method.group(2) != null, method.group(3), parameters(method.group(4)), List.of());
+        Target.Method method = MethodText.parse(trimmed);
+        if (method != null) {
+            return method;
         }
         Matcher dotted = DOTTED.matcher(trimmed);
         throw new IllegalArgumentException("'" + text + "' is no target"
                 + (dotted.matches() ? "; did you mean " + dotted.group(1) + "#" + dotted.group(2) + "?" : "")
                 + ": write package.Type#method, jdbc " + kinds()
                 + ", http-client, or the name of a point of the file");
-    }
-
-    private static @Nullable List<String> parameters(@Nullable String list) {
-        if (list == null) {
-            return null;
-        }
-        return list.isBlank()
-                ? List.of()
-                : Arrays.stream(list.split(",", -1)).map(String::strip).toList();
     }
 
     private static IllegalArgumentException unknownKind(String word) {

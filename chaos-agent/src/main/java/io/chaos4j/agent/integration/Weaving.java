@@ -1,18 +1,12 @@
 package io.chaos4j.agent.integration;
 
-import io.chaos4j.gate.WovenPlace;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The weaver, as everything outside of its loader sees it. All methods may be called from any thread, but not from inside a class-file
  * transformer.
  */
 public interface Weaving {
-
-    /** The woven place of this id, null if there is none; what the linker reads. Takes no lock. */
-    @Nullable
-    WovenPlace place(int id);
 
     /** Classes that load from now on are woven by these rules too. Rules that are there already are not added again. */
     void add(List<WeaveRule> rules);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A method that is woven again keeps its id, so that its site stays bound. Two threads that define the same class at once may number it twice;
  * one of the numbers is then never linked. Holds a million places; a class beyond that stays as it is.
  */
-final class Places {
+final class Places implements IntFunction<@Nullable WovenPlace> {
 
     /** A place, and the loader of its class: null in {@code loader} means the boot loader. */
     private record Entry(WovenPlace place, @Nullable WeakReference<ClassLoader> loader) {
@@ -38,8 +39,9 @@ final class Places {
             new AtomicReferenceArray<>(MOST_SEGMENTS);
     private final AtomicReferenceArray<@Nullable Bucket> byClass = new AtomicReferenceArray<>(BUCKETS);
 
-    @Nullable
-    WovenPlace get(int id) {
+    /** The place of this id, null if there is none. */
+    @Override
+    public @Nullable WovenPlace apply(int id) {
         Entry entry = entry(id);
         return entry == null ? null : entry.place();
     }
@@ -55,7 +57,7 @@ final class Places {
         List<WovenPlace> places = new ArrayList<>();
         int size = next.get();
         for (int id = 0; id < size; id++) {
-            WovenPlace place = get(id);
+            WovenPlace place = apply(id);
             if (place != null) {
                 places.add(place);
             }
@@ -98,7 +100,7 @@ final class Places {
         @Nullable WeakReference<ClassLoader> weak = loader == null ? null : new WeakReference<>(loader);
         for (int i = 0; i < places.size(); i++) {
             WovenPlace place = places.get(i);
-            if (get(place.id()) == null) {
+            if (apply(place.id()) == null) {
                 Entry entry = new Entry(place, weak);
                 segment(place.id() / SEGMENT).set(place.id() % SEGMENT, entry);
                 index(entry);

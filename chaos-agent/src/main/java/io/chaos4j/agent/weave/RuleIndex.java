@@ -23,7 +23,12 @@ final class RuleIndex {
         List<CompiledRule> overSupertypes = new ArrayList<>();
         for (CompiledRule rule : rules) {
             if (rule.ownerName != null) {
-                named.computeIfAbsent(rule.ownerName, name -> new ArrayList<>()).add(rule);
+                List<CompiledRule> ofTheClass = named.get(rule.ownerName);
+                if (ofTheClass == null) { // no lambda, which would take premain half a millisecond
+                    ofTheClass = new ArrayList<>();
+                    named.put(rule.ownerName, ofTheClass);
+                }
+                ofTheClass.add(rule);
             } else if (rule.rule.owner() instanceof WeaveRule.Owner.Matching) {
                 matching.add(rule);
             } else {

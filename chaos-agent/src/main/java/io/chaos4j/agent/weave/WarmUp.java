@@ -44,7 +44,7 @@ final class WarmUp {
         // Our own loader's classes are never woven, so the sample pretends to belong to another.
         ClassLoader stranger = new ClassLoader(null) {};
         byte[] woven =
-                transformer.transform(stranger, sample.replace('.', '/'), null, null, classFile(MethodScan.class));
+                transformer.transform(stranger, sample.replace('.', '/'), null, null, classFile(CaptureMethod.class));
         if (woven == null) {
             throw new IllegalStateException("the weaver did not weave its own sample");
         }

@@ -4,31 +4,23 @@ import io.chaos4j.agent.integration.WeaveReport;
 import io.chaos4j.agent.integration.WeaveReport.NotWoven;
 import io.chaos4j.agent.integration.WeaveRule;
 import io.chaos4j.agent.integration.Weaving;
-import io.chaos4j.gate.JavaLangGate;
 import io.chaos4j.gate.Shape;
 import io.chaos4j.gate.WovenPlace;
 import io.chaos4j.model.Glob;
-import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One engine's weaver. Another engine in the same JVM has its own, and both may weave the same method.
- *
- * <p>Only {@link #install} is called by name from outside; everything else goes through {@link Weaving}.
- */
-public final class Weaver implements Weaving {
+/** One engine's weaver. Another engine in the same JVM has its own, and both may weave the same method. */
+final class Weaver implements Weaving {
 
     private final Instrumentation instrumentation;
-    private final Places places = new Places();
+    private final Places places;
     /** Rules of which no loaded class was left to weave; what loads later is woven when it loads. Looking for more takes milliseconds. */
     private final Set<WeaveRule> settled = new HashSet<>();
 
@@ -39,37 +31,18 @@ public final class Weaver implements Weaving {
     /** Guarded by this. */
     private RuleIndex index = RuleIndex.EMPTY;
 
-    private Weaver(Instrumentation instrumentation, Function<Weaving, MethodHandle> linker) {
+    /** @param engine the index of the engine's linker at the gate */
+    Weaver(Instrumentation instrumentation, int engine, Places places) {
         this.instrumentation = instrumentation;
-        int engine = JavaLangGate.install(instrumentation, linker.apply(this));
+        this.places = places;
         this.transformer = new WeavingTransformer(engine, places, ledger);
         this.retransformation = new Retransformation(instrumentation, transformer, places, ledger);
     }
 
-    /**
-     * Defines the gate and weaves from now on.
-     *
-     * @param linker makes the engine's linker, of type {@link JavaLangGate#LINKER}; it is given the weaver, of which it may keep
-     *     {@link Weaving#place} and call nothing yet
-     * @param rules what is woven when its class loads
-     * @throws IllegalStateException if the gate or the weaver cannot be brought to life, with the reason
-     */
-    public static Weaving install(
-            Instrumentation instrumentation, Function<Weaving, MethodHandle> linker, List<WeaveRule> rules) {
-        try {
-            WarmUp.run();
-        } catch (IOException | ClassNotFoundException problem) {
-            throw new IllegalStateException("the weaver is not complete: " + problem, problem);
-        }
-        Weaver weaver = new Weaver(instrumentation, linker);
-        weaver.add(rules);
-        instrumentation.addTransformer(weaver.transformer, true);
-        return weaver;
-    }
-
-    @Override
-    public @Nullable WovenPlace place(int id) {
-        return places.get(id);
+    /** From now on classes are woven when they load. */
+    void begin(List<WeaveRule> rules) {
+        add(rules);
+        instrumentation.addTransformer(transformer, true);
     }
 
     @Override

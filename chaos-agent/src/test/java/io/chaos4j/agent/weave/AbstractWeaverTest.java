@@ -19,6 +19,9 @@ abstract class AbstractWeaverTest {
     final RecordingLinker linker = new RecordingLinker();
     final List<Weaving> weavers = new ArrayList<>();
 
+    /** Of the weaver that was installed last. */
+    Starter starter = new Starter();
+
     @AfterEach
     void close() {
         weavers.forEach(Weaving::close);
@@ -33,7 +36,8 @@ abstract class AbstractWeaverTest {
     }
 
     Weaving install(RecordingLinker by, WeaveRule... rules) {
-        Weaving weaving = Weaver.install(OwnInstrumentation.get(), unused -> by.linker(), Arrays.asList(rules));
+        starter = new Starter();
+        Weaving weaving = starter.start(OwnInstrumentation.get(), by, Arrays.asList(rules));
         weavers.add(weaving);
         return weaving;
     }

@@ -27,7 +27,7 @@ class AroundTest {
 
     @BeforeEach
     void weave() throws Exception {
-        woven = WovenClass.load(RESULTS, linker.linker(), WeaveRule.around("test", RESULTS, "*"));
+        woven = WovenClass.load(RESULTS, linker, WeaveRule.around("test", RESULTS, "*"));
     }
 
     /** Method, argument, and what a callable gives instead. */

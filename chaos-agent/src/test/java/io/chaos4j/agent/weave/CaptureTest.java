@@ -17,7 +17,7 @@ class CaptureTest {
 
     @BeforeEach
     void weave() throws Exception {
-        type = WovenClass.define(CAPTURED, linker.linker(), WeaveRule.capture("test", CAPTURED))
+        type = WovenClass.define(CAPTURED, linker, WeaveRule.capture("test", CAPTURED))
                 .type();
     }
 

@@ -117,7 +117,7 @@ class OddClassFilesTest {
     }
 
     private WeavingTransformer transformer() {
-        int engine = JavaLangGate.install(OwnInstrumentation.get(), linker.linker());
+        int engine = JavaLangGate.install(OwnInstrumentation.get(), linker);
         WeavingTransformer transformer = new WeavingTransformer(engine, places, ledger);
         transformer.use(new RuleIndex(List.of(
                 new CompiledRule(WeaveRule.around("test", "odd.Class", "odd"), null),

@@ -2,7 +2,7 @@ package io.chaos4j.agent.weave;
 
 import static java.lang.invoke.MethodType.methodType;
 
-import io.chaos4j.gate.JavaLangGate;
+import io.chaos4j.gate.Linker;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Notes every call of every gate, and gives the tokens that the test wants. */
-final class RecordingLinker {
+final class RecordingLinker implements Linker {
 
     /** One call of a gate: its name, its place and its arguments. */
     record Call(String name, int place, List<@Nullable Object> arguments) {}
@@ -25,8 +25,8 @@ final class RecordingLinker {
     private Function<Call, @Nullable Object> tokens = call -> "token";
 
     /** One that links nothing. */
-    static MethodHandle idle() {
-        return MethodHandles.empty(JavaLangGate.LINKER);
+    static Linker idle() {
+        return (lookup, name, type, place) -> null;
     }
 
     List<Call> calls() {
@@ -44,18 +44,15 @@ final class RecordingLinker {
         calls.clear();
     }
 
-    MethodHandle linker() {
+    @Override
+    public CallSite link(Lookup lookup, String name, MethodType type, int place) {
+        MethodHandle called;
         try {
-            return MethodHandles.lookup().bind(this, "link", JavaLangGate.LINKER);
+            called = MethodHandles.lookup()
+                    .bind(this, "called", methodType(Object.class, String.class, int.class, Object[].class));
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(e.toString(), e);
         }
-    }
-
-    @SuppressWarnings("unused") // through a method handle
-    private CallSite link(Lookup lookup, String name, MethodType type, int place) throws ReflectiveOperationException {
-        MethodHandle called = MethodHandles.lookup()
-                .bind(this, "called", methodType(Object.class, String.class, int.class, Object[].class));
         MethodHandle target = MethodHandles.insertArguments(called, 0, name, place)
                 .asCollector(Object[].class, type.parameterCount());
         return new ConstantCallSite(target.asType(type));

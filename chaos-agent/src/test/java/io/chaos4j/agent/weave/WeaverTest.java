@@ -31,7 +31,7 @@ class WeaverTest extends AbstractWeaverTest {
         assertThat(weaving.report().woven()).singleElement().satisfies(place -> {
             assertThat(place.text()).isEqualTo(CARD + "#pay");
             assertThat(place.descriptor()).isEqualTo("(Ljava/lang/String;I)Ljava/lang/String;");
-            assertThat(weaving.place(place.id())).isEqualTo(place);
+            assertThat(starter.places().apply(place.id())).isEqualTo(place);
         });
     }
 

@@ -2,9 +2,9 @@ package io.chaos4j.agent.weave;
 
 import io.chaos4j.agent.integration.WeaveRule;
 import io.chaos4j.gate.JavaLangGate;
+import io.chaos4j.gate.Linker;
 import io.chaos4j.gate.WovenPlace;
 import io.chaos4j.testing.OwnInstrumentation;
-import java.lang.invoke.MethodHandle;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -28,7 +28,7 @@ final class WovenClass {
     }
 
     /** Loads a class of {@code com.example.woven} and makes an instance of it. */
-    static WovenClass load(String name, MethodHandle linker, WeaveRule... rules) throws Exception {
+    static WovenClass load(String name, Linker linker, WeaveRule... rules) throws Exception {
         WovenClass loaded = define(name, linker, rules);
         return new WovenClass(
                 loaded.type,
@@ -38,7 +38,7 @@ final class WovenClass {
     }
 
     /** Like {@link #load}, without an instance. */
-    static WovenClass define(String name, MethodHandle linker, WeaveRule... rules) throws Exception {
+    static WovenClass define(String name, Linker linker, WeaveRule... rules) throws Exception {
         Places places = new Places();
         Ledger ledger = new Ledger();
         WeavingTransformer transformer =

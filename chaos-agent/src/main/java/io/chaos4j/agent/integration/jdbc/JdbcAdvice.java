@@ -39,7 +39,7 @@ public final class JdbcAdvice implements Advice {
         }
     }
 
-    private final ThreadLocal<JdbcThread> threads = ThreadLocal.withInitial(JdbcThread::new);
+    private final ThreadLocal<JdbcThread> threads = new JdbcThread.Local();
     private final InjectedExceptions exceptions;
     private final Problems problems;
     private volatile @Nullable AllCalls calls;

@@ -37,7 +37,7 @@ class JdbcCostTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final Problems problems = new Problems(sentence -> {});
-    private final JdbcAdvice advice = new JdbcAdvice(new InjectedExceptions(type -> true), problems);
+    private final JdbcAdvice advice = new JdbcAdvice(new InjectedExceptions(List.of()), problems);
     private final MethodHandle enter = enter(armedFor("another"));
 
     @Test

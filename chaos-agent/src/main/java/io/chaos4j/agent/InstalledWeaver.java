@@ -1,0 +1,29 @@
+package io.chaos4j.agent;
+
+import io.chaos4j.Woven;
+import io.chaos4j.agent.integration.Weaving;
+import io.chaos4j.gate.Gate;
+import io.chaos4j.gate.InjectedExceptions;
+import io.chaos4j.probe.Captured;
+import io.chaos4j.probe.CapturedProbes;
+import io.chaos4j.probe.CapturedSign;
+
+/**
+ * A weaver at work, before anybody runs an experiment with it.
+ *
+ * @param weaving what is and will be woven
+ * @param gate links what is woven
+ * @param exceptions those that may be thrown
+ * @param captured the application's own meters and breakers
+ */
+record InstalledWeaver(Weaving weaving, Gate gate, InjectedExceptions exceptions, Captured captured) {
+
+    /** As an engine sees it; a new one at each call. Not made in premain, because it takes classes that nothing needs so early. */
+    Woven woven() {
+        return new Woven(
+                gate,
+                new AgentWovenCode(weaving, gate, exceptions),
+                new CapturedProbes(captured),
+                new CapturedSign(captured, gate::loaders));
+    }
+}
