@@ -2,6 +2,7 @@ package io.chaos4j.gate;
 
 import io.chaos4j.engine.ActiveRule;
 import io.chaos4j.engine.PointBinding;
+import io.chaos4j.engine.RuleArm;
 import io.chaos4j.engine.Strike;
 import io.chaos4j.event.CallRecorder;
 import org.jspecify.annotations.Nullable;
@@ -55,11 +56,20 @@ public final class CallToken extends Token {
 
     /** The same for one rule. */
     public @Nullable Throwable strike(ActiveRule rule, Class<?> owner, InjectedExceptions exceptions) {
-        @Nullable Strike strike = rule.decide(stack.stripe());
-        return strike == null ? null : apply(strike, owner, exceptions);
+        @Nullable RuleArm arm = rule.arm();
+        if (arm == null) {
+            return null;
+        }
+        long drawn = arm.draw(stack.stripe());
+        return drawn == RuleArm.SPARED ? null : chosen(arm, drawn, owner, exceptions);
     }
 
-    private @Nullable Throwable apply(Strike strike, Class<?> owner, InjectedExceptions exceptions) {
+    /** Apart from what most calls see, which is compiled into them if it is small. */
+    private @Nullable Throwable chosen(RuleArm arm, long drawn, Class<?> owner, InjectedExceptions exceptions) {
+        @Nullable Strike strike = arm.announce(drawn);
+        if (strike == null) {
+            return null;
+        }
         if (strike.dry()) {
             if (dry == null) {
                 dry = strike;

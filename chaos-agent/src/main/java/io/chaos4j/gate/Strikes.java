@@ -1,6 +1,7 @@
 package io.chaos4j.gate;
 
 import io.chaos4j.engine.ActiveRule;
+import io.chaos4j.engine.RuleArm;
 import io.chaos4j.engine.Strike;
 import io.chaos4j.fault.Effect;
 import io.chaos4j.model.Point;
@@ -19,7 +20,18 @@ public final class Strikes {
      */
     public static @Nullable Throwable strike(
             ActiveRule rule, Point point, Class<?> owner, InjectedExceptions exceptions) {
-        @Nullable Strike strike = rule.decide(CallStack.current().stripe());
+        @Nullable RuleArm arm = rule.arm();
+        if (arm == null) {
+            return null;
+        }
+        long drawn = arm.draw(CallStack.current().stripe());
+        return drawn == RuleArm.SPARED ? null : chosen(arm, drawn, point, owner, exceptions);
+    }
+
+    /** Apart from what most calls see, which is compiled into them if it is small. */
+    private static @Nullable Throwable chosen(
+            RuleArm arm, long drawn, Point point, Class<?> owner, InjectedExceptions exceptions) {
+        @Nullable Strike strike = arm.announce(drawn);
         if (strike == null) {
             return null;
         }

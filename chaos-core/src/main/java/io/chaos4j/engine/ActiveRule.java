@@ -33,7 +33,11 @@ public final class ActiveRule {
      */
     public @Nullable Strike decide(int stripe) {
         @Nullable RuleArm current = arm;
-        return current == null ? null : current.decide(stripe);
+        if (current == null) {
+            return null;
+        }
+        long drawn = current.draw(stripe);
+        return drawn == RuleArm.SPARED ? null : current.announce(drawn);
     }
 
     PlannedRule planned() {
@@ -44,8 +48,8 @@ public final class ActiveRule {
         arm = next;
     }
 
-    @Nullable
-    RuleArm arm() {
+    /** As it is armed now, for who decides in two steps; null when it is not. */
+    public @Nullable RuleArm arm() {
         return arm;
     }
 

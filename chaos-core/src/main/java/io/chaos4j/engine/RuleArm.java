@@ -6,8 +6,19 @@ import io.chaos4j.plan.PlannedRule;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** One rule for as long as it is armed once: chance, limits and counters. */
-final class RuleArm {
+/**
+ * One rule for as long as it is armed once: chance, limits and counters. Thread-safe; on the hot path.
+ *
+ * <p>It decides in two steps, so that the first, which is all that most calls see of it, is small enough to be compiled into them:
+ * {@link #draw}, and for a call that is chosen {@link #announce}.
+ */
+public final class RuleArm {
+
+    /** What {@link #draw} gives for a call that nothing happens to. */
+    public static final long SPARED = 0;
+
+    /** What it gives where every call is chosen and none need draw. */
+    private static final long EVERY = 1;
 
     final Arming arming;
     final String origin;
@@ -31,27 +42,30 @@ final class RuleArm {
     }
 
     /**
-     * Decides for one eligible call; null means that nothing happens to it. A no reads no clock. Where every call is struck
-     * there is nothing to draw, and the announcement is the only counter: an atomic addition less.
+     * Draws for one eligible call; reads no clock. Where every call is struck there is nothing to draw, and the announcement is
+     * the only counter: an atomic addition less.
+     *
+     * @param stripe a small number of the current thread's own
+     * @return {@link #SPARED}, or the bits that chose the call
      */
-    @Nullable
-    Strike decide(int stripe) {
+    public long draw(int stripe) {
         if (arming.vetoed() || disabled) {
-            return null;
+            return SPARED;
         }
         if (chance.always()) {
-            return announce(0);
+            return EVERY;
         }
         long drawn = chance.draw(stripe);
-        return chance.strikes(drawn) ? announce(drawn) : null;
+        return chance.strikes(drawn) ? drawn : SPARED;
     }
 
     /**
-     * In the rule's own counter, and in that of all rules where they have a limit together.
+     * Announces the strike of a chosen call, in the rule's own counter and in that of all rules where they have a limit together.
      *
-     * @param drawn the bits that chose the call; none where all are chosen
+     * @param drawn the bits that chose the call
+     * @return null when nothing happens to it after all: a limit is reached, or the fault is over
      */
-    private @Nullable Strike announce(long drawn) {
+    public @Nullable Strike announce(long drawn) {
         long entry = own.enter();
         if (entry == Budget.REFUSED) {
             limited.increment();
