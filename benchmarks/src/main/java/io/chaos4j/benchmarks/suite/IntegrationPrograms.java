@@ -65,7 +65,7 @@ final class IntegrationPrograms {
                 // Without a stack trace, a call that fails is short enough to show what the gate adds to it.
                 List.of("-Xmx512m", "-XX:-StackTraceInThrowable", AgentJar.flag("mode=armable")),
                 HttpPhases.class.getName(),
-                List.of("20", "300"),
+                List.of("40", "150"),
                 List.of("100", "500"),
                 List.of(
                         new Metric(

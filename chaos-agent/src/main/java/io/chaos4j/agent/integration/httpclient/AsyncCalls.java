@@ -9,7 +9,6 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -53,15 +52,22 @@ final class AsyncCalls {
         if (ChaosThread.isCurrent() || !(sent instanceof HttpRequest request) || bodies == null) {
             return null;
         }
+        @Nullable HostRules host;
+        try {
+            host = hosts.of(request.uri());
+        } catch (Throwable ours) {
+            return unmeasured(ours);
+        }
+        return host == null ? null : begin(host, client, request, bodies, pushes);
+    }
+
+    /** Apart from what calls to other hosts see, which is compiled into them if it is small. */
+    private @Nullable Object begin(
+            HostRules host, Object client, HttpRequest request, Object bodies, @Nullable Object pushes) {
         @Nullable AsyncStrikes strikes = null;
         try {
             CallStack stack = CallStack.current();
             if (OriginalSend.isUnderWay(stack, request)) {
-                return null;
-            }
-            URI uri = request.uri();
-            @Nullable HostRules host = hosts.of(uri);
-            if (host == null) {
                 return null;
             }
             AsyncCall call = new AsyncCall(host.binding());
@@ -69,17 +75,21 @@ final class AsyncCalls {
                 return call;
             }
             strikes = new AsyncStrikes(host.binding().point());
-            strikes.decide(host, uri, request.method(), stack.stripe(), owner, exceptions);
+            strikes.decide(host, request.uri(), request.method(), stack.stripe(), owner, exceptions);
             call.dry(strikes.dry());
             return strikes.isEmpty()
                     ? call
                     : new StruckCall(call, strikes, original.call(client, request, bodies, pushes), problems);
         } catch (Throwable ours) {
-            problems.add("An asynchronous call through the HTTP client could not be measured", ours);
             if (strikes != null) {
                 strikes.abandon();
             }
-            return null;
+            return unmeasured(ours);
         }
+    }
+
+    private @Nullable Object unmeasured(Throwable ours) {
+        problems.add("An asynchronous call through the HTTP client could not be measured", ours);
+        return null;
     }
 }

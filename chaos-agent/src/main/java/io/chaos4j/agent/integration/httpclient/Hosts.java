@@ -1,10 +1,13 @@
 package io.chaos4j.agent.integration.httpclient;
 
 import io.chaos4j.engine.LoadedPlan;
+import io.chaos4j.model.Glob;
 import io.chaos4j.model.Point;
 import io.chaos4j.model.Target;
 import io.chaos4j.plan.Coverage;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -18,22 +21,52 @@ final class Hosts {
 
     private static final int MOST = 1000;
 
+    /** So many names are compared in less time than one is looked up. */
+    private static final int FEW = 4;
+
     private final LoadedPlan plan;
+
+    /** The hosts that the plan names, where they are few and named in full; null where the plan has to be asked. */
+    private final String @Nullable [] named;
+
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     Hosts(LoadedPlan plan) {
         this.plan = plan;
+        this.named = named(plan);
+    }
+
+    private static String @Nullable [] named(LoadedPlan plan) {
+        List<String> names = new ArrayList<>();
+        for (Target target : plan.plan().measured()) {
+            if (target instanceof Target.HttpClient http) {
+                if (http.host() == null || !Glob.isExact(http.host())) {
+                    return null;
+                }
+                names.add(http.host());
+            }
+        }
+        return plan.plan().everything() || names.size() > FEW ? null : names.toArray(String[]::new);
     }
 
     /** The rules over calls to this address; null when the plan does not name its host. Allocates for new hosts only. */
     @Nullable
     HostRules of(@Nullable URI uri) {
         @Nullable String host = uri == null ? null : uri.getHost();
-        if (host == null) {
+        if (host == null || (named != null && !isNamed(named, host))) {
             return null;
         }
         @Nullable Known seen = known.get(host);
         return (seen == null ? look(host) : seen).rules;
+    }
+
+    private static boolean isNamed(String[] named, String host) {
+        for (String name : named) {
+            if (name.equals(host)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Known look(String host) {

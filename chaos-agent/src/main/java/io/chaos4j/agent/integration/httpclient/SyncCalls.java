@@ -50,27 +50,37 @@ final class SyncCalls {
         if (ChaosThread.isCurrent() || !(sent instanceof HttpRequest request)) {
             return null;
         }
+        @Nullable HostRules host;
+        try {
+            host = hosts.of(request.uri());
+        } catch (Throwable ours) {
+            return unmeasured(ours);
+        }
+        return host == null ? null : begin(host, request);
+    }
+
+    /** Apart from what calls to other hosts see, which is compiled into them if it is small. */
+    private @Nullable Object begin(HostRules host, HttpRequest request) throws Throwable {
         CallToken token;
         @Nullable Throwable injected = null;
         try {
-            URI uri = request.uri();
-            @Nullable HostRules host = hosts.of(uri);
-            if (host == null) {
-                return null;
-            }
             token = CallStack.current().begin(host.binding());
             if (armed) {
-                injected = strike(token, host, uri, request.method());
+                injected = strike(token, host, request.uri(), request.method());
             }
         } catch (Throwable ours) {
-            problems.add("A call through the HTTP client could not be measured", ours);
-            return null;
+            return unmeasured(ours);
         }
         if (injected != null) {
             token.threw(injected);
             throw injected;
         }
         return token;
+    }
+
+    private @Nullable Object unmeasured(Throwable ours) {
+        problems.add("A call through the HTTP client could not be measured", ours);
+        return null;
     }
 
     private @Nullable Throwable strike(CallToken token, HostRules host, URI uri, String method) {
