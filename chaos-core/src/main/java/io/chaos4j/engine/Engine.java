@@ -158,12 +158,6 @@ public final class Engine {
             return 0;
         }
         current.veto();
-        try {
-            gate.armed(plan, false);
-        } catch (RuntimeException | LinkageError failed) {
-            // The veto holds whatever the sites do; what is left is slower calls, not injections.
-            problems.add("The places of '" + plan.plan().experiment() + "' could not be flipped back", failed);
-        }
         List<RuleCount> counts = new ArrayList<>();
         for (Occupied resource : occupied) {
             resource.close();
@@ -173,6 +167,15 @@ public final class Engine {
         lastArmed = plan;
         occupied = List.of();
         int left = current.awaitAnnounced(WITHDRAWAL.toNanos());
+        try {
+            // Not before the threads are back: each that waits in code compiled for the switch would have to leave that
+            // code one
+            // frame at a time, which takes ten thousand of them longer than all the rest.
+            gate.armed(plan, false);
+        } catch (RuntimeException | LinkageError failed) {
+            // The veto holds whatever the sites do; what is left is slower calls, not injections.
+            problems.add("The places of '" + plan.plan().experiment() + "' could not be flipped back", failed);
+        }
         armedPlan = null;
         arming = null;
         return left;

@@ -6,6 +6,7 @@ import io.chaos4j.event.Problems;
 import io.chaos4j.measure.Meters;
 import io.chaos4j.plan.Plan;
 import io.chaos4j.testing.Plans;
+import io.chaos4j.testing.TestGate;
 import io.chaos4j.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ class WithdrawalOrderTest {
     private static final int NOT_YET = -1;
 
     private final Thread striking = Thread.currentThread();
+    private final TestGate gate = new TestGate();
     private final AtomicReference<Runnable> atNextReading = new AtomicReference<>(() -> {});
     private final Engine engine = new Engine(
             new Clock() {
@@ -38,7 +40,7 @@ class WithdrawalOrderTest {
                     return Instant.now();
                 }
             },
-            PlanSwitch.NONE,
+            gate,
             new Meters()::recorder,
             new Problems(line -> {}));
 
@@ -75,11 +77,15 @@ class WithdrawalOrderTest {
         assertThat(strike).as("it had read the veto before").isNotNull();
         Thread.sleep(100);
         assertThat(left).as("disarming has not returned").hasValue(NOT_YET);
+        assertThat(gate.anyArmed())
+                .as("code that threads still wait in is not flipped under them")
+                .isTrue();
         if (strike != null) {
             strike.done();
         }
         end();
         assertThat(left).hasValue(0);
+        assertThat(gate.anyArmed()).isFalse();
     }
 
     private LoadedPlan armed(Plan plan) {
