@@ -39,7 +39,9 @@ public final class JdbcAdvice implements Advice {
         }
     }
 
+    @SuppressWarnings("ThreadLocalUsage") // each engine has its own
     private final ThreadLocal<JdbcThread> threads = new JdbcThread.Local();
+
     private final InjectedExceptions exceptions;
     private final Problems problems;
     private volatile @Nullable AllCalls calls;
