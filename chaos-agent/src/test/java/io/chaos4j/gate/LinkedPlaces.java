@@ -11,6 +11,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -39,11 +40,7 @@ final class LinkedPlaces {
 
     /** The same, of a class. */
     CallSite link(int id, Lookup lookup) {
-        try {
-            return gate.link(lookup, "entry", ENTRY, id);
-        } catch (Throwable problem) {
-            throw new AssertionError(problem);
-        }
+        return Objects.requireNonNull(gate.link(lookup, "entry", ENTRY, id));
     }
 
     private static WovenPlace place(int id) {
