@@ -51,7 +51,7 @@ final class IntegrationPrograms {
                 "What does a call of the JDK's HTTP client cost when it is woven and nothing is armed?",
                 List.of(),
                 HttpForks.class.getName(),
-                List.of("4", "4000"),
+                List.of("8", "4000"),
                 List.of("12", "10000"),
                 List.of(
                         new Metric("http.idle", "JDK HttpClient call, disarmed ÷ unwoven", "÷", WITHIN_SPREAD),
@@ -84,7 +84,7 @@ final class IntegrationPrograms {
                 "How much longer does a Spring Boot application take to start with the agent and 20 points?",
                 List.of(),
                 ShopStarts.class.getName(),
-                List.of("4"),
+                List.of("6"),
                 List.of("12"),
                 List.of(
                         new Metric(

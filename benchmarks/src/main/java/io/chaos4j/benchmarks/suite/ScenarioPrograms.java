@@ -266,7 +266,7 @@ final class ScenarioPrograms {
                 "How soon are all threads back from an injected delay, and what do they cost while they wait?",
                 List.of("-Xmx1g", armable(ORDER)),
                 Release.class,
-                List.of("5"),
+                List.of("11"),
                 List.of("30"),
                 metrics);
     }
