@@ -82,6 +82,12 @@ class AgentJarIT {
                 .allMatch(name -> all.contains("chaos4j-isolated/" + name + ".classdata"));
     }
 
+    /** A JVM lists them all when it opens the jar, and the application waits for it. */
+    @Test
+    void theJarHasFewEntries() {
+        assertThat(jar.size()).isBetween(1_000, 2_200);
+    }
+
     @Test
     void theManifestNamesTheLauncherThreeTimes() throws IOException {
         Attributes manifest = jar.getManifest().getMainAttributes();

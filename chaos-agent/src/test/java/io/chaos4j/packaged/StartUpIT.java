@@ -8,6 +8,7 @@ import io.chaos4j.testing.TestSources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,6 +155,24 @@ class StartUpIT {
 
         assertThat(result.stdout()).containsExactly("Hello World");
         assertThat(result.stderr()).singleElement().asString().contains("chaos4j: not started", "Premain");
+    }
+
+    /** How long a start takes is for the benchmarks to say; what makes it longer can be counted. */
+    @Test
+    void theApplicationWaitsForFewClassesOfOurs() throws IOException {
+        Path log = folder.resolve("classes.log");
+
+        TestJvm.on(folder)
+                .with("-Xlog:class+load:file=" + log)
+                .agent("mode=armable,weave=Hello#main")
+                .run("Hello");
+
+        List<String> ours = Files.readAllLines(log).stream()
+                .takeWhile(line -> !line.contains(" Hello source:"))
+                .filter(line -> line.matches(".* (io\\.chaos4j|net\\.bytebuddy)\\..*"))
+                .toList();
+        assertThat(ours).hasSizeBetween(100, 140);
+        assertThat(ours).filteredOn(line -> line.contains("$$Lambda")).hasSizeLessThan(5);
     }
 
     /** Counts, through the launcher's instrumentation, the classes that only a working agent loads. */
