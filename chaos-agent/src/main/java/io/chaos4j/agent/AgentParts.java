@@ -8,6 +8,6 @@ interface AgentParts {
     /** Before the application's first class. */
     List<StartPart> early();
 
-    /** Once every premain has returned. */
+    /** A moment after every premain has returned. */
     List<StartPart> late();
 }

@@ -55,13 +55,12 @@ final class DefaultName {
 
     /** By hand, because premain passes here, and compiling a regular expression takes milliseconds of it. */
     private static String withoutOdd(String raw) {
-        char[] chars = raw.toCharArray();
-        for (int i = 0; i < chars.length; i++) {
-            if (!mayBeInName(chars[i])) {
-                chars[i] = '-';
-            }
+        StringBuilder name = new StringBuilder(raw.length());
+        for (int i = 0; i < raw.length(); i += Character.charCount(raw.codePointAt(i))) {
+            char c = raw.charAt(i);
+            name.append(mayBeInName(c) ? c : '-');
         }
-        return new String(chars);
+        return name.toString();
     }
 
     private static boolean mayBeInName(char c) {

@@ -3,7 +3,7 @@ package io.chaos4j.agent;
 import java.lang.instrument.Instrumentation;
 
 /**
- * One thing that start-up brings to life: the weaver, the control socket, the watch of the halt file, the MBeans.
+ * One thing that start-up brings to life: the weaver, the engine, the control socket, the MBeans, the journal.
  *
  * @param name what a message calls it if it does not start
  * @param action how it starts; may throw

@@ -39,11 +39,18 @@ final class Weavers {
         Captured captured = new Captured(late);
         WeaverStarter starter = starter();
         Gate gate = new Gate(starter.places(), integrations.advices(), captured, problems);
-        Weaving weaving = starter.start(instrumentation, gate, integrations.rules());
-        return new InstalledWeaver(weaving, gate, injected, captured);
+        try {
+            Weaving weaving = starter.start(instrumentation, gate, integrations.rules());
+            return new InstalledWeaver(weaving, gate, injected, captured);
+        } catch (LinkageError failed) {
+            throw new IllegalStateException("the weaver cannot be installed: " + failed, failed);
+        }
     }
 
-    /** By its constructor, because JDK 18 and later make method handles, milliseconds of them, to call a method by reflection. */
+    /**
+     * By its constructor, which takes nothing: to call a method by reflection JDK 18 and later spin method handles, and take
+     * milliseconds for it.
+     */
     private static WeaverStarter starter() {
         try {
             ClassLoader loader = WeaverLoader.of(Objects.requireNonNull(Weavers.class.getClassLoader()));

@@ -7,7 +7,7 @@ import io.chaos4j.engine.LoadedPlan;
  *
  * @param plan the plan
  * @param measuring on from the baseline to the end of recovery, or while somebody asks
- * @param armed on while calls may be struck
+ * @param armed on while calls may be struck, and for as long as disarming waits for those that are
  */
 record BoundPlan(LoadedPlan plan, Group measuring, Group armed) {
 

@@ -64,7 +64,7 @@ public final class CallToken extends Token {
         return drawn == RuleArm.SPARED ? null : chosen(arm, drawn, owner, exceptions);
     }
 
-    /** Apart from what most calls see, which is compiled into them if it is small. */
+    /** A method of its own, so that what most calls see stays small enough to be compiled into them. */
     private @Nullable Throwable chosen(RuleArm arm, long drawn, Class<?> owner, InjectedExceptions exceptions) {
         @Nullable Strike strike = arm.announce(drawn);
         if (strike == null) {

@@ -14,10 +14,10 @@ import java.util.function.ToIntFunction;
 /**
  * The source of the one class that {@link JavaLangGate} defines in {@code java.lang}; under its own name it is never used.
  *
- * <p>Frozen: several versions of Chaos4j may meet in one JVM, and the first defines it for all. A change of its shape or of what it does needs
+ * <p>Frozen from the first release on: several versions of Chaos4j may meet in one JVM, and the first defines it for all. A change of its shape or of what it does needs
  * a new {@link JavaLangGate#NAME}. It may touch JDK types only, and nothing that links lazily (no lambda, no string concatenation).
  *
- * <p>It knows three ends of a woven call by name: {@code exit} {@code (R, Object)R} or {@code (Object)void} gives its first argument when idle, and
+ * <p>It knows one end of a woven call by name: {@code exit} {@code (R, Object)R} or {@code (Object)void} gives its first argument when idle, and
  * when the token is a {@link Callable} what that gives, because the body was skipped then; every other name is empty when idle.
  */
 public final class GateTemplate implements ToIntFunction<Function<Object[], Object>> {
@@ -59,17 +59,16 @@ public final class GateTemplate implements ToIntFunction<Function<Object[], Obje
      * <p>Its types are those that the JVM calls it with: to others it would have to be adapted, which takes the application's first woven
      * call several milliseconds.
      */
-    public static Object link(Lookup lookup, String name, Object type, Object engine, Object place) {
-        MethodType called = (MethodType) type;
+    public static Object link(Lookup lookup, String name, MethodType type, Object engine, Object place) {
         boolean exit = name.equals("exit");
         try {
             CallSite site = (CallSite) linkers[(Integer) engine].apply(new Object[] {lookup, name, type, place});
-            if (!site.type().equals(called)) {
+            if (!site.type().equals(type)) {
                 throw new WrongMethodTypeException();
             }
-            return exit ? skipping(site.dynamicInvoker(), called) : site;
+            return exit ? skipping(site.dynamicInvoker(), type) : site;
         } catch (Throwable refused) {
-            return exit ? skipping(idleExit(called), called) : new ConstantCallSite(MethodHandles.empty(called));
+            return exit ? skipping(idleExit(type), type) : new ConstantCallSite(MethodHandles.empty(type));
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.function.ToIntFunction;
  */
 public final class JavaLangGate {
 
-    /** The binary name of the class. Its shape is frozen: another shape gets another name. */
+    /** The binary name of the class. Its shape is frozen from the first release on: another shape gets another name. */
     public static final String NAME = "java.lang.$Chaos4jGate$1";
 
     private JavaLangGate() {}

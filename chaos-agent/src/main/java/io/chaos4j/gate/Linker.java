@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 public interface Linker extends Function<Object[], @Nullable Object> {
 
     /**
-     * The call site of a place; called once for each, on any thread.
+     * The call site of one end of a place; called for each {@code invokedynamic} when it first runs, by several threads at once where
+     * they meet there.
      *
      * @param lookup full rights on the woven class
      * @param name which end of the call it is: {@code enter}, {@code entry}, {@code exit}, {@code raise} or {@code capture}

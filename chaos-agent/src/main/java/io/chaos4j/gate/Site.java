@@ -52,8 +52,8 @@ final class Site extends MutableCallSite {
     }
 
     /**
-     * Puts the trees of the plans that name this place, or nothing. No stream and no lambda: the first woven call of an
-     * application passes here, and each takes it half a millisecond.
+     * Puts the trees of the plans that name this place, or nothing. Where no plan is bound there is no stream and no lambda:
+     * the first woven call of an application passes here, and each takes it half a millisecond.
      *
      * @param plans the plans bound now, the more important first
      * @param always whether to put them even if they are those that stand here

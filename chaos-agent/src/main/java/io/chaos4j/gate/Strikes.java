@@ -28,7 +28,7 @@ public final class Strikes {
         return drawn == RuleArm.SPARED ? null : chosen(arm, drawn, point, owner, exceptions);
     }
 
-    /** Apart from what most calls see, which is compiled into them if it is small. */
+    /** A method of its own, so that what most calls see stays small enough to be compiled into them. */
     private static @Nullable Throwable chosen(
             RuleArm arm, long drawn, Point point, Class<?> owner, InjectedExceptions exceptions) {
         @Nullable Strike strike = arm.announce(drawn);

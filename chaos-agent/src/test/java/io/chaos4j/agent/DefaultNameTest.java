@@ -32,6 +32,7 @@ class DefaultNameTest {
     @Test
     void whatAServiceNameMayNotHaveIsReplaced() {
         assertThat(DefaultName.of("com.acme.Outer$Inner")).isEqualTo("Outer-Inner");
+        assertThat(DefaultName.of("/opt/café \uD83D\uDE80.jar")).isEqualTo("caf---");
     }
 
     @Test

@@ -97,7 +97,7 @@ class JavaLangGateTest {
 
     private static CallSite link(String name, MethodType type, int engine) throws ReflectiveOperationException {
         return (CallSite) Class.forName(JavaLangGate.NAME)
-                .getMethod("link", Lookup.class, String.class, Object.class, Object.class, Object.class)
+                .getMethod("link", Lookup.class, String.class, MethodType.class, Object.class, Object.class)
                 .invoke(null, MethodHandles.lookup(), name, type, engine, 7);
     }
 

@@ -48,7 +48,7 @@ public final class ActiveRule {
         arm = next;
     }
 
-    /** As it is armed now, for who decides in two steps; null when it is not. */
+    /** As it was armed last, for who decides in two steps: once withdrawn it spares every call. Null before that, and when it is forgotten. */
     public @Nullable RuleArm arm() {
         return arm;
     }

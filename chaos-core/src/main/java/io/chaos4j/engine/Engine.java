@@ -168,16 +168,17 @@ public final class Engine {
         occupied = List.of();
         int left = current.awaitAnnounced(WITHDRAWAL.toNanos());
         try {
-            // Not before the threads are back: each that waits in code compiled for the switch would have to leave that
-            // code one
-            // frame at a time, which takes ten thousand of them longer than all the rest.
+            // Not before the strikes are over: a thread that waits in code compiled for the switch would have to leave
+            // it
+            // frame by frame, which takes ten thousand of them longer than all the rest.
             gate.armed(plan, false);
         } catch (RuntimeException | LinkageError failed) {
             // The veto holds whatever the sites do; what is left is slower calls, not injections.
             problems.add("The places of '" + plan.plan().experiment() + "' could not be flipped back", failed);
+        } finally {
+            armedPlan = null;
+            arming = null;
         }
-        armedPlan = null;
-        arming = null;
         return left;
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RuleArm {
 
-    /** What {@link #draw} gives for a call that nothing happens to. */
+    /** What {@link #draw} gives for a call that nothing happens to; a call that draws just this, one in 2^64, is spared too. */
     public static final long SPARED = 0;
 
     /** What it gives where every call is chosen and none need draw. */
@@ -46,7 +46,7 @@ public final class RuleArm {
      * the only counter: an atomic addition less.
      *
      * @param stripe a small number of the current thread's own
-     * @return {@link #SPARED}, or the bits that chose the call
+     * @return {@link #SPARED}, or what chose the call: bits that are not all zero
      */
     public long draw(int stripe) {
         if (arming.vetoed() || disabled) {
@@ -62,7 +62,7 @@ public final class RuleArm {
     /**
      * Announces the strike of a chosen call, in the rule's own counter and in that of all rules where they have a limit together.
      *
-     * @param drawn the bits that chose the call
+     * @param drawn what {@link #draw} gave
      * @return null when nothing happens to it after all: a limit is reached, or the fault is over
      */
     public @Nullable Strike announce(long drawn) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the text form of {@link Target.Method}, without conditions on arguments.
  *
- * <p>A class of its own because the agent reads it before the application begins: nothing else is made ready for it.
+ * <p>A class of its own because the agent reads it before the application begins: the patterns of the other forms are not compiled then.
  */
 final class MethodText {
 

@@ -1,10 +1,12 @@
 package io.chaos4j.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chaos4j.event.Problems;
 import io.chaos4j.measure.Meters;
 import io.chaos4j.plan.Plan;
+import io.chaos4j.testing.ManualClock;
 import io.chaos4j.testing.Plans;
 import io.chaos4j.testing.TestGate;
 import io.chaos4j.time.Clock;
@@ -86,6 +88,35 @@ class WithdrawalOrderTest {
         end();
         assertThat(left).hasValue(0);
         assertThat(gate.anyArmed()).isFalse();
+    }
+
+    @Test
+    void aFlipBackThatFailsForGoodLeavesNothingArmed() {
+        PlanSwitch broken = new PlanSwitch() {
+            @Override
+            public void bind(LoadedPlan plan) {}
+
+            @Override
+            public void unbind(LoadedPlan plan) {}
+
+            @Override
+            public void measuring(LoadedPlan plan, boolean on) {}
+
+            @Override
+            public void armed(LoadedPlan plan, boolean on) {
+                if (!on) {
+                    throw new OutOfMemoryError("planted");
+                }
+            }
+        };
+        Engine failing = new Engine(new ManualClock(), broken, new Meters()::recorder, new Problems(line -> {}));
+        LoadedPlan plan = failing.load(Plans.of(Plans.always(Plans.NO_DELAY)));
+        failing.arm(plan, Duration.ofMinutes(1), false, () -> true, () -> {});
+
+        assertThatThrownBy(() -> failing.disarm(plan)).isInstanceOf(OutOfMemoryError.class);
+
+        assertThat(failing.armed()).isNull();
+        assertThat(failing.isArmed()).isFalse();
     }
 
     private LoadedPlan armed(Plan plan) {

@@ -17,7 +17,8 @@ import javax.management.JMException;
  * in one JVM. A call to a server takes so long that a few nanoseconds do not show in it; so calls that fail behind the gate, for
  * want of a handler, are measured beside it.
  *
- * <p>Arguments: pairs of phases; calls in each phase.
+ * <p>Each phase follows a flip. Arguments: armed phases, each between two disarmed; calls in each, those that fail excepted, of which there
+ * are a million.
  */
 public final class HttpPhases {
 

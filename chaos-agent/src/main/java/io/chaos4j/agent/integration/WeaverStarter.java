@@ -8,7 +8,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A weaver that does not weave yet: whoever links its places needs them first, and it needs the linker.
+ * A weaver that does not weave yet: the linker needs its places before it weaves, and it needs the linker to weave.
  *
  * <p>An interface, because the weaver lives in a loader of its own, where only its class is looked up by name.
  */

@@ -18,7 +18,8 @@ final class GateCalls {
             Opcodes.H_INVOKESTATIC,
             JavaLangGate.NAME.replace('.', '/'),
             "link",
-            "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)"
+            "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+                    + "Ljava/lang/Object;Ljava/lang/Object;)"
                     + "Ljava/lang/Object;",
             false);
     private static final String OBJECT = "Ljava/lang/Object;";

@@ -61,7 +61,7 @@ final class AsyncCalls {
         return host == null ? null : begin(host, client, request, bodies, pushes);
     }
 
-    /** Apart from what calls to other hosts see, which is compiled into them if it is small. */
+    /** A method of its own, so that what most calls see stays small enough to be compiled into them. */
     private @Nullable Object begin(
             HostRules host, Object client, HttpRequest request, Object bodies, @Nullable Object pushes) {
         @Nullable AsyncStrikes strikes = null;

@@ -59,7 +59,7 @@ final class SyncCalls {
         return host == null ? null : begin(host, request);
     }
 
-    /** Apart from what calls to other hosts see, which is compiled into them if it is small. */
+    /** A method of its own, so that what most calls see stays small enough to be compiled into them. */
     private @Nullable Object begin(HostRules host, HttpRequest request) throws Throwable {
         CallToken token;
         @Nullable Throwable injected = null;
