@@ -1,6 +1,7 @@
 package io.chaos4j.agent.weave;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import net.bytebuddy.jar.asm.ClassReader;
 import org.jspecify.annotations.Nullable;
@@ -9,17 +10,22 @@ import org.jspecify.annotations.Nullable;
 final class CodeSizes {
 
     private final ClassReader reader;
+    private final List<MethodScan> wanted;
     private final char[] buffer;
     private final Map<String, Integer> sizes = new HashMap<>();
 
-    private CodeSizes(ClassReader reader) {
+    /** The constant that is the name of the attribute; 0 until it was met. */
+    private int code;
+
+    private CodeSizes(ClassReader reader, List<MethodScan> wanted) {
         this.reader = reader;
+        this.wanted = wanted;
         this.buffer = new char[reader.getMaxStringLength()];
     }
 
-    /** By name and descriptor, joined without a space. */
-    static Map<String, Integer> of(ClassReader reader) {
-        CodeSizes sizes = new CodeSizes(reader);
+    /** By name and descriptor, joined without a space; of these methods, and perhaps of others of the same name. */
+    static Map<String, Integer> of(ClassReader reader, List<MethodScan> wanted) {
+        CodeSizes sizes = new CodeSizes(reader, wanted);
         int interfaces = reader.header + 6;
         int fields = interfaces + 2 + 2 * reader.readUnsignedShort(interfaces);
         sizes.members(sizes.members(fields));
@@ -39,12 +45,31 @@ final class CodeSizes {
         int attributes = reader.readUnsignedShort(at + 6);
         int next = at + 8;
         for (int i = 0; i < attributes; i++) {
-            if ("Code".equals(text(next))) {
-                sizes.put(String.valueOf(text(at + 2)).concat(String.valueOf(text(at + 4))), reader.readInt(next + 10));
+            if (isCode(next)) {
+                put(at, reader.readInt(next + 10));
             }
             next += 6 + reader.readInt(next + 2);
         }
         return next;
+    }
+
+    /** Strings are made once, for the first: a big class has hundreds of methods, and the weaver runs interpreted when it meets it. */
+    private boolean isCode(int attribute) {
+        int name = reader.readUnsignedShort(attribute);
+        if (code == 0 && "Code".equals(text(attribute))) {
+            code = name;
+        }
+        return name == code;
+    }
+
+    private void put(int method, int size) {
+        String name = String.valueOf(text(method + 2));
+        for (int i = 0; i < wanted.size(); i++) {
+            if (wanted.get(i).name.equals(name)) {
+                sizes.put(name.concat(String.valueOf(text(method + 4))), size);
+                return;
+            }
+        }
     }
 
     private @Nullable String text(int at) {

@@ -78,7 +78,7 @@ final class CompiledRule {
         return ownerName != null && methodGlob == null;
     }
 
-    /** The names of which a class that matches must have one in its constant pool. */
+    /** The names of which a class that matches must declare one. */
     Set<String> names() {
         return methodNames != null ? methodNames : Set.of(rule.method());
     }

@@ -16,7 +16,7 @@ final class RuleIndex {
 
     private final Map<String, List<CompiledRule>> named = new HashMap<>();
     private final List<CompiledRule> matching = new ArrayList<>();
-    private final ConstantPoolFilter implementing;
+    private final MethodFilter implementing;
 
     RuleIndex(List<CompiledRule> rules) {
         this.rules = rules;
@@ -35,7 +35,7 @@ final class RuleIndex {
                 overSupertypes.add(rule);
             }
         }
-        this.implementing = new ConstantPoolFilter(overSupertypes);
+        this.implementing = new MethodFilter(overSupertypes);
     }
 
     /** The rules that may mean this class; null if there are none. */

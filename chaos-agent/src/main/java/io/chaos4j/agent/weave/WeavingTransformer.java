@@ -132,8 +132,8 @@ final class WeavingTransformer implements ClassFileTransformer {
             List<MethodScan> methods,
             ClassReader before,
             byte[] woven) {
-        Map<String, Integer> sizesBefore = CodeSizes.of(before);
-        Map<String, Integer> sizesAfter = CodeSizes.of(new ClassReader(woven));
+        Map<String, Integer> sizesBefore = CodeSizes.of(before, methods);
+        Map<String, Integer> sizesAfter = CodeSizes.of(new ClassReader(woven), methods);
         List<WovenPlace> published = new ArrayList<>(methods.size());
         for (int m = 0; m < methods.size(); m++) {
             MethodScan method = methods.get(m);

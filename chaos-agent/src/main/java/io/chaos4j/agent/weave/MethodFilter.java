@@ -5,14 +5,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells, from the constant pool of a class file alone, which rules over supertypes the class cannot match: those whose method's name or
- * descriptor it does not even mention. One pass over the pool, no object but a small array.
+ * Tells, without reading any code, which rules over supertypes a class cannot match: those of whose methods it declares none. One pass over
+ * the constant pool, which for most classes says enough; one over the methods where it does not.
  */
-final class ConstantPoolFilter {
+final class MethodFilter {
 
     private static final int FIRST_ENTRY = 10;
+
+    /** A word that several constants stand for; compilers write none, but the JVM allows it. */
+    private static final int SEVERAL = -1;
 
     private final List<CompiledRule> rules;
     private final List<String> words = new ArrayList<>();
@@ -21,7 +25,7 @@ final class ConstantPoolFilter {
     private final int[][] namesOfRule;
     private final int[] descriptorOfRule;
 
-    ConstantPoolFilter(List<CompiledRule> rules) {
+    MethodFilter(List<CompiledRule> rules) {
         this.rules = rules;
         this.namesOfRule = new int[rules.size()][];
         this.descriptorOfRule = new int[rules.size()];
@@ -64,32 +68,39 @@ final class ConstantPoolFilter {
         if (rules.isEmpty()) {
             return;
         }
-        boolean[] seen = wordsIn(classFile);
+        int[] constants = new int[wordBytes.length];
+        int afterPool = wordsIn(classFile, constants);
+        @Nullable MethodTable methods = null;
         for (int i = 0; i < namesOfRule.length; i++) {
-            if ((descriptorOfRule[i] < 0 || seen[descriptorOfRule[i]]) && anyOf(namesOfRule[i], seen)) {
-                found.add(rules.get(i));
+            int descriptor = descriptorOfRule[i] < 0 ? 0 : constants[descriptorOfRule[i]];
+            if (descriptor == 0 && descriptorOfRule[i] >= 0) {
+                continue;
+            }
+            for (int word : namesOfRule[i]) {
+                int name = constants[word];
+                if (name == 0) {
+                    continue;
+                }
+                if (methods == null) {
+                    methods = new MethodTable(classFile, afterPool);
+                }
+                if (name == SEVERAL || descriptor == SEVERAL || methods.has(name, descriptor)) {
+                    found.add(rules.get(i));
+                    break;
+                }
             }
         }
     }
 
-    private static boolean anyOf(int[] names, boolean[] seen) {
-        for (int name : names) {
-            if (seen[name]) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean[] wordsIn(byte[] classFile) {
-        boolean[] seen = new boolean[wordBytes.length];
-        int size = unsignedShort(classFile, 8);
+    /** Notes which constant each word is, 0 where it is none; gives where the pool ends. */
+    private int wordsIn(byte[] classFile, int[] constants) {
+        int size = MethodTable.unsignedShort(classFile, 8);
         int at = FIRST_ENTRY;
         for (int i = 1; i < size; i++) {
             switch (classFile[at]) {
                 case 1 -> { // UTF-8
-                    int length = unsignedShort(classFile, at + 1);
-                    mark(classFile, at + 3, length, seen);
+                    int length = MethodTable.unsignedShort(classFile, at + 1);
+                    mark(classFile, at + 3, length, i, constants);
                     at += 3 + length;
                 }
                 case 5, 6 -> { // long and double take two entries
@@ -101,21 +112,17 @@ final class ConstantPoolFilter {
                 default -> at += 5; // numbers, references, name and type, dynamic
             }
         }
-        return seen;
+        return at;
     }
 
-    private void mark(byte[] classFile, int from, int length, boolean[] seen) {
+    private void mark(byte[] classFile, int from, int length, int constant, int[] constants) {
         if (length >= wordsByLength.length || wordsByLength[length] == null) {
             return;
         }
         for (int word : wordsByLength[length]) {
             if (Arrays.equals(classFile, from, from + length, wordBytes[word], 0, length)) {
-                seen[word] = true;
+                constants[word] = constants[word] == 0 ? constant : SEVERAL;
             }
         }
-    }
-
-    private static int unsignedShort(byte[] bytes, int at) {
-        return (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
     }
 }
