@@ -8,6 +8,7 @@ import io.chaos4j.measure.Meters;
 import io.chaos4j.model.Limit;
 import io.chaos4j.plan.Plan;
 import io.chaos4j.testing.Plans;
+import io.chaos4j.testing.TestGate;
 import io.chaos4j.testing.Threads;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -22,35 +24,33 @@ import org.junit.jupiter.api.Test;
 /** Resources that a plan occupies while it is armed. */
 class EngineResourcesTest extends AbstractEngineTest {
 
+    private final TestGate gate = new TestGate();
+
     @Test
     void gatesThatCannotBeFlippedBackDoNotKeepThePlanArmed() {
-        Engine broken = new Engine(
-                clock,
-                new PlanSwitch() {
-                    @Override
-                    public void bind(LoadedPlan plan) {}
+        gate.whenDisarming = () -> {
+            throw new IllegalStateException("stuck");
+        };
+        disarmsWhatIsStuck(broken -> assertThat(broken.disarmNow()).isZero());
+    }
 
-                    @Override
-                    public void unbind(LoadedPlan plan) {}
+    @Test
+    void norDoGatesThatFailForGood() {
+        gate.whenDisarming = () -> {
+            throw new OutOfMemoryError("stuck");
+        };
+        disarmsWhatIsStuck(broken -> assertThatThrownBy(broken::disarmNow).isInstanceOf(OutOfMemoryError.class));
+    }
 
-                    @Override
-                    public void measuring(LoadedPlan plan, boolean on) {}
-
-                    @Override
-                    public void armed(LoadedPlan plan, boolean on) {
-                        if (!on) {
-                            throw new IllegalStateException("stuck");
-                        }
-                    }
-                },
-                new Meters()::recorder,
-                problems);
+    private void disarmsWhatIsStuck(Consumer<Engine> disarming) {
+        Engine broken = new Engine(clock, gate, new Meters()::recorder, problems);
         AtomicBoolean closed = new AtomicBoolean();
         LoadedPlan plan = broken.load(Plans.occupying("memory", (at, until) -> occupation(closed, () -> {})));
         broken.arm(plan, MINUTE, false, () -> true, () -> {});
-        assertThat(broken.disarm(plan)).isZero();
+        disarming.accept(broken);
         assertThat(closed).isTrue();
         assertThat(broken.armed()).isNull();
+        assertThat(broken.isArmed()).isFalse();
     }
 
     @Test

@@ -29,6 +29,7 @@ public final class TestGate implements PlanSwitch, WovenCode {
 
     public volatile boolean refusesToArm;
     public volatile Runnable whenArming = () -> {};
+    public volatile Runnable whenDisarming = () -> {};
 
     private static final class Bound {
         final LoadedPlan plan;
@@ -128,9 +129,7 @@ public final class TestGate implements PlanSwitch, WovenCode {
         if (on && refusesToArm) {
             throw new IllegalStateException("the gate is stuck");
         }
-        if (on) {
-            whenArming.run();
-        }
+        (on ? whenArming : whenDisarming).run();
         find(plan).armed = on;
     }
 
