@@ -49,7 +49,10 @@ final class Hosts {
         return plan.plan().everything() || names.size() > FEW ? null : names.toArray(String[]::new);
     }
 
-    /** The rules over calls to this address; null when the plan does not name its host. Allocates for hosts that it does not know yet, and from the thousandth on at each call. */
+    /**
+     * The rules over calls to this address; null when the plan does not name its host. Allocates for hosts that it does not know yet, and
+     * from the thousandth on at each call.
+     */
     @Nullable
     HostRules of(@Nullable URI uri) {
         @Nullable String host = uri == null ? null : uri.getHost();
