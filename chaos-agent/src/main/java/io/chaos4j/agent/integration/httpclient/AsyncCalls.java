@@ -4,7 +4,6 @@ import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.event.Problems;
 import io.chaos4j.gate.CallStack;
 import io.chaos4j.gate.InjectedExceptions;
-import io.chaos4j.time.ChaosThread;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
@@ -49,7 +48,7 @@ final class AsyncCalls {
     @SuppressWarnings("UnusedMethod") // called through a method handle
     private @Nullable Object enter(
             Object client, @Nullable Object sent, @Nullable Object bodies, @Nullable Object pushes) {
-        if (ChaosThread.isCurrent() || !(sent instanceof HttpRequest request) || bodies == null) {
+        if (!(sent instanceof HttpRequest request) || bodies == null) {
             return null;
         }
         @Nullable HostRules host;

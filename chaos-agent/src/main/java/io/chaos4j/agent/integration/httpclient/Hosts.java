@@ -5,6 +5,7 @@ import io.chaos4j.model.Glob;
 import io.chaos4j.model.Point;
 import io.chaos4j.model.Target;
 import io.chaos4j.plan.Coverage;
+import io.chaos4j.time.ChaosThread;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,13 +51,16 @@ final class Hosts {
     }
 
     /**
-     * The rules over calls to this address; null when the plan does not name its host. Allocates for hosts that it does not know yet, and
-     * from the thousandth on at each call.
+     * The rules over calls to this address; null when the plan does not name its host, and for calls of our own threads. Allocates for hosts
+     * that it does not know yet, and from the thousandth on at each call.
      */
     @Nullable
     HostRules of(@Nullable URI uri) {
         @Nullable String host = uri == null ? null : uri.getHost();
         if (host == null || (named != null && !isNamed(named, host))) {
+            return null;
+        }
+        if (ChaosThread.isCurrent()) { // asked behind the name, which tells most calls
             return null;
         }
         @Nullable Known seen = known.get(host);

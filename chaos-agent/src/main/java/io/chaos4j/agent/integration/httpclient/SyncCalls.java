@@ -5,7 +5,6 @@ import io.chaos4j.event.Problems;
 import io.chaos4j.gate.CallStack;
 import io.chaos4j.gate.CallToken;
 import io.chaos4j.gate.InjectedExceptions;
-import io.chaos4j.time.ChaosThread;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -47,7 +46,7 @@ final class SyncCalls {
 
     @SuppressWarnings("UnusedMethod") // called through a method handle
     private @Nullable Object enter(@Nullable Object sent) throws Throwable {
-        if (ChaosThread.isCurrent() || !(sent instanceof HttpRequest request)) {
+        if (!(sent instanceof HttpRequest request)) {
             return null;
         }
         @Nullable HostRules host;
