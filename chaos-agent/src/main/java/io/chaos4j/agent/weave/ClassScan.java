@@ -26,6 +26,7 @@ final class ClassScan extends ClassVisitor {
     private final List<List<CompiledRule>> rulesOfMatched = new ArrayList<>();
     private String className = "";
     private int version;
+    private int visited;
 
     /** @param rules those that may mean the class */
     ClassScan(List<CompiledRule> rules, Refusals refusals) {
@@ -49,6 +50,7 @@ final class ClassScan extends ClassVisitor {
     @Override
     public @Nullable MethodVisitor visitMethod(
             int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+        int number = visited++;
         List<CompiledRule> meant = new ArrayList<>(2);
         for (int i = 0; i < rules.size(); i++) {
             if (rules.get(i).matchesMethod(name, descriptor)) {
@@ -58,7 +60,7 @@ final class ClassScan extends ClassVisitor {
         if (meant.isEmpty()) {
             return null;
         }
-        MethodScan scan = new MethodScan(access, name, descriptor);
+        MethodScan scan = new MethodScan(number, access, name, descriptor);
         String refusal = byHeader(scan);
         if (refusal != null) {
             refuse(scan, refusal, isExact(meant));

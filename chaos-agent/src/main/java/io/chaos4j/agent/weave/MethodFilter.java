@@ -8,12 +8,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells, without reading any code, which rules over supertypes a class cannot match: those of whose methods it declares none. One pass over
- * the constant pool, which for most classes says enough; one over the methods where it does not.
+ * Tells, without reading any code, which rules over supertypes a class cannot match: those of whose methods it declares none, and all of them
+ * where it has no supertype but {@code Object}. One pass over the constant pool, which for most classes says enough; one over the methods where
+ * it does not.
  */
 final class MethodFilter {
-
-    private static final int FIRST_ENTRY = 10;
 
     /** A word that several constants stand for; compilers write none, but the JVM allows it. */
     private static final int SEVERAL = -1;
@@ -22,6 +21,10 @@ final class MethodFilter {
     private final List<String> words = new ArrayList<>();
     private final byte[][] wordBytes;
     private final int[][] wordsByLength;
+
+    /** Per length, a bit for each first byte of a word, modulo 64: spares most constants the comparison. */
+    private final long[] firstBytes;
+
     private final int[][] namesOfRule;
     private final int[] descriptorOfRule;
 
@@ -46,11 +49,13 @@ final class MethodFilter {
             longest = Math.max(longest, wordBytes[i].length);
         }
         this.wordsByLength = new int[wordBytes.length == 0 ? 0 : longest + 1][];
+        this.firstBytes = new long[wordsByLength.length];
         for (int i = 0; i < wordBytes.length; i++) {
             int length = wordBytes[i].length;
             int[] before = wordsByLength[length] == null ? new int[0] : wordsByLength[length];
             wordsByLength[length] = Arrays.copyOf(before, before.length + 1);
             wordsByLength[length][before.length] = i;
+            firstBytes[length] |= 1L << wordBytes[i][0];
         }
     }
 
@@ -64,7 +69,7 @@ final class MethodFilter {
     }
 
     /** Adds to {@code found} the rules that the class may match; all of its constants are looked at once. */
-    void collect(byte[] classFile, List<CompiledRule> found) {
+    void collect(String internalName, byte[] classFile, List<CompiledRule> found) {
         if (rules.isEmpty()) {
             return;
         }
@@ -84,7 +89,8 @@ final class MethodFilter {
                 if (methods == null) {
                     methods = new MethodTable(classFile, afterPool);
                 }
-                if (name == SEVERAL || descriptor == SEVERAL || methods.has(name, descriptor)) {
+                if ((name == SEVERAL || descriptor == SEVERAL || methods.has(name, descriptor))
+                        && (rules.get(i).isTheType(internalName) || ConstantPool.hasSupertypes(classFile, afterPool))) {
                     found.add(rules.get(i));
                     break;
                 }
@@ -94,29 +100,24 @@ final class MethodFilter {
 
     /** Notes which constant each word is, 0 where it is none; gives where the pool ends. */
     private int wordsIn(byte[] classFile, int[] constants) {
-        int size = MethodTable.unsignedShort(classFile, 8);
-        int at = FIRST_ENTRY;
+        int size = ConstantPool.size(classFile);
+        int at = ConstantPool.FIRST;
         for (int i = 1; i < size; i++) {
-            switch (classFile[at]) {
-                case 1 -> { // UTF-8
-                    int length = MethodTable.unsignedShort(classFile, at + 1);
-                    mark(classFile, at + 3, length, i, constants);
-                    at += 3 + length;
-                }
-                case 5, 6 -> { // long and double take two entries
-                    at += 9;
-                    i++;
-                }
-                case 7, 8, 16, 19, 20 -> at += 3; // class, string, method type, module, package
-                case 15 -> at += 4; // method handle
-                default -> at += 5; // numbers, references, name and type, dynamic
+            int tag = classFile[at];
+            if (tag == ConstantPool.UTF8) {
+                int length = ConstantPool.unsignedShort(classFile, at + 1);
+                mark(classFile, at + 3, length, i, constants);
+                at += 3 + length;
+            } else {
+                at += ConstantPool.bytes(classFile, at);
+                i += ConstantPool.isWide(tag) ? 1 : 0;
             }
         }
         return at;
     }
 
     private void mark(byte[] classFile, int from, int length, int constant, int[] constants) {
-        if (length >= wordsByLength.length || wordsByLength[length] == null) {
+        if (length >= firstBytes.length || (firstBytes[length] >>> classFile[from] & 1) == 0) {
             return;
         }
         for (int word : wordsByLength[length]) {

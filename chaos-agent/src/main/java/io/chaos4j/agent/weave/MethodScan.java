@@ -22,6 +22,9 @@ final class MethodScan extends MethodVisitor {
 
     private static final int UNKNOWN = Integer.MIN_VALUE;
 
+    /** Among the methods of its class, from 0. */
+    final int number;
+
     final int access;
     final String name;
     final String descriptor;
@@ -41,8 +44,9 @@ final class MethodScan extends MethodVisitor {
     private int maxStack;
     private int maxLocals;
 
-    MethodScan(int access, String name, String descriptor) {
+    MethodScan(int number, int access, String name, String descriptor) {
         super(Opcodes.ASM9);
+        this.number = number;
         this.access = access;
         this.name = name;
         this.descriptor = descriptor;

@@ -38,11 +38,16 @@ final class RuleIndex {
         this.implementing = new MethodFilter(overSupertypes);
     }
 
-    /** The rules that may mean this class; null if there are none. */
+    /** Whether a rule names this class and no other. */
+    boolean names(String internalName) {
+        return named.containsKey(internalName);
+    }
+
+    /** The rules that may mean this class, were it none that is never woven; null if there are none. */
     @Nullable
     List<CompiledRule> candidates(@Nullable ClassLoader loader, String internalName, byte[] classFile) {
         List<CompiledRule> byName = named.get(internalName);
-        if (IgnoredClasses.reason(loader, internalName) != null || IgnoredClasses.isOfTheJdk(loader)) {
+        if (IgnoredClasses.isOfTheJdk(loader)) {
             return byName;
         }
         List<CompiledRule> found = byName == null ? new ArrayList<>(4) : new ArrayList<>(byName);
@@ -54,7 +59,7 @@ final class RuleIndex {
                 }
             }
         }
-        implementing.collect(classFile, found);
+        implementing.collect(internalName, classFile, found);
         return found.isEmpty() ? null : found;
     }
 }

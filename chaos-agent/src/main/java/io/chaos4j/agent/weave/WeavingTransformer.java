@@ -5,7 +5,6 @@ import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodTooLargeException;
@@ -57,13 +56,16 @@ final class WeavingTransformer implements ClassFileTransformer {
             return null; // hidden
         }
         try {
-            List<CompiledRule> candidates = index.candidates(loader, className, classFile);
+            RuleIndex rules = index;
+            List<CompiledRule> candidates = rules.candidates(loader, className, classFile);
             if (candidates == null) {
                 return null;
             }
             String reason = IgnoredClasses.reason(loader, className);
             if (reason != null) {
-                ledger.add(className, "", "", reason);
+                if (rules.names(className)) {
+                    ledger.add(className, "", "", reason);
+                }
                 return null;
             }
             return weave(loader, className, classFile, candidates, namesOf(redefined));
@@ -132,12 +134,11 @@ final class WeavingTransformer implements ClassFileTransformer {
             List<MethodScan> methods,
             ClassReader before,
             byte[] woven) {
-        Map<String, Integer> sizesBefore = CodeSizes.of(before, methods);
-        Map<String, Integer> sizesAfter = CodeSizes.of(new ClassReader(woven), methods);
+        int[] sizesBefore = CodeSizes.of(before);
+        int[] sizesAfter = CodeSizes.of(new ClassReader(woven)); // of the same methods in the same order
         List<WovenPlace> published = new ArrayList<>(methods.size());
         for (int m = 0; m < methods.size(); m++) {
             MethodScan method = methods.get(m);
-            String key = method.name.concat(method.descriptor);
             for (int p = 0; p < method.places.size(); p++) {
                 PlaceDraft draft = method.places.get(p);
                 published.add(new WovenPlace(
@@ -149,8 +150,8 @@ final class WeavingTransformer implements ClassFileTransformer {
                         draft.integration(),
                         draft.shape(),
                         method.has(Opcodes.ACC_SYNCHRONIZED),
-                        sizesBefore.getOrDefault(key, 0),
-                        sizesAfter.getOrDefault(key, 0)));
+                        sizesBefore[method.number],
+                        sizesAfter[method.number]));
             }
         }
         places.publish(loader, published);

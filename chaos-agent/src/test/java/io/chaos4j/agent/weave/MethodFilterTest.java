@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -86,21 +87,50 @@ class MethodFilterTest {
         assertThat(found(doubled)).containsExactly(commit);
     }
 
+    @Test
+    void aClassWithoutSupertypesImplementsNothing() {
+        Consumer<ClassWriter> commits = writer -> {
+            writer.visitField(Opcodes.ACC_STATIC | Opcodes.ACC_FINAL, "limit", "J", null, 7L)
+                    .visitEnd();
+            method(writer, "commit", "()V");
+        };
+        assertThat(found(type("com/acme/Type", "java/lang/Object", List.of(), commits)))
+                .isEmpty();
+        assertThat(found(type("com/acme/Type", "java/lang/Object", List.of("com/acme/Session"), commits)))
+                .containsExactly(commit);
+        assertThat(found(type("com/acme/Type", "java/lang/0bject", List.of(), commits)))
+                .containsExactly(commit);
+        assertThat(found(type("com/acme/Type", "com/acme/Base", List.of(), commits)))
+                .containsExactly(commit);
+    }
+
+    @Test
+    void theTypeItselfIsMeantThoughItHasNone() {
+        assertThat(found(type(
+                        "com/acme/Gateway", "java/lang/Object", List.of(), writer -> method(writer, "send", "()V"))))
+                .containsExactly(sending);
+    }
+
     private List<CompiledRule> found(byte[] classFile) {
         List<CompiledRule> found = new ArrayList<>();
-        filter.collect(classFile, found);
+        filter.collect(new ClassReader(classFile).getClassName(), classFile, found);
         return found;
     }
 
     private static byte[] type(Consumer<ClassWriter> members) {
+        return type(
+                "com/acme/Type", "java/lang/Object", List.of("java/io/Serializable", "java/lang/Cloneable"), members);
+    }
+
+    private static byte[] type(String name, String superclass, List<String> interfaces, Consumer<ClassWriter> members) {
         ClassWriter writer = new ClassWriter(0);
         writer.visit(
                 Opcodes.V17,
                 Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT,
-                "com/acme/Type",
+                name,
                 null,
-                "java/lang/Object",
-                new String[] {"java/io/Serializable", "java/lang/Cloneable"});
+                superclass,
+                interfaces.toArray(String[]::new));
         members.accept(writer);
         writer.visitEnd();
         return writer.toByteArray();

@@ -31,6 +31,7 @@ class TransformerLinksNothingTest {
                 ClassWeave.class,
                 CodeSizes.class,
                 CompiledRule.class,
+                ConstantPool.class,
                 Constants.class,
                 EntryMethod.class,
                 GateCalls.class,
