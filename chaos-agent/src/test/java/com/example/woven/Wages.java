@@ -1,7 +1,7 @@
 package com.example.woven;
 
 /** Has a method like a gateway's and is none. */
-public class Wages implements Cloneable {
+public class Wages {
 
     /** Pays people. */
     public String pay(String account, int cents) {

@@ -50,7 +50,7 @@ public record WeaveRule(
 
         /**
          * Implementers and subclasses; none of the JDK. Whether a class is one is not known when it loads: every class with a method of that
-         * name and descriptor is woven unless it has no supertype at all, and the advice decides when the place links.
+         * name and descriptor is woven, and the advice decides when the place links.
          */
         record Implementing(String typeName) implements Owner {
             @Override

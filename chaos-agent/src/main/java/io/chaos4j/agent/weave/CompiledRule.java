@@ -15,7 +15,6 @@ final class CompiledRule {
     /** The one class that is meant, internal form; null unless it is named. */
     final @Nullable String ownerName;
 
-    private final @Nullable String supertype;
     private final @Nullable Glob ownerGlob;
     private final @Nullable Glob methodGlob;
     private final @Nullable Set<String> methodNames;
@@ -28,9 +27,6 @@ final class CompiledRule {
         this.ownerName = rule.owner() instanceof WeaveRule.Owner.Named named
                 ? named.className().replace('.', '/')
                 : null;
-        this.supertype = rule.owner() instanceof WeaveRule.Owner.Implementing implementing
-                ? implementing.typeName().replace('.', '/')
-                : null;
         this.ownerGlob =
                 rule.owner() instanceof WeaveRule.Owner.Matching matching ? Glob.ofType(matching.glob()) : null;
         this.methodGlob = Glob.isExact(rule.method()) ? null : Glob.ofName(rule.method());
@@ -40,11 +36,6 @@ final class CompiledRule {
         // Matching once loads what matching needs.
         matchesOwner("warm.Up");
         matchesMethod("up", "()V");
-    }
-
-    /** Whether a rule over a supertype's implementers means this class because it is that type itself. */
-    boolean isTheType(String internalName) {
-        return internalName.equals(supertype);
     }
 
     /** Whether a glob over class names matches; false for rules of another kind. */

@@ -1,24 +1,30 @@
 package io.chaos4j.agent.weave;
 
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Tells, without reading any code, which rules over supertypes a class cannot match: those of whose methods it declares none, and all of them
- * where it has no supertype but {@code Object}. One pass over the constant pool, which for most classes says enough; one over the methods where
- * it does not.
+ * Tells, without reading any code, which rules over supertypes a class cannot match: those of whose methods it declares none. One pass over
+ * the constant pool, which for most classes says enough; one over the methods where it does not.
  */
 final class MethodFilter {
+
+    private static final int FIRST_ENTRY = 10;
 
     /** A word that several constants stand for; compilers write none, but the JVM allows it. */
     private static final int SEVERAL = -1;
 
     private final List<CompiledRule> rules;
     private final List<String> words = new ArrayList<>();
+
+    /** So many of the words, the first, are names of methods; the others are descriptors. */
+    private final int names;
+
     private final byte[][] wordBytes;
     private final int[][] wordsByLength;
 
@@ -33,19 +39,22 @@ final class MethodFilter {
         this.namesOfRule = new int[rules.size()][];
         this.descriptorOfRule = new int[rules.size()];
         for (int i = 0; i < rules.size(); i++) {
-            Set<String> names = rules.get(i).names();
-            namesOfRule[i] = new int[names.size()];
+            Set<String> ofRule = rules.get(i).names();
+            namesOfRule[i] = new int[ofRule.size()];
             int n = 0;
-            for (String name : names) {
+            for (String name : ofRule) {
                 namesOfRule[i][n++] = word(name);
             }
+        }
+        this.names = words.size();
+        for (int i = 0; i < rules.size(); i++) {
             String descriptor = rules.get(i).rule.descriptor();
             descriptorOfRule[i] = descriptor == null ? -1 : word(descriptor);
         }
         this.wordBytes = new byte[words.size()][];
         int longest = 0;
         for (int i = 0; i < wordBytes.length; i++) {
-            wordBytes[i] = words.get(i).getBytes(StandardCharsets.UTF_8);
+            wordBytes[i] = bytes(words.get(i));
             longest = Math.max(longest, wordBytes[i].length);
         }
         this.wordsByLength = new int[wordBytes.length == 0 ? 0 : longest + 1][];
@@ -68,14 +77,28 @@ final class MethodFilter {
         return known;
     }
 
+    /** As a class file writes it: modified UTF-8 (JVMS 4.4.7), in which a supplementary character is two of three bytes each. */
+    private static byte[] bytes(String word) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            new DataOutputStream(bytes).writeUTF(word);
+        } catch (IOException tooLong) {
+            throw new IllegalArgumentException("no method has so long a name: " + word, tooLong);
+        }
+        return Arrays.copyOfRange(bytes.toByteArray(), 2, bytes.size());
+    }
+
     /** Adds to {@code found} the rules that the class may match; all of its constants are looked at once. */
-    void collect(String internalName, byte[] classFile, List<CompiledRule> found) {
+    void collect(byte[] classFile, List<CompiledRule> found) {
         if (rules.isEmpty()) {
             return;
         }
         int[] constants = new int[wordBytes.length];
         int afterPool = wordsIn(classFile, constants);
-        @Nullable MethodTable methods = null;
+        if (!hasName(constants)) {
+            return; // nearly all classes; to go through the rules would take as long as to go through the pool
+        }
+        MethodTable methods = new MethodTable(classFile, afterPool);
         for (int i = 0; i < namesOfRule.length; i++) {
             int descriptor = descriptorOfRule[i] < 0 ? 0 : constants[descriptorOfRule[i]];
             if (descriptor == 0 && descriptorOfRule[i] >= 0) {
@@ -83,14 +106,7 @@ final class MethodFilter {
             }
             for (int word : namesOfRule[i]) {
                 int name = constants[word];
-                if (name == 0) {
-                    continue;
-                }
-                if (methods == null) {
-                    methods = new MethodTable(classFile, afterPool);
-                }
-                if ((name == SEVERAL || descriptor == SEVERAL || methods.has(name, descriptor))
-                        && (rules.get(i).isTheType(internalName) || ConstantPool.hasSupertypes(classFile, afterPool))) {
+                if (name != 0 && (name == SEVERAL || descriptor == SEVERAL || methods.has(name, descriptor))) {
                     found.add(rules.get(i));
                     break;
                 }
@@ -98,19 +114,33 @@ final class MethodFilter {
         }
     }
 
+    private boolean hasName(int[] constants) {
+        for (int word = 0; word < names; word++) {
+            if (constants[word] != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Notes which constant each word is, 0 where it is none; gives where the pool ends. */
     private int wordsIn(byte[] classFile, int[] constants) {
-        int size = ConstantPool.size(classFile);
-        int at = ConstantPool.FIRST;
+        int size = MethodTable.unsignedShort(classFile, 8);
+        int at = FIRST_ENTRY;
         for (int i = 1; i < size; i++) {
-            int tag = classFile[at];
-            if (tag == ConstantPool.UTF8) {
-                int length = ConstantPool.unsignedShort(classFile, at + 1);
-                mark(classFile, at + 3, length, i, constants);
-                at += 3 + length;
-            } else {
-                at += ConstantPool.bytes(classFile, at);
-                i += ConstantPool.isWide(tag) ? 1 : 0;
+            switch (classFile[at]) {
+                case 1 -> { // UTF-8
+                    int length = MethodTable.unsignedShort(classFile, at + 1);
+                    mark(classFile, at + 3, length, i, constants);
+                    at += 3 + length;
+                }
+                case 5, 6 -> { // long and double take two entries
+                    at += 9;
+                    i++;
+                }
+                case 7, 8, 16, 19, 20 -> at += 3; // class, string, method type, module, package
+                case 15 -> at += 4; // method handle
+                default -> at += 5; // numbers, references, name and type, dynamic
             }
         }
         return at;

@@ -11,18 +11,18 @@ final class MethodTable {
 
     /** @param afterPool where the constant pool ends */
     MethodTable(byte[] classFile, int afterPool) {
-        int interfaces = ConstantPool.unsignedShort(classFile, afterPool + 6);
+        int interfaces = unsignedShort(classFile, afterPool + 6);
         int at = afterPool + 8 + 2 * interfaces;
-        int fields = ConstantPool.unsignedShort(classFile, at);
+        int fields = unsignedShort(classFile, at);
         at += 2;
         for (int i = 0; i < fields; i++) {
             at = next(classFile, at);
         }
-        methods = new int[2 * ConstantPool.unsignedShort(classFile, at)];
+        methods = new int[2 * unsignedShort(classFile, at)];
         at += 2;
         for (int i = 0; i < methods.length; i += 2) {
-            methods[i] = ConstantPool.unsignedShort(classFile, at + 2);
-            methods[i + 1] = ConstantPool.unsignedShort(classFile, at + 4);
+            methods[i] = unsignedShort(classFile, at + 2);
+            methods[i + 1] = unsignedShort(classFile, at + 4);
             at = next(classFile, at);
         }
     }
@@ -39,12 +39,16 @@ final class MethodTable {
 
     /** Behind a field or a method, and behind its attributes. */
     private static int next(byte[] bytes, int member) {
-        int attributes = ConstantPool.unsignedShort(bytes, member + 6);
+        int attributes = unsignedShort(bytes, member + 6);
         int at = member + 8;
         for (int i = 0; i < attributes; i++) {
-            int length = ConstantPool.unsignedShort(bytes, at + 2) << 16 | ConstantPool.unsignedShort(bytes, at + 4);
+            int length = unsignedShort(bytes, at + 2) << 16 | unsignedShort(bytes, at + 4);
             at += 6 + length;
         }
         return at;
+    }
+
+    static int unsignedShort(byte[] bytes, int at) {
+        return (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
     }
 }

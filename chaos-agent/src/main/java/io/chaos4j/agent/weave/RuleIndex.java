@@ -43,7 +43,10 @@ final class RuleIndex {
         return named.containsKey(internalName);
     }
 
-    /** The rules that may mean this class, were it none that is never woven; null if there are none. */
+    /**
+     * The rules that may mean this class, whether or not it is one that is never woven; null if there are none. The JDK's classes are meant
+     * only by name.
+     */
     @Nullable
     List<CompiledRule> candidates(@Nullable ClassLoader loader, String internalName, byte[] classFile) {
         List<CompiledRule> byName = named.get(internalName);
@@ -59,7 +62,7 @@ final class RuleIndex {
                 }
             }
         }
-        implementing.collect(internalName, classFile, found);
+        implementing.collect(classFile, found);
         return found.isEmpty() ? null : found;
     }
 }

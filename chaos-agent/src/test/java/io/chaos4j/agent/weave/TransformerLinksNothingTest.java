@@ -31,7 +31,6 @@ class TransformerLinksNothingTest {
                 ClassWeave.class,
                 CodeSizes.class,
                 CompiledRule.class,
-                ConstantPool.class,
                 Constants.class,
                 EntryMethod.class,
                 GateCalls.class,

@@ -60,7 +60,7 @@ final class Hosts {
         if (host == null || (named != null && !isNamed(named, host))) {
             return null;
         }
-        if (ChaosThread.isCurrent()) { // asked behind the name, which tells most calls
+        if (ChaosThread.isCurrent()) { // asked after the names, which settle most calls for less
             return null;
         }
         @Nullable Known seen = known.get(host);
