@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.management.JMException;
 
 /**
  * How soon after arming is the first call struck, and how long after disarming is the last struck call begun? One and eight threads
- * call one point without a pause; a struck call throws, and so they see which are struck.
+ * call one point without a pause, and one that rests after each call, as threads of a service do; a struck call throws, and so they see
+ * which are struck.
  *
  * <p>Arming over JMX binds the plan, writes an audit line, has it forced to the disk, and only then arms. So the first effect is
  * told twice: from the JMX call, and from the end of the forcing, which JFR records, to the first exception caught.
@@ -30,6 +32,9 @@ public final class Effects {
     private static final int WARM_UP = 10;
     /** What was armed has been running for a while, and so has what is disarmed: the compiler is done with the time before. */
     private static final int SETTLING_MILLIS = 150;
+
+    private static final long REST_NANOS = 50_000;
+
     /** Calls that bring JMX into the caches. */
     private static final int REMINDERS = 50;
 
@@ -46,14 +51,16 @@ public final class Effects {
         effects.arming.load(
                 PLAN,
                 List.of("{exception: " + Injected.class.getName() + ", on: '" + Order.class.getName() + "#submit'}"));
-        effects.measure(1);
-        effects.measure(8);
+        effects.measure("1", 1, 0);
+        effects.measure("paced", 1, REST_NANOS);
+        effects.measure("8", 8, 0);
     }
 
-    private void measure(int threads) throws JMException, InterruptedException, IOException {
+    private void measure(String name, int threads, long restNanos)
+            throws JMException, InterruptedException, IOException {
         List<Caller> callers = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
-            callers.add(Caller.start());
+            callers.add(Caller.start(restNanos));
         }
         Timeline timeline = Timeline.start();
         List<Double> last = new ArrayList<>();
@@ -102,23 +109,23 @@ public final class Effects {
             fromAudit.add((struck - Timeline.first(arm, "force").ended()) / 1e6);
         }
         System.out.printf(
-                "%d calling, JMX arm to first effect: %s%n",
-                threads, Quantiles.of(fromCall).text("ms"));
+                "%s calling, JMX arm to first effect: %s%n",
+                name, Quantiles.of(fromCall).text("ms"));
         System.out.printf(
-                "%d calling, audit line on disk to first effect: %s%n",
-                threads, Quantiles.of(fromAudit).text("ms"));
+                "%s calling, audit line on disk to first effect: %s%n",
+                name, Quantiles.of(fromAudit).text("ms"));
         System.out.printf(
-                "%d calling, disarm to last new effect: %s, and of cold calls %s; in %d of %d times none was new%n",
-                threads,
+                "%s calling, disarm to last new effect: %s, and of cold calls %s; in %d of %d times none was new%n",
+                name,
                 Quantiles.of(last).text("us"),
                 Quantiles.of(lastOfCold).text("us"),
                 times - last.size() - lastOfCold.size(),
                 times);
-        Readings.tell("effects.first.call." + threads, Quantiles.of(fromCall).median(), Quantiles.halves(fromCall));
-        Readings.tell("effects.first." + threads, Quantiles.of(fromAudit).median(), Quantiles.halves(fromAudit));
-        Readings.tell("effects.waited." + threads, Quantiles.of(waited).median(), Quantiles.halves(waited));
-        tellLast("effects.last." + threads, last);
-        tellLast("effects.last.cold." + threads, lastOfCold);
+        Readings.tell("effects.first.call." + name, Quantiles.of(fromCall).median(), Quantiles.halves(fromCall));
+        Readings.tell("effects.first." + name, Quantiles.of(fromAudit).median(), Quantiles.halves(fromAudit));
+        Readings.tell("effects.waited." + name, Quantiles.of(waited).median(), Quantiles.halves(waited));
+        tellLast("effects.last." + name, last);
+        tellLast("effects.last.cold." + name, lastOfCold);
     }
 
     /** Where no call was struck in time, nothing was measured. */
@@ -128,10 +135,11 @@ public final class Effects {
         }
     }
 
-    /** Calls without a pause, and notes when a call began that was struck. */
+    /** Calls, and notes when a call began that was struck. */
     private static final class Caller {
 
         private final Order order = new Order();
+        private final long restNanos;
         volatile int cycle = Integer.MIN_VALUE;
         volatile int struckIn = Integer.MIN_VALUE;
         volatile long lastBegun;
@@ -140,8 +148,13 @@ public final class Effects {
         @SuppressWarnings("UnusedVariable") // so that no call is left out
         volatile long sum;
 
-        static Caller start() {
-            Caller caller = new Caller();
+        /** @param restNanos after each call; 0 for none */
+        private Caller(long restNanos) {
+            this.restNanos = restNanos;
+        }
+
+        static Caller start(long restNanos) {
+            Caller caller = new Caller(restNanos);
             Thread thread = new Thread(caller::run, "caller");
             thread.setDaemon(true);
             thread.start();
@@ -161,6 +174,9 @@ public final class Effects {
                         struckIn = now;
                     }
                     lastBegun = begun;
+                }
+                if (restNanos > 0) {
+                    LockSupport.parkNanos(restNanos);
                 }
             }
             sum = result;

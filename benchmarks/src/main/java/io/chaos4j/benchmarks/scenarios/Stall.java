@@ -17,8 +17,8 @@ import javax.management.JMException;
  * are processors, compute for a few milliseconds where the first one arms and disarms (a control: what the machine does to any
  * thread that wakes while the others work). Another thread calls the ten methods all the while. The stall of a window is the
  * longest that the unrelated thread was late in it, scheduling included; Linux tells for how much of it the thread was ready and
- * had no processor. A second such thread is preferred by the scheduler, where we may ask for it: what makes it late is not the
- * lack of a processor.
+ * had no processor. A second such thread is run before all others (SCHED_FIFO), where we may ask for it: what makes it late is not
+ * the lack of a processor.
  *
  * <p>Arguments: how many windows of each sort.
  */

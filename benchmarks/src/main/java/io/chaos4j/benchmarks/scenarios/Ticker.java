@@ -40,14 +40,14 @@ final class Ticker {
         return ProcessorWaits.soFar(task);
     }
 
-    /** Has the scheduler prefer it to all else; false where that is not Linux's to do, or not ours to ask. */
+    /** Has the scheduler run it before all else whenever it is ready (SCHED_FIFO); false where that is not Linux's to do, or not ours to ask. */
     boolean prefer() throws InterruptedException {
         while (task.isEmpty() && thread.isAlive()) {
             TimeUnit.MILLISECONDS.sleep(1);
         }
         String number = task.substring(task.lastIndexOf('/') + 1);
         try {
-            return new ProcessBuilder("renice", "-n", "-20", "-p", number)
+            return new ProcessBuilder("chrt", "--fifo", "--pid", "1", number)
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start()

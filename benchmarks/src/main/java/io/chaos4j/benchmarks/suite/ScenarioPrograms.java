@@ -59,7 +59,10 @@ final class ScenarioPrograms {
                                 Limit.atMost(1)),
                         stated("stall.median.idle", "… nothing armed (A/A)", "ms"),
                         stated("stall.median.busy", "… plain threads computing 5 ms in place of it (control)", "ms"),
-                        stated("stall.preferred", "… of a thread that the scheduler prefers (nice −20), median", "ms"),
+                        stated(
+                                "stall.preferred",
+                                "… of a thread that needs not wait for a processor (SCHED_FIFO), median",
+                                "ms"),
                         stated("stall.preferred.p99", "… of that thread, p99", "ms"),
                         stated("stall.preferred.idle", "… of that thread, nothing armed, median", "ms"),
                         stated(
@@ -101,6 +104,7 @@ final class ScenarioPrograms {
                                 "arm → first effect, from the audit line on disk (JFR), 1 thread calling",
                                 "ms",
                                 Limit.atMost(2)),
+                        stated("effects.first.paced", "… 1 thread calling that rests 50 µs after each call", "ms"),
                         stated("effects.first.8", "… 8 threads calling", "ms"),
                         stated(
                                 "effects.first.call.1",
@@ -111,6 +115,7 @@ final class ScenarioPrograms {
                                 "effects.waited.1",
                                 "… in which the arming thread was ready and had no processor for, 1 thread calling",
                                 "ms"),
+                        stated("effects.waited.paced", "… 1 thread calling that rests 50 µs after each call", "ms"),
                         stated("effects.waited.8", "… 8 threads calling", "ms"),
                         new Metric(
                                 "effects.last.1",
