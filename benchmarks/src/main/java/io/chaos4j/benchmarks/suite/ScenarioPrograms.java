@@ -59,10 +59,11 @@ final class ScenarioPrograms {
                                 Limit.atMost(1)),
                         stated("stall.median.idle", "… nothing armed (A/A)", "ms"),
                         stated("stall.median.busy", "… plain threads computing 5 ms in place of it (control)", "ms"),
-                        stated(
+                        new Metric(
                                 "stall.preferred",
-                                "… of a thread that needs not wait for a processor (SCHED_FIFO), median",
-                                "ms"),
+                                "… of a thread that need not wait for a processor (SCHED_FIFO), median",
+                                "ms",
+                                Limit.atMost(1)),
                         stated("stall.preferred.p99", "… of that thread, p99", "ms"),
                         stated("stall.preferred.idle", "… of that thread, nothing armed, median", "ms"),
                         stated(
@@ -104,7 +105,11 @@ final class ScenarioPrograms {
                                 "arm → first effect, from the audit line on disk (JFR), 1 thread calling",
                                 "ms",
                                 Limit.atMost(2)),
-                        stated("effects.first.paced", "… 1 thread calling that rests 50 µs after each call", "ms"),
+                        new Metric(
+                                "effects.first.paced",
+                                "… 1 thread calling that rests 50 µs after each call",
+                                "ms",
+                                Limit.atMost(2)),
                         stated("effects.first.8", "… 8 threads calling", "ms"),
                         stated(
                                 "effects.first.call.1",
