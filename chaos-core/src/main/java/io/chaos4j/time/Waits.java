@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Waiting that is precise, and that ends at once for everybody when it is released.
  *
- * <p>A wait parks, then spins through its last stretch as far as {@link Spinning} lets it; who may not parks to the end. An
- * interrupt ends a wait and stays set.
+ * <p>A wait parks, then spins through its last stretch as far as {@link Spinning} lets it; who may not parks to the end. The stretch is as
+ * long as {@link WakeUps} are late. An interrupt ends a wait and stays set.
  *
  * <p><b>Assumptions.</b> {@link #release()} is called once per object, by any thread. <b>Guarantee.</b> A waiter first
  * puts itself into a slot and then reads the released flag; the releaser first sets the flag and then reads all slots.
@@ -23,13 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Waits {
 
-    /** Below this a wait spins only. */
-    private static final long SPIN_NANOS = 120_000;
-
-    /** For long waits the scheduler is less exact; so much is spun there. */
-    private static final long LONG_SPIN_NANOS = 250_000;
-
-    private static final long LONG_WAIT_NANOS = 10_000_000;
     private static final int SLOTS = 256;
 
     private final Spinning spinning;
@@ -67,11 +60,24 @@ public final class Waits {
             return;
         }
         long deadline = clock.nanoTime() + nanos;
-        long spin = nanos >= LONG_WAIT_NANOS ? LONG_SPIN_NANOS : SPIN_NANOS;
-        if (nanos > spin && !park(clock, deadline - spin)) {
+        WakeUps wakeUps = spinning.wakeUps(nanos);
+        long spin = wakeUps.allowance();
+        boolean parks = nanos > spin;
+        if (parks && !park(clock, deadline - spin)) {
             return;
         }
-        finish(clock, deadline);
+        if (!spinning.begin()) {
+            park(clock, deadline);
+            return;
+        }
+        try {
+            if (parks) {
+                wakeUps.woke(clock.nanoTime() - (deadline - spin));
+            }
+            spin(clock, deadline);
+        } finally {
+            spinning.end();
+        }
     }
 
     /** Parks until the deadline; false when the wait is over before it. */
@@ -101,18 +107,10 @@ public final class Waits {
         }
     }
 
-    private void finish(Clock clock, long deadline) {
-        if (!spinning.begin()) {
-            park(clock, deadline);
-            return;
-        }
-        try {
-            Thread self = Thread.currentThread();
-            while (clock.nanoTime() - deadline < 0 && !released && !self.isInterrupted()) {
-                Thread.onSpinWait();
-            }
-        } finally {
-            spinning.end();
+    private void spin(Clock clock, long deadline) {
+        Thread self = Thread.currentThread();
+        while (clock.nanoTime() - deadline < 0 && !released && !self.isInterrupted()) {
+            Thread.onSpinWait();
         }
     }
 
