@@ -12,15 +12,9 @@ public final class Spinning {
 
     private static final double LEAST_PROCESSORS = 2;
 
-    private static final long LONG_WAIT_NANOS = 10_000_000;
-
     private final int most;
     private final String whyNone;
     private final AtomicInteger spinning = new AtomicInteger();
-    private final WakeUps ofShort = new WakeUps(120_000);
-
-    /** Long waits find the processor asleep, and the scheduler less exact. */
-    private final WakeUps ofLong = new WakeUps(250_000);
 
     Spinning(int most, String whyNone) {
         this.most = most;
@@ -45,11 +39,6 @@ public final class Spinning {
             return new Spinning(0, "the container has a quota of " + quota.getAsDouble() + " processors");
         }
         return new Spinning(processors - 1, "");
-    }
-
-    /** How late wake-ups from a wait of this length are. */
-    WakeUps wakeUps(long nanos) {
-        return nanos >= LONG_WAIT_NANOS ? ofLong : ofShort;
     }
 
     /** One more thread begins to spin; false when it must not. */

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Waiting that is precise, and that ends at once for everybody when it is released.
  *
- * <p>A wait parks, then spins through its last stretch as far as {@link Spinning} lets it; who may not parks to the end. The stretch is as
- * long as {@link WakeUps} are late. An interrupt ends a wait and stays set.
+ * <p>A wait parks, then spins through its last stretch as far as {@link Spinning} lets it; who may not parks to the end. An
+ * interrupt ends a wait and stays set.
  *
  * <p><b>Assumptions.</b> {@link #release()} is called once per object, by any thread. <b>Guarantee.</b> A waiter first
  * puts itself into a slot and then reads the released flag; the releaser first sets the flag and then reads all slots.
@@ -23,6 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Waits {
 
+    /** Below this a wait spins only. */
+    private static final long SPIN_NANOS = 120_000;
+
+    /** The longer a wait, the later the thread is woken from it, and the less a longer spin weighs. */
+    private static final long MIDDLE_SPIN_NANOS = 180_000;
+
+    private static final long MIDDLE_WAIT_NANOS = 1_000_000;
+    private static final long LONG_SPIN_NANOS = 250_000;
+    private static final long LONG_WAIT_NANOS = 10_000_000;
     private static final int SLOTS = 256;
 
     private final Spinning spinning;
@@ -60,24 +69,18 @@ public final class Waits {
             return;
         }
         long deadline = clock.nanoTime() + nanos;
-        WakeUps wakeUps = spinning.wakeUps(nanos);
-        long spin = wakeUps.allowance();
-        boolean parks = nanos > spin;
-        if (parks && !park(clock, deadline - spin)) {
+        long spin = spinOf(nanos);
+        if (nanos > spin && !park(clock, deadline - spin)) {
             return;
         }
-        if (!spinning.begin()) {
-            park(clock, deadline);
-            return;
+        finish(clock, deadline);
+    }
+
+    private static long spinOf(long nanos) {
+        if (nanos < MIDDLE_WAIT_NANOS) {
+            return SPIN_NANOS;
         }
-        try {
-            if (parks) {
-                wakeUps.woke(clock.nanoTime() - (deadline - spin));
-            }
-            spin(clock, deadline);
-        } finally {
-            spinning.end();
-        }
+        return nanos < LONG_WAIT_NANOS ? MIDDLE_SPIN_NANOS : LONG_SPIN_NANOS;
     }
 
     /** Parks until the deadline; false when the wait is over before it. */
@@ -107,10 +110,18 @@ public final class Waits {
         }
     }
 
-    private void spin(Clock clock, long deadline) {
-        Thread self = Thread.currentThread();
-        while (clock.nanoTime() - deadline < 0 && !released && !self.isInterrupted()) {
-            Thread.onSpinWait();
+    private void finish(Clock clock, long deadline) {
+        if (!spinning.begin()) {
+            park(clock, deadline);
+            return;
+        }
+        try {
+            Thread self = Thread.currentThread();
+            while (clock.nanoTime() - deadline < 0 && !released && !self.isInterrupted()) {
+                Thread.onSpinWait();
+            }
+        } finally {
+            spinning.end();
         }
     }
 

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chaos4j.testing.ManualClock;
 import io.chaos4j.testing.Threads;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -67,44 +64,6 @@ class WaitsTest {
             waits.release();
             threads.close();
         }
-    }
-
-    @Test
-    void aWaitThatIsWokenLateMakesLaterOnesStopParkingEarlier() {
-        Spinning spinning = Spinning.auto(2, OptionalDouble.empty());
-        Waits waits = new Waits(spinning);
-        long before = spinning.wakeUps(1_000_000).allowance();
-
-        waits.await(leapingTo(1_100_000), 1_000_000);
-
-        assertThat(spinning.wakeUps(1_000_000).allowance()).isGreaterThan(before);
-    }
-
-    /** It has parked nowhere, and what it overslept it did not oversleep in a park. */
-    @Test
-    void aWaitThatOnlySpinsTeachesNothing() {
-        Spinning spinning = Spinning.auto(2, OptionalDouble.empty());
-        long before = spinning.wakeUps(50_000).allowance();
-
-        new Waits(spinning).await(leapingTo(1_100_000), 50_000);
-
-        assertThat(spinning.wakeUps(50_000).allowance()).isEqualTo(before);
-    }
-
-    /** Zero when it is first read, and then this. */
-    private static Clock leapingTo(long nanos) {
-        AtomicBoolean read = new AtomicBoolean();
-        return new Clock() {
-            @Override
-            public long nanoTime() {
-                return read.getAndSet(true) ? nanos : 0;
-            }
-
-            @Override
-            public Instant now() {
-                return Instant.EPOCH;
-            }
-        };
     }
 
     @Test

@@ -13,7 +13,7 @@ import javax.management.JMException;
 
 /**
  * How soon after arming is the first call struck, and how long after disarming is the last struck call begun? One and eight threads
- * call one point without a pause, and one that rests after each call, as threads of a service do; a struck call throws, and so they see
+ * call one point without a pause, and one that rests after each call; a struck call throws, and so they see
  * which are struck.
  *
  * <p>Arming over JMX binds the plan, writes an audit line, has it forced to the disk, and only then arms. So the first effect is

@@ -47,10 +47,12 @@ public final class Stall {
             points.add(Copies.of(Chain.class, "_Stall" + i));
         }
         Thread caller = new Thread(() -> call(points), "caller");
+        caller.setDaemon(true); // so that what goes wrong ends the program
         caller.start();
         Ticker ticker = Ticker.start();
         Ticker preferred = Ticker.start();
         boolean isPreferred = preferred.prefer();
+        System.out.println("the second thread " + (isPreferred ? "is run before all others" : "is one like the first"));
         Windows armed = new Windows();
         Windows idle = new Windows();
         Windows busy = new Windows();
@@ -80,6 +82,8 @@ public final class Stall {
         if (isPreferred) {
             Readings.tell("stall.preferred", Quantiles.of(armed.preferred).median(), Quantiles.halves(idle.preferred));
             Readings.tell("stall.preferred.p99", Quantiles.of(armed.preferred).at(0.99), 0);
+            Readings.tell(
+                    "stall.preferred.p99.idle", Quantiles.of(idle.preferred).at(0.99), 0);
             Readings.tell("stall.preferred.idle", Quantiles.of(idle.preferred).median(), 0);
         }
         Readings.tell("stall.waited", Quantiles.of(armed.waited).median(), 0);
@@ -108,7 +112,7 @@ public final class Stall {
 
         void say(String what) {
             System.out.printf(
-                    "stall, %s: %s; of all its waking it waited for a processor %s; a preferred thread %s;"
+                    "stall, %s: %s; of all its waking it waited for a processor %s; the second thread %s;"
                             + " %.2f safepoints%n",
                     what,
                     Quantiles.of(stalls).text("ms"),

@@ -59,17 +59,18 @@ final class ScenarioPrograms {
                                 Limit.atMost(1)),
                         stated("stall.median.idle", "… nothing armed (A/A)", "ms"),
                         stated("stall.median.busy", "… plain threads computing 5 ms in place of it (control)", "ms"),
+                        stated(
+                                "stall.waited",
+                                "… armed and disarmed: it was ready and had no processor for, all wake-ups of a window together",
+                                "ms"),
                         new Metric(
                                 "stall.preferred",
                                 "… of a thread that need not wait for a processor (SCHED_FIFO), median",
                                 "ms",
                                 Limit.atMost(1)),
                         stated("stall.preferred.p99", "… of that thread, p99", "ms"),
+                        stated("stall.preferred.p99.idle", "… of that thread, nothing armed, p99", "ms"),
                         stated("stall.preferred.idle", "… of that thread, nothing armed, median", "ms"),
-                        stated(
-                                "stall.waited",
-                                "… armed and disarmed: it was ready and had no processor for, median",
-                                "ms"),
                         stated("stall.p99", "… armed and disarmed, p99", "ms"),
                         stated("stall.p99.idle", "… nothing armed (A/A), p99", "ms"),
                         stated(
@@ -115,6 +116,7 @@ final class ScenarioPrograms {
                                 "effects.first.call.1",
                                 "arm → first effect, from the JMX call: binding and forced audit line included",
                                 "ms"),
+                        stated("effects.first.call.paced", "… 1 thread calling that rests 50 µs after each call", "ms"),
                         stated("effects.first.call.8", "… 8 threads calling", "ms"),
                         stated(
                                 "effects.waited.1",
