@@ -1,5 +1,6 @@
 package io.chaos4j.agent;
 
+import io.chaos4j.model.Visible;
 import io.chaos4j.time.ChaosThread;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
@@ -48,8 +49,8 @@ final class AgentStart {
         try {
             part.action().start(options, instrumentation);
         } catch (Throwable problem) {
-            System.err.println(
-                    "chaos4j: " + part.name() + " did not start; the application runs without it: " + problem);
+            System.err.println(Visible.line(
+                    "chaos4j: " + part.name() + " did not start; the application runs without it: " + problem));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.chaos4j.agent;
 
+import io.chaos4j.model.Visible;
 import java.lang.instrument.Instrumentation;
 import java.util.function.BiConsumer;
 
@@ -24,9 +25,9 @@ public final class Premain implements BiConsumer<String, Instrumentation> {
     static void start(String arguments, Instrumentation instrumentation, boolean late) {
         OptionsParser.Parsed parsed = OptionsParser.ofThisJvm().parse(arguments);
         for (String problem : parsed.problems()) {
-            System.err.println("chaos4j: " + problem);
+            System.err.println(Visible.line("chaos4j: " + problem));
         }
-        System.err.println(line(parsed.options()));
+        System.err.println(Visible.line(line(parsed.options())));
         if (parsed.options().mode() != Mode.OFF) {
             new AgentStart(parsed.options(), instrumentation, new AgentEngine(late)).start();
         }

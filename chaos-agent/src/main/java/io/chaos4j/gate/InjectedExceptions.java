@@ -2,6 +2,7 @@ package io.chaos4j.gate;
 
 import io.chaos4j.fault.Effect;
 import io.chaos4j.model.Glob;
+import io.chaos4j.model.Visible;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
@@ -45,7 +46,7 @@ public final class InjectedExceptions {
      */
     public Throwable make(Effect.Throw effect, String origin, Class<?> owner) {
         Constructor<? extends Throwable> constructor = constructor(effect, owner);
-        String by = "injected by " + origin;
+        String by = "injected by " + Visible.line(origin);
         String message = effect.message() == null ? by : effect.message() + " (" + by + ")";
         Throwable made;
         try {

@@ -57,8 +57,9 @@ public final class Launcher {
                 return;
             }
             if (!INSTRUMENTATION.compareAndSet(null, instrumentation)) {
-                System.err.println("chaos4j: the agent is loaded already; this second load with the options '"
-                        + (options == null ? "" : options) + "' changes nothing");
+                System.err.println(
+                        "chaos4j: the agent is loaded already; this second load changes nothing, whatever its"
+                                + " options");
                 return;
             }
             startIsolated(agent, options == null ? "" : options, instrumentation);

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,6 +30,13 @@ class InjectedExceptionsTest {
         Effect.Throw effect = thrown(type.getName(), null);
         assertThat(exceptions.refuses(effect, getClass())).isEmpty();
         assertThat(exceptions.make(effect, "a/b", getClass())).isInstanceOf(type);
+    }
+
+    @Test
+    void theNameOfADataSourceForgesNoLineInTheMessage() {
+        Effect.Throw effect = thrown(IOException.class.getName(), null);
+        assertThat(exceptions.make(effect, "a/b at jdbc select \"x\nERROR forged\u001b[2J\"", getClass()))
+                .hasMessage("injected by a/b at jdbc select \"x\\nERROR forged\\u001b[2J\"");
     }
 
     @ParameterizedTest

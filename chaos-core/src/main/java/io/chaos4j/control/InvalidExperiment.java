@@ -1,5 +1,6 @@
 package io.chaos4j.control;
 
+import io.chaos4j.model.Visible;
 import java.util.List;
 
 /** A document has mistakes; all of them are here. */
@@ -11,8 +12,8 @@ public final class InvalidExperiment extends RuntimeException {
     private final List<String> problems;
 
     public InvalidExperiment(List<String> problems) {
-        super(String.join(System.lineSeparator(), problems));
-        this.problems = List.copyOf(problems);
+        super(String.join(System.lineSeparator(), Visible.all(problems)));
+        this.problems = Visible.all(problems);
     }
 
     /** Each {@code file:line:column: …}. */

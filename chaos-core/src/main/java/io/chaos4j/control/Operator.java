@@ -1,9 +1,20 @@
 package io.chaos4j.control;
 
+import io.chaos4j.model.Visible;
+
 /**
  * Who asks, and why; both go into the audit log.
  *
  * @param who {@code user@host via command line}, {@code … via jmx}
  * @param reason in the operator's words; may be empty
  */
-public record Operator(String who, String reason) {}
+public record Operator(String who, String reason) {
+
+    /** Far more than a name or a reason; keeps the audit log readable. */
+    private static final int LONGEST = 1_000;
+
+    public Operator {
+        who = Visible.line(who, LONGEST);
+        reason = Visible.line(reason, LONGEST);
+    }
+}

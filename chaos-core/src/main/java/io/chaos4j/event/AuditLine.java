@@ -1,5 +1,6 @@
 package io.chaos4j.event;
 
+import io.chaos4j.model.Visible;
 import java.time.Instant;
 
 /**
@@ -12,4 +13,11 @@ import java.time.Instant;
  * @param reason why, in the operator's words
  * @param outcome what came of it: {@code accepted}, {@code refused: …}, a verdict
  */
-public record AuditLine(Instant at, String who, String action, String subject, String reason, String outcome) {}
+public record AuditLine(Instant at, String who, String action, String subject, String reason, String outcome) {
+    public AuditLine {
+        who = Visible.line(who);
+        subject = Visible.line(subject);
+        reason = Visible.line(reason);
+        outcome = Visible.line(outcome);
+    }
+}

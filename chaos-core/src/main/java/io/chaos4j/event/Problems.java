@@ -1,5 +1,6 @@
 package io.chaos4j.event;
 
+import io.chaos4j.model.Visible;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.function.Consumer;
 public final class Problems {
 
     private static final int MOST = 100;
+    /** A foreign exception's message may hold a whole page. */
+    private static final int LONGEST = 2_000;
 
     private final Map<String, Long> counts = new LinkedHashMap<>();
     private final Consumer<String> reporter;
@@ -23,7 +26,8 @@ public final class Problems {
     }
 
     /** A problem in one sentence. */
-    public void add(String sentence) {
+    public void add(String text) {
+        String sentence = Visible.line(text, LONGEST);
         boolean first;
         synchronized (counts) {
             first = counts.size() < MOST && !counts.containsKey(sentence);

@@ -2,15 +2,19 @@ package io.chaos4j.event;
 
 import io.chaos4j.model.Quantity;
 import io.chaos4j.model.Verdict;
+import io.chaos4j.model.Visible;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What happens in a run, in the order in which it happens. One event is one line of the journal; the report is made of
- * nothing else.
+ * nothing else. What people read in them is {@link Visible}; only an experiment's source is kept as it is.
  */
 public sealed interface RunEvent {
 
@@ -47,7 +51,15 @@ public sealed interface RunEvent {
             String source)
             implements RunEvent {
         public Started {
-            versions = Map.copyOf(versions);
+            run = Visible.line(run);
+            experiment = Visible.line(experiment);
+            title = Visible.lines(title);
+            hypothesis = Visible.lines(hypothesis);
+            service = Visible.line(service);
+            environment = Visible.line(environment);
+            operator = Visible.line(operator);
+            reason = Visible.line(reason);
+            versions = byVisibleText(versions, Visible::line);
         }
     }
 
@@ -57,7 +69,11 @@ public sealed interface RunEvent {
      * @param second seconds since the run started
      * @param detail one line for people, such as {@code up to 90 s}; may be empty
      */
-    record PhaseBegan(Instant at, double second, Phase phase, String detail) implements RunEvent {}
+    record PhaseBegan(Instant at, double second, Phase phase, String detail) implements RunEvent {
+        public PhaseBegan {
+            detail = Visible.line(detail);
+        }
+    }
 
     /**
      * The values of one second.
@@ -67,7 +83,7 @@ public sealed interface RunEvent {
      */
     record Sampled(Instant at, double second, Phase phase, Map<String, Quantity> values) implements RunEvent {
         public Sampled {
-            values = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(values));
+            values = byVisibleText(values, quantity -> quantity);
         }
     }
 
@@ -83,6 +99,10 @@ public sealed interface RunEvent {
      */
     record Injected(Instant at, double second, String rule, long eligible, long struck, long limited, int concurrent)
             implements RunEvent {
+        public Injected {
+            rule = Visible.line(rule);
+        }
+
         /** Eligible calls that chance left alone. */
         public long spared() {
             return eligible - struck - limited;
@@ -98,7 +118,7 @@ public sealed interface RunEvent {
      */
     record Armed(Instant at, double second, List<String> rules, Duration deadline) implements RunEvent {
         public Armed {
-            rules = List.copyOf(rules);
+            rules = Visible.all(rules);
         }
     }
 
@@ -109,7 +129,11 @@ public sealed interface RunEvent {
      * @param why what ended the injection
      * @param remaining announced strikes that had neither acted nor withdrawn; normally 0
      */
-    record Disarmed(Instant at, double second, String why, int remaining) implements RunEvent {}
+    record Disarmed(Instant at, double second, String why, int remaining) implements RunEvent {
+        public Disarmed {
+            why = Visible.line(why);
+        }
+    }
 
     /**
      * Something worth a line: an observation, a stop condition that became true, a warning.
@@ -117,6 +141,10 @@ public sealed interface RunEvent {
      * @param second seconds since the run started
      */
     record Noted(Instant at, double second, Phase phase, Kind kind, String text) implements RunEvent {
+        public Noted {
+            text = Visible.line(text);
+        }
+
         /** What a note is about. */
         public enum Kind {
             INFO,
@@ -152,8 +180,11 @@ public sealed interface RunEvent {
             @Nullable Duration recovery)
             implements RunEvent {
         public Ended {
+            run = Visible.line(run);
+            experiment = Visible.line(experiment);
+            why = Visible.line(why);
             criteria = List.copyOf(criteria);
-            baseline = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(baseline));
+            baseline = byVisibleText(baseline, quantity -> quantity);
         }
     }
 
@@ -178,6 +209,14 @@ public sealed interface RunEvent {
             String reason,
             String measure,
             @Nullable Quantity bound) {
+        public Criterion {
+            check = Visible.line(check);
+            value = Visible.line(value);
+            limit = Visible.line(limit);
+            reason = Visible.line(reason);
+            measure = Visible.line(measure);
+        }
+
         /** A criterion that compares no measure with a number, such as {@code breaker(exchange) opens}. */
         public Criterion(String check, Outcome outcome, String value, String limit, long calls, String reason) {
             this(check, outcome, value, limit, calls, reason, "", null);
@@ -189,5 +228,11 @@ public sealed interface RunEvent {
             FALSE,
             UNKNOWN
         }
+    }
+
+    private static <T> Map<String, T> byVisibleText(Map<String, T> values, UnaryOperator<T> visibly) {
+        Map<String, T> visible = new LinkedHashMap<>();
+        values.forEach((name, value) -> visible.put(Visible.line(name), visibly.apply(value)));
+        return Collections.unmodifiableMap(visible);
     }
 }

@@ -4,6 +4,7 @@ import io.chaos4j.control.Door;
 import io.chaos4j.control.ExperimentStatus;
 import io.chaos4j.control.Status;
 import io.chaos4j.control.Validation;
+import io.chaos4j.model.Visible;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,22 +28,22 @@ final class EngineBean implements EngineMXBean {
 
     @Override
     public String getService() {
-        return JdkExceptions.in(() -> door.identity().service());
+        return JdkExceptions.in(() -> Visible.line(door.identity().service()));
     }
 
     @Override
     public String getEnvironment() {
-        return JdkExceptions.in(() -> door.identity().environment());
+        return JdkExceptions.in(() -> Visible.line(door.identity().environment()));
     }
 
     @Override
     public String getMode() {
-        return JdkExceptions.in(() -> door.identity().mode());
+        return JdkExceptions.in(() -> Visible.line(door.identity().mode()));
     }
 
     @Override
     public String getState() {
-        return status(Status::state);
+        return Visible.line(status(Status::state));
     }
 
     @Override
@@ -52,7 +53,7 @@ final class EngineBean implements EngineMXBean {
 
     @Override
     public String getArmedBy() {
-        return status(Status::armedBy);
+        return Visible.line(status(Status::armedBy));
     }
 
     @Override
@@ -62,38 +63,38 @@ final class EngineBean implements EngineMXBean {
 
     @Override
     public String getExperiment() {
-        return status(Status::experiment);
+        return Visible.line(status(Status::experiment));
     }
 
     @Override
     public String getRun() {
-        return status(Status::run);
+        return Visible.line(status(Status::run));
     }
 
     @Override
     public String getPhase() {
-        return status(Status::phase);
+        return Visible.line(status(Status::phase));
     }
 
     @Override
     public String getHaltReason() {
-        return status(Status::haltReason);
+        return Visible.line(status(Status::haltReason));
     }
 
     @Override
     public List<String> getInjections() {
-        return status(Status::injections);
+        return Visible.all(status(Status::injections));
     }
 
     @Override
     public List<String> getProblems() {
-        return status(Status::problems);
+        return Visible.all(status(Status::problems));
     }
 
     @Override
     public List<String> getExperiments() {
-        return JdkExceptions.in(
-                () -> door.experiments().stream().map(ExperimentStatus::name).toList());
+        return JdkExceptions.in(() -> Visible.all(
+                door.experiments().stream().map(ExperimentStatus::name).toList()));
     }
 
     @Override
@@ -103,12 +104,12 @@ final class EngineBean implements EngineMXBean {
 
     @Override
     public String getJournal() {
-        return JdkExceptions.in(() -> door.identity().journal());
+        return JdkExceptions.in(() -> Visible.line(door.identity().journal()));
     }
 
     @Override
     public String getHaltFile() {
-        return JdkExceptions.in(() -> door.identity().haltFile());
+        return JdkExceptions.in(() -> Visible.line(door.identity().haltFile()));
     }
 
     @Override
@@ -126,7 +127,7 @@ final class EngineBean implements EngineMXBean {
             found.foreign().forEach(reason -> lines.add("NOT FOR THIS JVM: " + reason));
             found.unsatisfiable().forEach(criterion -> lines.add("UNSATISFIABLE " + criterion));
             found.warnings().forEach(warning -> lines.add("warning: " + warning));
-            return lines;
+            return Visible.all(lines);
         });
     }
 

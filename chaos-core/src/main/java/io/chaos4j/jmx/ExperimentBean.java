@@ -8,6 +8,7 @@ import io.chaos4j.control.Refused;
 import io.chaos4j.control.RunOptions;
 import io.chaos4j.control.Status;
 import io.chaos4j.event.RunListener;
+import io.chaos4j.model.Visible;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,17 +30,17 @@ final class ExperimentBean implements ExperimentMXBean {
 
     @Override
     public String getName() {
-        return name;
+        return Visible.line(name);
     }
 
     @Override
     public String getTitle() {
-        return status(ExperimentStatus::title);
+        return Visible.line(status(ExperimentStatus::title));
     }
 
     @Override
     public String getState() {
-        return status(ExperimentStatus::state);
+        return Visible.line(status(ExperimentStatus::state));
     }
 
     @Override
@@ -52,12 +53,12 @@ final class ExperimentBean implements ExperimentMXBean {
 
     @Override
     public String getPhase() {
-        return status(ExperimentStatus::phase);
+        return Visible.line(status(ExperimentStatus::phase));
     }
 
     @Override
     public String getRun() {
-        return status(ExperimentStatus::run);
+        return Visible.line(status(ExperimentStatus::run));
     }
 
     @Override
@@ -72,12 +73,12 @@ final class ExperimentBean implements ExperimentMXBean {
 
     @Override
     public String getVerdict() {
-        return status(ExperimentStatus::verdict);
+        return Visible.line(status(ExperimentStatus::verdict));
     }
 
     @Override
     public String getWhy() {
-        return status(ExperimentStatus::why);
+        return Visible.line(status(ExperimentStatus::why));
     }
 
     @Override
@@ -121,7 +122,7 @@ final class ExperimentBean implements ExperimentMXBean {
             counted.rules().forEach(rule -> lines.add(rule.text()));
             counted.unmatched().forEach(target -> lines.add("UNMATCHED: " + target));
             counted.unsatisfiable().forEach(criterion -> lines.add("UNSATISFIABLE " + criterion));
-            return lines;
+            return Visible.all(lines);
         });
     }
 

@@ -2,6 +2,7 @@ package io.chaos4j.jmx;
 
 import io.chaos4j.control.InvalidExperiment;
 import io.chaos4j.control.Refused;
+import io.chaos4j.model.Visible;
 import java.util.function.Supplier;
 
 /** Turns what the door throws into exceptions that a client without our classes can read: same message, no cause. */
@@ -17,7 +18,7 @@ final class JdkExceptions {
         } catch (Refused refused) {
             throw new IllegalStateException(refused.getMessage());
         } catch (RuntimeException | LinkageError ours) {
-            throw new IllegalStateException("this is a mistake in Chaos4j: " + ours);
+            throw new IllegalStateException("this is a mistake in Chaos4j: " + Visible.line(ours.toString()));
         }
     }
 

@@ -2,6 +2,7 @@ package io.chaos4j.jmx;
 
 import io.chaos4j.control.PointStatus;
 import io.chaos4j.model.Point;
+import io.chaos4j.model.Visible;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,7 +17,7 @@ final class PointTable {
     static Map<String, PointData> of(List<PointStatus> points) {
         Map<String, PointData> table = new TreeMap<>();
         for (PointStatus point : points) {
-            table.put(new Point(point.point(), point.qualifier()).text(), new Row(point));
+            table.put(Visible.line(new Point(point.point(), point.qualifier()).text()), new Row(point));
         }
         return table;
     }
@@ -25,12 +26,12 @@ final class PointTable {
 
         @Override
         public String getPoint() {
-            return status.point();
+            return Visible.line(status.point());
         }
 
         @Override
         public String getQualifier() {
-            return status.qualifier();
+            return Visible.line(status.qualifier());
         }
 
         @Override

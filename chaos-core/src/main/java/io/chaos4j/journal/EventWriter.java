@@ -6,6 +6,7 @@ import io.chaos4j.event.AuditLine;
 import io.chaos4j.event.RunEvent;
 import io.chaos4j.event.RunEvent.Criterion;
 import io.chaos4j.model.Quantity;
+import io.chaos4j.model.Visible;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -190,7 +191,8 @@ final class EventWriter {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return line.toString();
+        // Only texts can hold what Visible escapes, and its escapes are JSON's own: the line means the same.
+        return Visible.line(line.toString());
     }
 
     /** What stands between the braces of a line. */

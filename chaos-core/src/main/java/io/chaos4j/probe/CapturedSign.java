@@ -1,5 +1,6 @@
 package io.chaos4j.probe;
 
+import io.chaos4j.model.Visible;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,7 +35,8 @@ public final class CapturedSign implements ArmedSign {
         show(0, sentence);
     }
 
-    private void show(int now, String sentence) {
+    private void show(int now, String text) {
+        String sentence = Visible.line(text);
         armed.set(now);
         threads.tell(() -> ArmedGauge.register(captured, armed));
         if (!threads.tell(() -> warn(sentence))) {

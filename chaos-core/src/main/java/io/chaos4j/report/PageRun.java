@@ -5,6 +5,7 @@ import io.chaos4j.event.RunEvent.Ended;
 import io.chaos4j.event.RunEvent.Injected;
 import io.chaos4j.event.RunEvent.Noted;
 import io.chaos4j.event.RunEvent.Started;
+import io.chaos4j.model.Visible;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ record PageRun(
 
     String source() {
         Started started = digest.started();
-        return started == null ? "" : started.source();
+        return started == null ? "" : Visible.lines(started.source());
     }
 
     List<Criterion> criteria() {

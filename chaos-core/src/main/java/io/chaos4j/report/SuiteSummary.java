@@ -2,6 +2,7 @@ package io.chaos4j.report;
 
 import io.chaos4j.event.RunEvent;
 import io.chaos4j.model.Verdict;
+import io.chaos4j.model.Visible;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +38,10 @@ public final class SuiteSummary {
             line(text, run, ansi);
         }
         if (journal != null) {
-            text.append("Journal ").append(journal).append('\n');
+            text.append("Journal ").append(Visible.line(journal)).append('\n');
         }
         if (report != null) {
-            text.append("Report  ").append(report).append('\n');
+            text.append("Report  ").append(Visible.line(report)).append('\n');
         }
         return text.toString();
     }

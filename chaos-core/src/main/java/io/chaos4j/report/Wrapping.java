@@ -1,5 +1,6 @@
 package io.chaos4j.report;
 
+import io.chaos4j.model.Visible;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,8 +10,8 @@ final class Wrapping {
     private Wrapping() {}
 
     /**
-     * Lines of at most a width, broken at spaces where there are any; later ones begin with an indent. Control characters
-     * become spaces, so that no text from outside moves the cursor.
+     * Lines of at most a width, broken at spaces where there are any; later ones begin with an indent. Line ends in
+     * the text are blanks like others.
      */
     static List<String> lines(String text, int width, String indent) {
         List<String> lines = new ArrayList<>();
@@ -26,6 +27,6 @@ final class Wrapping {
     }
 
     static String plain(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
+        return Visible.flowing(text);
     }
 }

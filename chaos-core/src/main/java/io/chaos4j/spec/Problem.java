@@ -1,5 +1,7 @@
 package io.chaos4j.spec;
 
+import io.chaos4j.model.Visible;
+
 /**
  * Something that is wrong with an experiment, or worth a warning, and where it stands.
  *
@@ -10,6 +12,12 @@ package io.chaos4j.spec;
  * @param message what was found, what is allowed and the nearest known word, worded to follow the path
  */
 public record Problem(String file, int line, int column, String path, String message) {
+
+    public Problem {
+        file = Visible.line(file);
+        path = Visible.line(path);
+        message = Visible.line(message);
+    }
 
     /** {@code order.yaml:14:11: faults[0].rate was '1.5' but must be between 0% and 100%}. */
     @Override

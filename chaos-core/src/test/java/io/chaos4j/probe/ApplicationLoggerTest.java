@@ -2,6 +2,7 @@ package io.chaos4j.probe;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,10 +18,7 @@ class ApplicationLoggerTest {
 
     @Test
     void theWarningGoesOnceThroughTheFirstSlf4jThatALoaderFinds() throws IOException {
-        URL[] slf4j = Arrays.stream(System.getProperty("java.class.path").split(System.getProperty("path.separator")))
-                .filter(path -> path.contains("slf4j"))
-                .map(ApplicationLoggerTest::url)
-                .toArray(URL[]::new);
+        URL[] slf4j = slf4j();
         PrintStream before = System.err;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         try (URLClassLoader none = new URLClassLoader(new URL[0], ClassLoader.getPlatformClassLoader());
@@ -41,6 +39,31 @@ class ApplicationLoggerTest {
                 .first()
                 .asString()
                 .contains("WARN io.chaos4j - armed by a test");
+    }
+
+    @Test
+    void whatIsArmedForgesNoLineOfTheApplicationsLog() throws Exception {
+        PrintStream before = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        try (URLClassLoader application = new URLClassLoader(slf4j(), ClassLoader.getPlatformClassLoader())) {
+            System.setErr(new PrintStream(printed, true, UTF_8));
+            new CapturedSign(new Captured(false), () -> List.of(application))
+                    .armed("Chaos4j armed 'a', by eve\nERROR forged\u001b[2J\u2028ls");
+            await().until(() -> printed.toString(UTF_8).contains("Chaos4j armed"));
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(printed.toString(UTF_8).lines().filter(line -> line.contains("armed")))
+                .singleElement()
+                .asString()
+                .endsWith("Chaos4j armed 'a', by eve\\nERROR forged\\u001b[2J\\u2028ls");
+    }
+
+    private static URL[] slf4j() {
+        return Arrays.stream(System.getProperty("java.class.path").split(System.getProperty("path.separator")))
+                .filter(path -> path.contains("slf4j"))
+                .map(ApplicationLoggerTest::url)
+                .toArray(URL[]::new);
     }
 
     private static URL url(String path) {

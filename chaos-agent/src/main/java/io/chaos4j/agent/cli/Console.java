@@ -1,5 +1,6 @@
 package io.chaos4j.agent.cli;
 
+import io.chaos4j.model.Visible;
 import java.io.PrintStream;
 import java.util.Map;
 
@@ -22,13 +23,26 @@ record Console(PrintStream out, PrintStream err, boolean colours) {
                 && !environment.getOrDefault("TERM", "dumb").equals("dumb");
     }
 
+    /** One line of a result. */
     void say(String line) {
-        out.println(line);
+        out.println(Visible.line(line));
         out.flush();
     }
 
+    /** A result of several lines whose texts are {@link Visible} already, such as a table or a report. */
+    void show(String block) {
+        out.print(block);
+        out.flush();
+    }
+
+    /** What is no result, in one line that names who says it. */
     void complain(String line) {
-        err.println("chaos4j: " + line);
+        problem("chaos4j: " + line);
+    }
+
+    /** What is no result, in one line that names a file first. */
+    void problem(String line) {
+        err.println(Visible.line(line));
         err.flush();
     }
 }

@@ -44,7 +44,7 @@ record ExperimentFile(String name, String text) {
             }
         }
         if (!problems.isEmpty()) {
-            throw Failure.usage(String.join(System.lineSeparator() + "chaos4j: ", problems));
+            throw Failure.usage(problems);
         }
         return files;
     }

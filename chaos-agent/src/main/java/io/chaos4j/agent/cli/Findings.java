@@ -9,8 +9,7 @@ final class Findings {
     private Findings() {}
 
     static void say(Console console, String file, Validation validation) {
-        validation.problems().forEach(console.err()::println);
-        console.err().flush();
+        validation.problems().forEach(console::problem);
         if (validation.valid()) {
             console.say(file + ": valid (" + validation.experiment() + ")");
         }

@@ -10,7 +10,6 @@ import io.chaos4j.report.ConsoleReport;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -115,10 +114,7 @@ final class InjectCommand implements Callable<Integer> {
             List<RunEvent> run = new Watch(context.console(), door, Operators.because(reason))
                     .run(AdHoc.FILE, text, RunOptions.ONCE);
             context.console().say("");
-            context.console()
-                    .out()
-                    .print(ConsoleReport.of(run, context.console().colours()));
-            context.console().out().flush();
+            context.console().show(ConsoleReport.of(run, context.console().colours()));
             return struckAndRecovered(run) ? ExitCode.DONE : ExitCode.INCONCLUSIVE;
         }
     }
@@ -128,7 +124,7 @@ final class InjectCommand implements Callable<Integer> {
         if (!validation.valid()) {
             throw Failure.usage(validation.problems().stream()
                     .map(problem -> problem.replaceFirst("^" + AdHoc.FILE + ":\\d+:\\d+: ", ""))
-                    .collect(Collectors.joining(System.lineSeparator() + "chaos4j: ")));
+                    .toList());
         }
     }
 

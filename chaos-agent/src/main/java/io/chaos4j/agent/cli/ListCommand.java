@@ -41,8 +41,7 @@ final class ListCommand implements Callable<Integer> {
         if (table.isEmpty()) {
             context.console().complain("no JVM of this user runs with the agent");
         } else {
-            context.console().out().print(table.text());
-            context.console().out().flush();
+            context.console().show(table.text());
         }
         return ExitCode.DONE;
     }

@@ -6,10 +6,13 @@ import io.chaos4j.control.InvalidExperiment;
 import io.chaos4j.control.Refused;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line of Chaos4j. Exit codes: 0 done or HELD, 1 DEVIATED, 2 bad usage or file, 3 ABORTED, HALTED or refused, 4
@@ -80,17 +83,27 @@ public final class Main {
         line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         line.setUsageHelpAutoWidth(false);
+        line.setParameterExceptionHandler((wrong, given) -> usage(console, wrong));
         line.setExecutionExceptionHandler((failed, command, parsed) -> complain(console, failed));
         return line;
     }
 
+    private static int usage(Console console, ParameterException wrong) {
+        console.complain(String.valueOf(wrong.getMessage()));
+        CommandLine command = wrong.getCommandLine();
+        if (!UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
+            command.usage(command.getErr());
+        }
+        return ExitCode.USAGE;
+    }
+
     private static int complain(Console console, Exception failed) {
         if (failed instanceof Failure failure) {
-            console.complain(String.valueOf(failure.getMessage()));
+            failure.lines().forEach(console::complain);
             return failure.exitCode();
         }
         if (failed instanceof InvalidExperiment invalid) {
-            invalid.problems().forEach(console.err()::println);
+            invalid.problems().forEach(console::problem);
             return ExitCode.USAGE;
         }
         if (failed instanceof Refused refused) {
@@ -101,8 +114,14 @@ public final class Main {
             console.complain("the JVM cannot be asked: " + gone.getMessage());
             return ExitCode.ABORTED;
         }
+        if (failed instanceof InvalidPathException wrong) {
+            console.complain("'" + wrong.getInput() + "' is no name of a file: " + wrong.getReason());
+            return ExitCode.USAGE;
+        }
         console.complain("this is a mistake in Chaos4j: " + failed);
-        failed.printStackTrace(console.err());
+        for (StackTraceElement frame : failed.getStackTrace()) {
+            console.problem("    at " + frame);
+        }
         return ExitCode.ABORTED;
     }
 }

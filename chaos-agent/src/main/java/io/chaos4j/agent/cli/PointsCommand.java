@@ -56,8 +56,7 @@ final class PointsCommand implements Callable<Integer> {
             if (table.isEmpty()) {
                 context.console().complain("nothing that was called has a point; name methods with weave= at start-up");
             } else {
-                context.console().out().print(table.text());
-                context.console().out().flush();
+                context.console().show(table.text());
             }
             return ExitCode.DONE;
         }

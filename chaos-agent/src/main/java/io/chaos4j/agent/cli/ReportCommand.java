@@ -72,14 +72,12 @@ final class ReportCommand implements Callable<Integer> {
             reading.problems().forEach(context.console()::complain);
             runs.add(reading.events());
             context.console()
-                    .say(ConsoleReport.of(reading.events(), context.console().colours()));
+                    .show(ConsoleReport.of(reading.events(), context.console().colours()) + System.lineSeparator());
         }
         String page = html.isEmpty() ? null : HtmlPage.write(html, runs);
         String where = String.valueOf(journals.get(0).toAbsolutePath().getParent());
         context.console()
-                .out()
-                .print(SuiteSummary.of(runs, where, page, context.console().colours()));
-        context.console().out().flush();
+                .show(SuiteSummary.of(runs, where, page, context.console().colours()));
         return ExitCode.DONE;
     }
 

@@ -75,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
                 List<RunEvent> run = new Watch(context.console(), door, Operators.because(reason))
                         .run(file.name(), file.text(), new RunOptions(allowUnsatisfiable, false));
                 context.console().say("");
-                context.console().say(ConsoleReport.of(run, context.console().colours()));
+                context.console().show(ConsoleReport.of(run, context.console().colours()) + System.lineSeparator());
                 runs.add(run);
             }
             summarize(door, runs);
@@ -139,10 +139,8 @@ final class RunCommand implements Callable<Integer> {
             }
         }
         context.console()
-                .out()
-                .print(SuiteSummary.of(
+                .show(SuiteSummary.of(
                         runs, journal(door), page, context.console().colours()));
-        context.console().out().flush();
     }
 
     private static @Nullable String journal(RemoteDoor door) {

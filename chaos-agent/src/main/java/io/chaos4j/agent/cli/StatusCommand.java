@@ -61,8 +61,7 @@ final class StatusCommand implements Callable<Integer> {
         }
         if (!table.isEmpty()) {
             context.console().say("Loaded");
-            context.console().out().print(table.text());
-            context.console().out().flush();
+            context.console().show(table.text());
         }
     }
 }

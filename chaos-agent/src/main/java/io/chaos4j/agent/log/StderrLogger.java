@@ -1,5 +1,6 @@
 package io.chaos4j.agent.log;
 
+import io.chaos4j.model.Visible;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.Level;
@@ -27,12 +28,12 @@ final class StderrLogger extends AbstractLogger {
             String pattern,
             Object @Nullable [] arguments,
             @Nullable Throwable thrown) {
-        String message = MessageFormatter.basicArrayFormat(pattern, arguments);
+        String message = Visible.line(MessageFormatter.basicArrayFormat(pattern, arguments));
         String line = "chaos4j " + level + " " + name.substring(name.lastIndexOf('.') + 1) + ": " + message;
-        synchronized (System.err) { // A line and its stack trace stay together; printStackTrace takes the same lock.
+        synchronized (System.err) { // A line and its stack trace stay together; every print takes the same lock.
             System.err.println(line);
             if (thrown != null) {
-                thrown.printStackTrace(System.err);
+                StackTrace.print(thrown, System.err);
             }
         }
     }

@@ -15,9 +15,6 @@ record Arguments(Map<String, Object> members) {
     /** Longest is a day: nobody measures or counts for longer in one request. */
     private static final double MOST_SECONDS = 86_400;
 
-    /** Names in the audit log stay readable. */
-    private static final int LONGEST_NAME = 1_000;
-
     String text(String name) {
         Object value = members.get(name);
         if (value instanceof String text) {
@@ -44,7 +41,7 @@ record Arguments(Map<String, Object> members) {
     }
 
     Operator operator() {
-        return new Operator(shortened(text("operator")), shortened(optional("reason")));
+        return new Operator(text("operator"), optional("reason"));
     }
 
     @Nullable
@@ -55,10 +52,5 @@ record Arguments(Map<String, Object> members) {
 
     private String optional(String name) {
         return members.containsKey(name) ? text(name) : "";
-    }
-
-    private static String shortened(String text) {
-        String oneLine = text.replaceAll("\\p{Cntrl}", " ");
-        return oneLine.length() <= LONGEST_NAME ? oneLine : oneLine.substring(0, LONGEST_NAME) + "…";
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.chaos4j.model.Visible;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -60,7 +61,8 @@ final class Json {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return text.toString();
+        // Only texts can hold what Visible escapes, and its escapes are JSON's own: the line means the same.
+        return Visible.line(text.toString());
     }
 
     private static Map<String, Object> object(JsonParser parser) throws IOException {
@@ -107,7 +109,8 @@ final class Json {
         if (value instanceof Map<?, ?> map) {
             generator.writeStartObject();
             for (Map.Entry<?, ?> entry : map.entrySet()) {
-                generator.writeFieldName(String.valueOf(entry.getKey()));
+                // Readers refuse half a surrogate pair in a name, escaped or not.
+                generator.writeFieldName(Visible.line(String.valueOf(entry.getKey())));
                 write(generator, entry.getValue());
             }
             generator.writeEndObject();

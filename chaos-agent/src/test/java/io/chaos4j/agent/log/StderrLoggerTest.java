@@ -30,6 +30,18 @@ class StderrLoggerTest {
     }
 
     @Test
+    void noMessageForgesALineAndNoExceptionDoes() {
+        Throwable thrown =
+                new IllegalStateException("full\nERROR forged", new IllegalStateException("\u001b[2J\u2028why"));
+        assertThat(said(() -> logger.warn("lost {}", "a\rb\u0085c\nchaos4j ERROR forged", thrown)))
+                .startsWith(
+                        "chaos4j WARN Engine: lost a\\rb\\u0085c\\nchaos4j ERROR forged",
+                        "java.lang.IllegalStateException: full\\nERROR forged")
+                .contains("Caused by: java.lang.IllegalStateException: \\u001b[2J\\u2028why")
+                .noneMatch(line -> line.startsWith("ERROR forged"));
+    }
+
+    @Test
     void everythingBelowIsSilent() {
         assertThat(said(() -> {
                     logger.info("x");

@@ -6,6 +6,7 @@ import io.chaos4j.fault.Fault;
 import io.chaos4j.fault.FaultKind;
 import io.chaos4j.fault.FaultParameters;
 import io.chaos4j.model.Target;
+import io.chaos4j.model.Visible;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,13 @@ public final class ExceptionFault implements FaultKind {
                 parameters.problem(
                         key, "was '" + effect.type() + "', which names no package; did you mean '" + meant + "'?");
             }
+        }
+        if (effect.message() != null && !Visible.isLine(effect.message())) {
+            parameters.problem(
+                    parameters.isScalar() ? null : "message",
+                    "has the message '" + Visible.line(effect.message())
+                            + "', but a message must be one line without characters that cannot be seen: applications log"
+                            + " it, and it must not look like a line of their own");
         }
         return (CallFault) random -> effect;
     }

@@ -59,6 +59,20 @@ class ExceptionFaultTest {
                 .hasMessageContaining("must be five digits or upper case letters");
     }
 
+    @Test
+    void aMessageThatWouldForgeALineOfTheApplicationsLogIsRefused() {
+        for (String message :
+                new String[] {"no\nERROR forged", "no\rforged", "\u001b[2J", "a\u2028b", "a\u202eb", "a\u200bb"}) {
+            assertThatThrownBy(() -> decided(Map.of("type", "java.io.IOException", "message", message)))
+                    .hasMessageContaining("a message must be one line without characters that cannot be seen");
+            assertThatThrownBy(() -> decided("java.io.IOException: x" + message + "y"))
+                    .hasMessageContaining("has the message 'x")
+                    .hasMessageNotContaining(message);
+        }
+        assertThat(decided("java.io.IOException: größer als 注文"))
+                .isEqualTo(new Effect.Throw("java.io.IOException", "größer als 注文", null, 0));
+    }
+
     private static Effect decided(Object parameters) {
         CallFault fault = (CallFault) FaultKinds.installed().create(new FaultSpec("exception", parameters, ""));
         assertThat(fault.decide(1)).isSameAs(fault.decide(2));
