@@ -19,6 +19,10 @@ final class CompiledRule {
     private final @Nullable Glob methodGlob;
     private final @Nullable Set<String> methodNames;
     private final @Nullable String parameters;
+
+    /** What the rule says of the whole descriptor; null where it says nothing. */
+    final @Nullable NarrowedDescriptor descriptor;
+
     private volatile boolean woven;
 
     /** @param methodNames the methods that a glob over a supertype's methods stands for; null where the rule itself says it */
@@ -33,9 +37,13 @@ final class CompiledRule {
         this.methodNames = methodNames;
         List<String> types = rule.parameterTypes();
         this.parameters = types == null ? null : Descriptors.ofParameters(types);
+        this.descriptor = rule.descriptor() == null ? null : new NarrowedDescriptor(rule.descriptor());
         // Matching once loads what matching needs.
         matchesOwner("warm.Up");
         matchesMethod("up", "()V");
+        if (descriptor != null) {
+            descriptor.matches("()V");
+        }
     }
 
     /** Whether a glob over class names matches; false for rules of another kind. */
@@ -45,7 +53,7 @@ final class CompiledRule {
 
     boolean matchesMethod(String name, String descriptor) {
         return matchesName(name)
-                && (rule.descriptor() == null || rule.descriptor().equals(descriptor))
+                && (this.descriptor == null || this.descriptor.matches(descriptor))
                 && (parameters == null || descriptor.startsWith(parameters));
     }
 

@@ -14,16 +14,11 @@ import java.util.Set;
  */
 final class MethodFilter {
 
-    private static final int FIRST_ENTRY = 10;
-
     /** A word that several constants stand for; compilers write none, but the JVM allows it. */
     private static final int SEVERAL = -1;
 
     private final List<CompiledRule> rules;
     private final List<String> words = new ArrayList<>();
-
-    /** So many of the words, the first, are names of methods; the others are descriptors. */
-    private final int names;
 
     private final byte[][] wordBytes;
     private final int[][] wordsByLength;
@@ -32,12 +27,10 @@ final class MethodFilter {
     private final long[] firstBytes;
 
     private final int[][] namesOfRule;
-    private final int[] descriptorOfRule;
 
     MethodFilter(List<CompiledRule> rules) {
         this.rules = rules;
         this.namesOfRule = new int[rules.size()][];
-        this.descriptorOfRule = new int[rules.size()];
         for (int i = 0; i < rules.size(); i++) {
             Set<String> ofRule = rules.get(i).names();
             namesOfRule[i] = new int[ofRule.size()];
@@ -45,11 +38,6 @@ final class MethodFilter {
             for (String name : ofRule) {
                 namesOfRule[i][n++] = word(name);
             }
-        }
-        this.names = words.size();
-        for (int i = 0; i < rules.size(); i++) {
-            String descriptor = rules.get(i).rule.descriptor();
-            descriptorOfRule[i] = descriptor == null ? -1 : word(descriptor);
         }
         this.wordBytes = new byte[words.size()][];
         int longest = 0;
@@ -100,13 +88,9 @@ final class MethodFilter {
         }
         MethodTable methods = new MethodTable(classFile, afterPool);
         for (int i = 0; i < namesOfRule.length; i++) {
-            int descriptor = descriptorOfRule[i] < 0 ? 0 : constants[descriptorOfRule[i]];
-            if (descriptor == 0 && descriptorOfRule[i] >= 0) {
-                continue;
-            }
             for (int word : namesOfRule[i]) {
                 int name = constants[word];
-                if (name != 0 && (name == SEVERAL || descriptor == SEVERAL || methods.has(name, descriptor))) {
+                if (name != 0 && (name == SEVERAL || methods.has(name, rules.get(i).descriptor))) {
                     found.add(rules.get(i));
                     break;
                 }
@@ -115,8 +99,8 @@ final class MethodFilter {
     }
 
     private boolean hasName(int[] constants) {
-        for (int word = 0; word < names; word++) {
-            if (constants[word] != 0) {
+        for (int constant : constants) {
+            if (constant != 0) {
                 return true;
             }
         }
@@ -126,22 +110,15 @@ final class MethodFilter {
     /** Notes which constant each word is, 0 where it is none; gives where the pool ends. */
     private int wordsIn(byte[] classFile, int[] constants) {
         int size = MethodTable.unsignedShort(classFile, 8);
-        int at = FIRST_ENTRY;
+        int at = MethodTable.FIRST_CONSTANT;
         for (int i = 1; i < size; i++) {
-            switch (classFile[at]) {
-                case 1 -> { // UTF-8
-                    int length = MethodTable.unsignedShort(classFile, at + 1);
-                    mark(classFile, at + 3, length, i, constants);
-                    at += 3 + length;
-                }
-                case 5, 6 -> { // long and double take two entries
-                    at += 9;
-                    i++;
-                }
-                case 7, 8, 16, 19, 20 -> at += 3; // class, string, method type, module, package
-                case 15 -> at += 4; // method handle
-                default -> at += 5; // numbers, references, name and type, dynamic
+            int tag = classFile[at];
+            if (tag == 1) { // UTF-8
+                mark(classFile, at + 3, MethodTable.unsignedShort(classFile, at + 1), i, constants);
+            } else if (tag == 5 || tag == 6) { // long and double take two entries
+                i++;
             }
+            at += MethodTable.sizeOfConstant(classFile, at);
         }
         return at;
     }

@@ -11,6 +11,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public final class JdbcAdvice implements Advice {
     public static final String ID = "jdbc";
 
     private static final MethodHandle ENTER;
+    private static final MethodHandle IS_INSTANCE;
 
     static {
         try {
@@ -34,6 +36,8 @@ public final class JdbcAdvice implements Advice {
                             "enter",
                             MethodType.methodType(
                                     Object.class, JdbcCalls.class, Place.class, Object.class, Object.class));
+            IS_INSTANCE = MethodHandles.publicLookup()
+                    .findVirtual(Class.class, "isInstance", MethodType.methodType(boolean.class, Object.class));
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
@@ -55,13 +59,22 @@ public final class JdbcAdvice implements Advice {
         return exceptions;
     }
 
+    /**
+     * Not only in classes that implement the interface: drivers and pools often declare the method in a superclass that does not, and then each
+     * call tells.
+     */
     @Override
     public boolean links(WovenPlace place, Class<?> owner) {
+        @Nullable Class<?> meant = place.isStatic() ? null : interfaceOf(place, owner);
+        return meant != null && (meant.isAssignableFrom(owner) || !Modifier.isFinal(owner.getModifiers()));
+    }
+
+    /** The interface whose calls are meant, as the class sees it; null where there is none, and no implementer either. */
+    private static @Nullable Class<?> interfaceOf(WovenPlace place, Class<?> owner) {
         try {
-            return Class.forName(Operation.of(place.methodName()).interfaceName(), false, owner.getClassLoader())
-                    .isAssignableFrom(owner);
+            return Class.forName(Operation.of(place.methodName()).interfaceName(), false, owner.getClassLoader());
         } catch (ClassNotFoundException | LinkageError absent) {
-            return false;
+            return null;
         }
     }
 
@@ -86,7 +99,12 @@ public final class JdbcAdvice implements Advice {
         MethodHandle fitting =
                 argument ? bound : MethodHandles.insertArguments(bound, 1, new @Nullable Object[] {null});
         int taken = argument ? 2 : 1;
-        return MethodHandles.dropArguments(fitting, taken, type.parameterList().subList(taken, type.parameterCount()));
+        MethodHandle entered =
+                MethodHandles.dropArguments(fitting, taken, type.parameterList().subList(taken, type.parameterCount()));
+        @Nullable Class<?> meant = interfaceOf(place, lookup.lookupClass());
+        return meant == null || meant.isAssignableFrom(lookup.lookupClass())
+                ? entered
+                : MethodHandles.guardWithTest(IS_INSTANCE.bindTo(meant), entered, MethodHandles.empty(entered.type()));
     }
 
     private AllCalls calls() {
