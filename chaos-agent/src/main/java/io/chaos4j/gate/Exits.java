@@ -6,7 +6,10 @@ import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
-/** The ends of woven calls: constant handles that pass a token on. Nothing that goes wrong in them leaves them. */
+/**
+ * The ends of woven calls: constant handles that pass a token on. Nothing that goes wrong in them leaves them. Where a method returns over other
+ * values the token may be null, and what it returns stays what it is.
+ */
 @SuppressWarnings("UnusedMethod") // called through method handles
 final class Exits {
 
@@ -47,7 +50,10 @@ final class Exits {
         return RAISE.asType(type);
     }
 
-    private static @Nullable Object value(@Nullable Object value, Object token) {
+    private static @Nullable Object value(@Nullable Object value, @Nullable Object token) {
+        if (token == null) {
+            return value;
+        }
         try {
             return ((Token) token).returned(value);
         } catch (Throwable ours) {
@@ -55,7 +61,10 @@ final class Exits {
         }
     }
 
-    private static void nothing(Object token) {
+    private static void nothing(@Nullable Object token) {
+        if (token == null) {
+            return;
+        }
         try {
             ((Token) token).ended();
         } catch (Throwable ours) {

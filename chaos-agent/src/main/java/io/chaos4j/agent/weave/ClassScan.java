@@ -60,7 +60,7 @@ final class ClassScan extends ClassVisitor {
         if (meant.isEmpty()) {
             return null;
         }
-        MethodScan scan = new MethodScan(number, access, name, descriptor);
+        MethodScan scan = new MethodScan(number, access, className, name, descriptor);
         String refusal = byHeader(scan);
         if (refusal != null) {
             refuse(scan, refusal, isExact(meant));
@@ -132,10 +132,7 @@ final class ClassScan extends ClassVisitor {
         if (scan.maxLocals() > MOST_LOCALS) {
             return "it has too many variables";
         }
-        if (scan.isConstructor()) {
-            return scan.clobbers(0) ? "it assigns the variable of this" : null;
-        }
-        return scan.stackBeneathReturn() ? "it returns with values left on the stack" : null;
+        return scan.isConstructor() && scan.clobbers(0) ? "it assigns the variable of this" : null;
     }
 
     /** Of rules over many classes only what a person could not see is said. */

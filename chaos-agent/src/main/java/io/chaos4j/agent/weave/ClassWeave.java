@@ -47,6 +47,7 @@ final class ClassWeave extends ClassVisitor {
         int token = scan.maxLocals();
         // What reaches a visitor has passed those made after it. A body that was woven around ends with a throw.
         int arounds = arounds(scan);
+        @Nullable AroundMethod outer = null;
         for (int i = scan.places.size() - 1; i >= 0; i--) {
             PlaceDraft place = scan.places.get(i);
             GateCalls gate = new GateCalls(scan, engine, place.id());
@@ -55,7 +56,8 @@ final class ClassWeave extends ClassVisitor {
                 case CAPTURE -> visitor = new CaptureMethod(visitor, gate, scan);
                 case AROUND -> {
                     arounds--;
-                    visitor = new AroundMethod(visitor, gate, scan, token + arounds, arounds == 0);
+                    outer = new AroundMethod(visitor, gate, scan, token + arounds, arounds == 0, outer);
+                    visitor = outer;
                 }
             }
         }

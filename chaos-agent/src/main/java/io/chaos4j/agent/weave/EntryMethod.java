@@ -1,5 +1,6 @@
 package io.chaos4j.agent.weave;
 
+import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
@@ -18,7 +19,21 @@ final class EntryMethod extends MethodVisitor {
     @Override
     public void visitCode() {
         super.visitCode();
+        Resumption resumption = method.resumption();
+        if (resumption == null) {
+            gate.entry(mv);
+            return;
+        }
+        Label first = new Label();
+        Label body = new Label();
+        resumption.unless(mv, first);
+        mv.visitJumpInsn(Opcodes.GOTO, body);
+        Object[] locals = Frames.initialLocals(method);
+        mv.visitLabel(first);
+        mv.visitFrame(Opcodes.F_NEW, locals.length, locals, 0, new Object[0]);
         gate.entry(mv);
+        mv.visitLabel(body);
+        mv.visitFrame(Opcodes.F_NEW, locals.length, locals, 0, new Object[0]);
     }
 
     @Override

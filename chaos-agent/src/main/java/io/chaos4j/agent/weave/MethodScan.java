@@ -1,6 +1,7 @@
 package io.chaos4j.agent.weave;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,14 @@ import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has to be known of a method before it is woven: its sizes, its returns, and whether the stack beneath a returned value is empty.
+ * What has to be known of a method before it is woven: its sizes, its returns, and beneath which returned values the stack is not empty.
+ *
+ * <p>The JVM drops what lies beneath a returned value, and some compilers rely on it: Kotlin leaves the callee's result there where a suspend
+ * function returns because it has been suspended. Such a return cannot jump to one common exit.
  *
  * <p>The height of the stack is followed from instruction to instruction; behind a jump that is always taken it is taken from the frame there.
  * The boot loader's classes come without frames when they are retransformed, because HotSpot drops what it does not verify; then it is what the
- * jumps before brought along, and where that is not known the method is not woven.
+ * jumps before brought along, and where that is not known a return counts as one over other values.
  */
 final class MethodScan extends MethodVisitor {
 
@@ -26,6 +30,10 @@ final class MethodScan extends MethodVisitor {
     final int number;
 
     final int access;
+
+    /** The internal name of its class. */
+    final String owner;
+
     final String name;
     final String descriptor;
     final List<PlaceDraft> places = new ArrayList<>();
@@ -34,7 +42,8 @@ final class MethodScan extends MethodVisitor {
     private final boolean[] clobbered;
     private int height;
     private final Map<Label, Integer> heights = new HashMap<>();
-    private boolean stackBeneathReturn;
+    private final BitSet overOtherValues = new BitSet();
+    private final @Nullable Resumption resumption;
     private int returns;
     private int lastReturn = -1;
     private int frames;
@@ -44,15 +53,17 @@ final class MethodScan extends MethodVisitor {
     private int maxStack;
     private int maxLocals;
 
-    MethodScan(int number, int access, String name, String descriptor) {
+    MethodScan(int number, int access, String owner, String name, String descriptor) {
         super(Opcodes.ASM9);
         this.number = number;
         this.access = access;
+        this.owner = owner;
         this.name = name;
         this.descriptor = descriptor;
         int withReceiver = Type.getArgumentsAndReturnSizes(descriptor) >> 2;
         this.argumentSlots = isStatic() ? withReceiver - 1 : withReceiver;
         this.clobbered = new boolean[argumentSlots];
+        this.resumption = Resumption.mayBe(descriptor) ? new Resumption(argumentSlots - 1) : null;
     }
 
     boolean has(int flag) {
@@ -72,8 +83,15 @@ final class MethodScan extends MethodVisitor {
         return argumentSlots;
     }
 
-    boolean stackBeneathReturn() {
-        return stackBeneathReturn;
+    /** Whether other values may lie beneath the value that this return, counted from 0, gives. */
+    boolean returnsOverOtherValues(int number) {
+        return overOtherValues.get(number);
+    }
+
+    /** How the method is called again when it goes on after having been suspended; null for a method that never is. */
+    @Nullable
+    Resumption resumption() {
+        return resumption != null && resumption.isComplete() ? resumption : null;
     }
 
     /** The number, from 0, of the return that is the very last instruction; -1 if that is none. */
@@ -142,7 +160,9 @@ final class MethodScan extends MethodVisitor {
         int frame = frameHere;
         other(0);
         if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
-            stackBeneathReturn |= height == UNKNOWN || height + StackDelta.of(opcode) != 0;
+            if (height == UNKNOWN || height + StackDelta.of(opcode) != 0) {
+                overOtherValues.set(returns);
+            }
             lastReturn = returns++;
             frameOfLastReturn = frame;
             height = UNKNOWN;
@@ -186,6 +206,9 @@ final class MethodScan extends MethodVisitor {
             }
         }
         other(StackDelta.of(opcode));
+        if (resumption != null) {
+            resumption.variable(opcode, slot);
+        }
     }
 
     private void clobber(int slot) {
@@ -202,6 +225,9 @@ final class MethodScan extends MethodVisitor {
     @Override
     public void visitTypeInsn(int opcode, String type) {
         other(opcode == Opcodes.NEW ? 1 : 0);
+        if (resumption != null) {
+            resumption.type(opcode, type);
+        }
     }
 
     @Override
@@ -210,6 +236,9 @@ final class MethodScan extends MethodVisitor {
         int object = opcode == Opcodes.GETFIELD || opcode == Opcodes.PUTFIELD ? -1 : 0;
         boolean puts = opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC;
         other(object + (puts ? -size : size));
+        if (resumption != null) {
+            resumption.field(opcode, owner, field, type);
+        }
     }
 
     @Override

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chaos4j.agent.integration.WeaveRule;
 import io.chaos4j.gate.JavaLangGate;
 import io.chaos4j.testing.OwnInstrumentation;
-import java.util.List;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Label;
@@ -53,14 +53,47 @@ class OddClassFilesTest {
     }
 
     @Test
-    void aReturnOverAnotherValueIsRefused() {
-        weave(Opcodes.V17, "(I)I", code -> {
-            code.visitInsn(Opcodes.ICONST_1);
-            code.visitInsn(Opcodes.ICONST_5);
-            code.visitInsn(Opcodes.IRETURN);
-        });
+    void aReturnOverOtherValuesIsWoven() throws Exception {
+        byte[] woven = weave(Opcodes.V17, "(I)I", OddClassFilesTest::returnOverOtherValues);
 
-        assertThat(ledger.notWoven()).anyMatch(not -> not.reason().equals("it returns with values left on the stack"));
+        assertThat(run(woven)).isEqualTo(5);
+        assertThat(linker.names()).containsExactly("enter", "exit");
+        assertThat(ledger.notWoven()).isEmpty();
+
+        linker.tokens(call -> null);
+        assertThat(run(woven)).as("idle, nothing is changed").isEqualTo(5);
+        assertThat(linker.names()).containsExactly("enter", "exit");
+    }
+
+    @Test
+    void aReturnOverOtherValuesIsWovenForTwoIntegrations() throws Exception {
+        byte[] woven = weave(
+                Opcodes.V17,
+                "(I)I",
+                OddClassFilesTest::returnOverOtherValues,
+                WeaveRule.around("one", "odd.Class", "odd"),
+                WeaveRule.around("two", "odd.Class", "odd"));
+
+        assertThat(run(woven)).isEqualTo(5);
+        assertThat(linker.names()).containsExactly("enter", "enter", "exit", "exit");
+    }
+
+    /** Returns 5 over a long and an int, or 7 over nothing from behind a jump where the argument is not 0. */
+    private static void returnOverOtherValues(MethodVisitor code) {
+        Label other = new Label();
+        code.visitInsn(Opcodes.LCONST_1);
+        code.visitInsn(Opcodes.ICONST_1);
+        code.visitVarInsn(Opcodes.ILOAD, 0);
+        code.visitJumpInsn(Opcodes.IFNE, other);
+        code.visitInsn(Opcodes.ICONST_5);
+        code.visitInsn(Opcodes.IRETURN);
+        code.visitLabel(other);
+        code.visitFrame(
+                Opcodes.F_NEW, 1, new Object[] {Opcodes.INTEGER}, 2, new Object[] {Opcodes.LONG, Opcodes.INTEGER});
+        code.visitInsn(Opcodes.POP);
+        code.visitInsn(Opcodes.POP2);
+        code.visitIntInsn(Opcodes.BIPUSH, 7);
+        code.visitInsn(Opcodes.IRETURN);
     }
 
     @Test
@@ -109,37 +142,45 @@ class OddClassFilesTest {
 
     @Test
     void whatIsNoClassFileIsLeftAloneAndSaid() {
-        WeavingTransformer transformer = transformer();
+        WeavingTransformer transformer = transformer(WeaveRule.around("test", "odd.Class", "odd"));
 
         assertThat(transformer.transform(null, "odd/Class", null, null, new byte[] {1, 2, 3}))
                 .isNull();
         assertThat(ledger.problems()).singleElement().asString().startsWith("odd.Class was left as it is");
     }
 
-    private WeavingTransformer transformer() {
+    private WeavingTransformer transformer(WeaveRule... rules) {
         int engine = JavaLangGate.install(OwnInstrumentation.get(), linker);
         WeavingTransformer transformer = new WeavingTransformer(engine, places, ledger);
-        transformer.use(new RuleIndex(List.of(
-                new CompiledRule(WeaveRule.around("test", "odd.Class", "odd"), null),
-                new CompiledRule(WeaveRule.around("test", "odd.Class", "other", "()V"), null))));
+        transformer.use(new RuleIndex(
+                Arrays.stream(rules).map(rule -> new CompiledRule(rule, null)).toList()));
         return transformer;
     }
 
     /** A class with a static method {@code odd}, called with 0. */
     private byte @Nullable [] weave(int version, String descriptor, Consumer<MethodVisitor> body) {
+        return weave(
+                version,
+                descriptor,
+                body,
+                WeaveRule.around("test", "odd.Class", "odd"),
+                WeaveRule.around("test", "odd.Class", "other", "()V"));
+    }
+
+    private byte @Nullable [] weave(int version, String descriptor, Consumer<MethodVisitor> body, WeaveRule... rules) {
         ClassWriter writer = new ClassWriter(0);
         writer.visit(version, Opcodes.ACC_PUBLIC, "odd/Class", null, "java/lang/Object", null);
         MethodVisitor odd = writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "odd", descriptor, null, null);
         odd.visitCode();
         body.accept(odd);
-        odd.visitMaxs(2, 255);
+        odd.visitMaxs(4, 255);
         odd.visitEnd();
         MethodVisitor other = writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "other", "()V", null, null);
         other.visitCode();
         other.visitInsn(Opcodes.RETURN);
         other.visitMaxs(0, 0);
         other.visitEnd();
-        return transformer().transform(null, "odd/Class", null, null, writer.toByteArray());
+        return transformer(rules).transform(null, "odd/Class", null, null, writer.toByteArray());
     }
 
     private Object run(byte @Nullable [] classFile) throws ReflectiveOperationException {
