@@ -16,6 +16,7 @@ import io.chaos4j.model.Target;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the weaver has woven, as the engine asks about it. */
 final class AgentWovenCode implements WovenCode {
@@ -63,8 +64,8 @@ final class AgentWovenCode implements WovenCode {
     /** Loaded already and not woven yet: that happens when an experiment that names it begins. */
     private boolean canBeWoven(Target.Method method) {
         return weaving.nearest(WeaveRule.of(MethodAdvice.ID, method)).stream().anyMatch(name -> {
-            int hash = name.indexOf('#');
-            return hash > 0 && names(method, name.substring(0, hash), name.substring(hash + 1));
+            Target.@Nullable Method near = Target.Method.parse(name);
+            return near != null && names(method, near.type(), near.method());
         });
     }
 

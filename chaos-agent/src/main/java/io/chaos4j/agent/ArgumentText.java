@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Splits {@code key=value,key=value}. Separators inside parentheses do not separate, so that {@code weave=A#m(int,String),mode=observe}
- * has two entries.
+ * Splits {@code key=value,key=value}. Separators inside parentheses and back-ticks do not separate, so that
+ * {@code weave=A#m(int,String);A#`a, b`,mode=observe} has two entries.
  */
 final class ArgumentText {
 
@@ -29,13 +29,18 @@ final class ArgumentText {
         return entries;
     }
 
-    /** The parts between separators outside parentheses, stripped; empty ones are left out. */
+    /** The parts between separators outside parentheses and back-ticks, stripped; empty ones are left out. */
     static List<String> split(String text, char separator) {
         List<String> parts = new ArrayList<>();
         int depth = 0;
         int begin = 0;
         for (int i = 0; i <= text.length(); i++) {
             char c = i < text.length() ? text.charAt(i) : separator;
+            int tick = c == '`' ? text.indexOf('`', i + 1) : -1;
+            if (tick > 0) {
+                i = tick;
+                continue;
+            }
             if (i == text.length() || (c == separator && depth == 0)) {
                 String part = text.substring(begin, i).strip();
                 if (!part.isEmpty()) {
@@ -50,8 +55,11 @@ final class ArgumentText {
 
     private static int depth(String text) {
         int depth = 0;
+        boolean ticks = false;
         for (int i = 0; i < text.length(); i++) {
-            depth += step(text.charAt(i));
+            char c = text.charAt(i);
+            ticks ^= c == '`' && (ticks || text.indexOf('`', i + 1) > 0);
+            depth += ticks ? 0 : step(c);
         }
         return depth;
     }

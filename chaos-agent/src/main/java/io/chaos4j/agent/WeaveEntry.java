@@ -10,7 +10,6 @@ final class WeaveEntry {
 
     private static final String ENTRY = ":entry";
     private static final String AROUND = ":around";
-    private static final String WHERE = " where ";
 
     private WeaveEntry() {}
 
@@ -22,7 +21,7 @@ final class WeaveEntry {
     static WeaveRule parse(String text) {
         boolean entry = text.endsWith(ENTRY);
         String target = entry || text.endsWith(AROUND) ? text.substring(0, text.lastIndexOf(':')) : text;
-        Target.Method method = target.contains(WHERE) ? null : Target.Method.parse(target);
+        Target.Method method = Target.Method.parse(target);
         if (method != null) {
             return WeaveRule.of(MethodAdvice.ID, method, entry ? Shape.ENTRY : Shape.AROUND);
         }

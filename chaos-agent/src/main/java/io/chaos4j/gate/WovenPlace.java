@@ -1,5 +1,7 @@
 package io.chaos4j.gate;
 
+import io.chaos4j.model.Target;
+
 /**
  * One method with a gate in it.
  *
@@ -26,8 +28,8 @@ public record WovenPlace(
         int codeBefore,
         int codeAfter) {
 
-    /** {@code Class#method}. */
+    /** {@code Class#method}, as a target writes it. */
     public String text() {
-        return className + "#" + methodName;
+        return Target.Method.text(className, methodName);
     }
 }

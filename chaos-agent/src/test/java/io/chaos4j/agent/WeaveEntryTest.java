@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chaos4j.agent.integration.WeaveRule;
 import io.chaos4j.gate.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +29,24 @@ class WeaveEntryTest {
         assertThat(rule.parameterTypes()).containsExactly("int", "java.lang.String");
         assertThat(WeaveEntry.parse("com.acme.Book#match()").parameterTypes()).isEmpty();
         assertThat(WeaveEntry.parse("com.acme.Book#match").parameterTypes()).isNull();
+    }
+
+    @Test
+    void aNameOfAnyCharactersStandsInBackTicks() {
+        assertThat(WeaveEntry.parse("com.acme.Book#`is it where:entry`")).satisfies(rule -> {
+            assertThat(rule.method()).isEqualTo("is it where:entry");
+            assertThat(rule.shape()).isEqualTo(Shape.AROUND);
+        });
+        assertThat(WeaveEntry.parse("com.acme.Book#submit-nc6xbW0:entry")).satisfies(rule -> {
+            assertThat(rule.method()).isEqualTo("submit-nc6xbW0");
+            assertThat(rule.shape()).isEqualTo(Shape.ENTRY);
+        });
+        assertThat(ArgumentText.split("com.acme.Book#`a; b (c`;com.acme.Book#b", ';'))
+                .containsExactly("com.acme.Book#`a; b (c`", "com.acme.Book#b");
+        List<String> problems = new ArrayList<>();
+        assertThat(ArgumentText.entries("weave=com.acme.Book#`a, b) c`,mode=observe", problems))
+                .containsExactly(Map.entry("weave", "com.acme.Book#`a, b) c`"), Map.entry("mode", "observe"));
+        assertThat(problems).isEmpty();
     }
 
     @ParameterizedTest

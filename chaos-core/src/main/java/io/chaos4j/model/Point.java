@@ -11,7 +11,7 @@ public record Point(String name, String qualifier) {
 
     /** A method's point. */
     public static Point method(String typeName, String methodName) {
-        return new Point(typeName + "#" + methodName, "");
+        return new Point(Target.Method.text(typeName, methodName), "");
     }
 
     /** A JDBC point: calls of one kind on one data source. */

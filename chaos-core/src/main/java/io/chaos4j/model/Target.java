@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *       either part, in the type part within one package segment, {@code **} across segments
  *   <li>{@code com.acme.Gateway+#submit}: that method in every implementer or subclass ({@code +} as in AspectJ)
  *   <li>{@code com.acme.OrderService#submit(java.lang.String,int)}: one overload
+ *   <li>{@code com.acme.OrderService#`submit now`}: back-ticks around a name that has other characters in it than letters,
+ *       digits, {@code _}, {@code $} and {@code -}
  *   <li>{@code com.acme.OrderService#submit where arg0 == "ACME" and arg1 >= 1000}: the calls of a method whose arguments,
  *       counted from 0, fulfil the conditions ({@link ArgumentCondition}); where calls are struck, not where they are measured
  *   <li>{@code jdbc select}, {@code jdbc: select}, with a data source {@code jdbc select "orders-*"}
@@ -54,6 +56,11 @@ public sealed interface Target {
             return MethodText.parse(text.strip());
         }
 
+        /** How the method of a class is written: {@code com.acme.OrderService#submit}, back-ticks where they are needed. */
+        public static String text(String type, String method) {
+            return MethodText.of(type, false, method, null);
+        }
+
         /** The same method, whatever its arguments are. */
         public Method everyCall() {
             return where.isEmpty() ? this : new Method(type, implementers, method, parameterTypes, List.of());
@@ -68,8 +75,7 @@ public sealed interface Target {
 
         @Override
         public String text() {
-            String method = type + (implementers ? "+" : "") + "#" + this.method
-                    + (parameterTypes == null ? "" : "(" + String.join(",", parameterTypes) + ")");
+            String method = MethodText.of(type, implementers, this.method, parameterTypes);
             return where.isEmpty()
                     ? method
                     : where.stream()

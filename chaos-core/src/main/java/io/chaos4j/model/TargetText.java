@@ -13,10 +13,10 @@ final class TargetText {
     private static final Pattern HTTP = Pattern.compile("http-client(?:\\s+\"([^\"]+)\")?");
 
     /** A method behind a dot, as stack traces have it. */
-    private static final Pattern DOTTED = Pattern.compile("((?:[a-z]\\w*\\.)+[A-Z][\\w$]*)\\.([a-z]\\w*)");
+    private static final Pattern DOTTED = Pattern.compile(
+            "((?:\\p{Ll}[\\p{L}\\p{N}_]*\\.)+\\p{Lu}[\\p{L}\\p{N}_$]*)\\.([\\p{L}_$][\\p{L}\\p{N}_$-]*)");
 
-    /** What names no method may stand in quotes, and have the word in its name. */
-    private static final Pattern WHERE = Pattern.compile("([^\"]+?|[^\"]*\"[^\"]*\")\\s+where\\s+(.+)");
+    private static final String WHERE = "where";
 
     private TargetText() {}
 
@@ -30,14 +30,46 @@ final class TargetText {
      * @param target what reads the text before {@code where}
      */
     static Target parse(String text, Function<String, Target> target) {
-        Matcher where = WHERE.matcher(text.strip());
-        if (!where.matches()) {
+        String trimmed = text.strip();
+        int where = where(trimmed);
+        if (where < 0) {
             return target.apply(text);
         }
-        if (target.apply(where.group(1)) instanceof Target.Method method) {
-            return method.where(ArgumentCondition.parse(where.group(2)));
+        String before = trimmed.substring(0, where).strip();
+        if (target.apply(before) instanceof Target.Method method) {
+            return method.where(ArgumentCondition.parse(
+                    trimmed.substring(where + WHERE.length()).strip()));
         }
-        throw new IllegalArgumentException("'" + where.group(1) + "' is no method, and only a method has arguments");
+        throw new IllegalArgumentException("'" + before + "' is no method, and only a method has arguments");
+    }
+
+    /** Where the word begins that stands between blanks, outside of quotes and back-ticks, with text on both sides; -1 if nowhere. */
+    private static int where(String text) {
+        for (int w = MethodText.outsideOfQuotes(text, 'w', 1);
+                w >= 0;
+                w = MethodText.outsideOfQuotes(text, 'w', w + 1)) {
+            int behind = w + WHERE.length();
+            if (text.startsWith(WHERE, w)
+                    && behind < text.length()
+                    && Character.isWhitespace(text.charAt(w - 1))
+                    && Character.isWhitespace(text.charAt(behind))) {
+                return w;
+            }
+        }
+        return -1;
+    }
+
+    /** What to write where the text names a method that needs back-ticks; empty where it does not look so. */
+    private static String inTicks(String text) {
+        int hash = text.indexOf('#');
+        if (hash <= 0 || hash == text.length() - 1 || text.indexOf('`') >= 0) {
+            return "";
+        }
+        String method = text.substring(hash + 1);
+        String written = text.substring(0, hash + 1) + "`" + method + "`";
+        return MethodText.parse(written) == null
+                ? ""
+                : "; a method whose name is '" + method + "' is written " + written;
     }
 
     private static Target withoutConditions(String text) {
@@ -61,6 +93,7 @@ final class TargetText {
         Matcher dotted = DOTTED.matcher(trimmed);
         throw new IllegalArgumentException("'" + text + "' is no target"
                 + (dotted.matches() ? "; did you mean " + dotted.group(1) + "#" + dotted.group(2) + "?" : "")
+                + inTicks(trimmed)
                 + ": write package.Type#method, jdbc " + kinds()
                 + ", http-client, or the name of a point of the file");
     }

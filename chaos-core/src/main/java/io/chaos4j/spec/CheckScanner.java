@@ -140,12 +140,17 @@ final class CheckScanner {
         return until(stops, false);
     }
 
-    /** The same, ending at the word {@code of} as well when that is asked for. */
+    /** The same, ending at the word {@code of} as well when that is asked for. Nothing within back-ticks ends it. */
     String until(String stops, boolean orOf) {
         int start = at();
         int depth = 0;
         while (at < text.length()) {
             char c = text.charAt(at);
+            int tick = c == '`' ? text.indexOf('`', at + 1) : -1;
+            if (tick > 0) {
+                at = tick + 1;
+                continue;
+            }
             if (depth == 0 && (stops.indexOf(c) >= 0 || (orOf && text.startsWith(" of ", at)))) {
                 break;
             }

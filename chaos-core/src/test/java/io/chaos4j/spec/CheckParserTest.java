@@ -73,6 +73,21 @@ class CheckParserTest {
                 .isEqualTo(new Measure.Share(SUBMIT, new PointRef("http-client", null)));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"submit-nc6xbW0", "größe", "`half of it`", "`a, b) c`", "`a | b`", "`say \"no\"`", "`it's \"`"})
+    void aMethodOfAnyNameIsAPoint(String method) {
+        String target = "com.acme.Orders#" + method;
+        PointRef point = new PointRef(target, null);
+
+        assertThat(measure("p99(" + target + ") < 1s")).isEqualTo(new Measure.Percentile(0.99, point));
+        assertThat(measure("outcome(" + target + ", ok) > 80%")).isEqualTo(new Measure.Outcome(point, null));
+        assertThat(measure("share(" + target + " of http-client) > 80%"))
+                .isEqualTo(new Measure.Share(point, new PointRef("http-client", null)));
+        assertThat(measure("share(http-client of " + target + ") > 80%"))
+                .isEqualTo(new Measure.Share(new PointRef("http-client", null), point));
+    }
+
     @Test
     void metersCarryTags() {
         assertThat(measure("micrometer(cache.size{cache=quotes, kind=\"a, b\"}, value) < 5"))

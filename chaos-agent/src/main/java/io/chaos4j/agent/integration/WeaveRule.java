@@ -116,9 +116,13 @@ public record WeaveRule(
         return integration + " " + shape + " " + owner.getClass().getName() + " " + text() + " " + descriptor;
     }
 
-    /** {@code type#method}, as a message writes it. */
+    /** {@code type#method}, as a target writes it. */
     public String text() {
-        return owner.text() + "#" + method
-                + (parameterTypes == null ? "" : "(" + String.join(",", parameterTypes) + ")");
+        if (method.equals(CONSTRUCTOR)) {
+            return owner.text() + "#" + method;
+        }
+        boolean implementers = owner instanceof Owner.Implementing;
+        String type = owner instanceof Owner.Implementing implementing ? implementing.typeName() : owner.text();
+        return new Target.Method(type, implementers, method, parameterTypes, List.of()).text();
     }
 }

@@ -1,6 +1,7 @@
 package io.chaos4j.agent.weave;
 
 import io.chaos4j.agent.integration.WeaveRule;
+import io.chaos4j.model.Target;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,7 +19,7 @@ final class NearMisses {
 
     private NearMisses() {}
 
-    /** {@code class#method}, the nearest first; empty if nothing is near. */
+    /** {@code class#method} as a target writes it, the nearest first; empty if nothing is near. */
     static List<String> of(WeaveRule rule, Instrumentation instrumentation) {
         String wanted = ownerName(rule.owner());
         List<Candidate> candidates = new ArrayList<>();
@@ -74,7 +75,7 @@ final class NearMisses {
             int methodDistance = distance(wanted, method);
             boolean part = containsIgnoringCase(method, wanted) || containsIgnoringCase(wanted, method);
             if (part || methodDistance <= 1 + wanted.length() / 3) {
-                to.add(new Candidate(type.getName() + "#" + method, classDistance + methodDistance));
+                to.add(new Candidate(Target.Method.text(type.getName(), method), classDistance + methodDistance));
             }
         }
     }
