@@ -16,10 +16,11 @@ import io.chaos4j.model.Target;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What the weaver has woven, as the engine asks about it. */
 final class AgentWovenCode implements WovenCode {
+
+    private static final int MOST_REASONS = 5;
 
     private final Weaving weaving;
     private final Gate gate;
@@ -54,19 +55,7 @@ final class AgentWovenCode implements WovenCode {
         if (!(target instanceof Target.Method method)) {
             return true;
         }
-        return !gate.owners(target).isEmpty()
-                || weaving.report().woven().stream()
-                        .anyMatch(place -> place.integration().equals(MethodAdvice.ID)
-                                && names(method, place.className(), place.methodName()))
-                || canBeWoven(method);
-    }
-
-    /** Loaded already and not woven yet: that happens when an experiment that names it begins. */
-    private boolean canBeWoven(Target.Method method) {
-        return weaving.nearest(WeaveRule.of(MethodAdvice.ID, method)).stream().anyMatch(name -> {
-            Target.@Nullable Method near = Target.Method.parse(name);
-            return near != null && names(method, near.type(), near.method());
-        });
+        return !gate.owners(target).isEmpty() || weaving.matches(WeaveRule.of(MethodAdvice.ID, method));
     }
 
     @Override
@@ -74,13 +63,23 @@ final class AgentWovenCode implements WovenCode {
         if (!(target instanceof Target.Method method)) {
             return "nothing of it is woven";
         }
-        String reasons = String.join(
-                "; ",
-                weaving.report().notWoven().stream()
-                        .filter(each -> each.subject().startsWith(method.type()))
-                        .map(NotWoven::text)
-                        .toList());
-        return noClassHas(WeaveRule.of(MethodAdvice.ID, method)) + (reasons.isEmpty() ? "" : " (" + reasons + ")");
+        List<String> reasons = weaving.report().notWoven().stream()
+                .filter(each -> isAbout(method, each))
+                .map(NotWoven::text)
+                .distinct()
+                .limit(MOST_REASONS)
+                .toList();
+        return reasons.isEmpty()
+                ? noClassHas(WeaveRule.of(MethodAdvice.ID, method))
+                : target.text() + " is not woven: " + String.join("; ", reasons);
+    }
+
+    /** Whether something is left as it is that the target names, or through which calls of what it names go. */
+    private static boolean isAbout(Target.Method method, NotWoven left) {
+        String subject = left.subject();
+        return subject.equals(method.type())
+                || subject.startsWith(method.type() + "#" + method.method() + "(")
+                || left.reason().endsWith("(of " + method.type() + ")");
     }
 
     private String noClassHas(WeaveRule rule) {

@@ -44,19 +44,72 @@ public final class CallStack {
 
     /** Begins to measure a call at a point. */
     public CallToken begin(PointBinding binding) {
-        CallToken token = begin();
+        CallToken token = next();
         token.bind(binding);
+        size++;
         return token;
     }
 
     /** Begins to measure a call whose point is not known yet; it counts nowhere until it is bound to one. */
     public CallToken begin() {
+        CallToken token = next();
+        size++;
+        return token;
+    }
+
+    /** The token that is open once the size is raised, which comes last: a stack that overflows before leaves no call open. */
+    private CallToken next() {
         if (size == tokens.length) {
             grow();
         }
-        CallToken token = tokens[size++];
-        token.begin();
+        CallToken token = tokens[size];
+        token.begin(topWithFamilies());
         return token;
+    }
+
+    /**
+     * Begins to measure a call that is the outermost of its families: calls of the same families inside of it are parts of it.
+     *
+     * @param families compared by identity
+     * @param receiver the object that is called; null for a static method
+     * @param place the id of the place
+     */
+    public CallToken begin(PointBinding binding, Object[] families, @Nullable Object receiver, int place) {
+        CallToken token = next();
+        token.bind(binding);
+        token.lead(families, receiver, place);
+        size++;
+        return token;
+    }
+
+    /**
+     * Of which families a call would be a part of a call that the thread is inside of: bit 0 for the first. A method that calls itself on the
+     * same object makes calls of their own. What is open is read from the tokens alone, so that a call whose end was lost is open no longer
+     * than the call around it.
+     */
+    public int open(Object[] families, @Nullable Object receiver, int place) {
+        int open = 0;
+        int undecided = (1 << families.length) - 1;
+        for (int i = topWithFamilies(); i >= 0 && undecided != 0; i = tokens[i].nextWithFamilies()) {
+            CallToken token = tokens[i];
+            for (int f = 0; f < families.length; f++) {
+                if ((undecided & 1 << f) != 0 && token.leads(families[f])) {
+                    undecided &= ~(1 << f);
+                    if (!token.isRepeatedBy(receiver, place)) {
+                        open |= 1 << f;
+                    }
+                }
+            }
+        }
+        return open;
+    }
+
+    private int topWithFamilies() {
+        if (size == 0) {
+            return -1;
+        }
+        CallToken top = tokens[size - 1];
+        return top.hasFamilies() ? size - 1 : top.nextWithFamilies();
     }
 
     /** How many calls of this kind the thread is inside of. */
@@ -89,7 +142,10 @@ public final class CallStack {
 
     /** A call has ended; so have those begun after it, whatever became of their ends. */
     void end(CallToken token) {
-        size = token.index();
+        int end = token.index();
+        while (size > end) {
+            tokens[--size].forget();
+        }
     }
 
     private void grow() {

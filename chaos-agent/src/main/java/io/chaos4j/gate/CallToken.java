@@ -10,12 +10,23 @@ import org.jspecify.annotations.Nullable;
 /** A measured call on the thread that makes it. Belongs to one thread, and is used again for later calls of it. */
 public final class CallToken extends Token {
 
+    private static final Object[] NO_FAMILIES = {};
+
     private final CallStack stack;
     private final int index;
     private @Nullable PointBinding binding;
     private long begun;
     private int segment;
     private @Nullable Strike dry;
+
+    /** What the call is the outermost of; none for most calls. */
+    private Object[] families = NO_FAMILIES;
+
+    /** The index of the nearest token below that has families; -1 if none has. */
+    private int nextWithFamilies;
+
+    private @Nullable Object receiver;
+    private int place;
 
     CallToken(CallStack stack, int index) {
         this.stack = stack;
@@ -26,10 +37,51 @@ public final class CallToken extends Token {
         return index;
     }
 
-    void begin() {
+    void begin(int next) {
         binding = null;
         dry = null;
+        families = NO_FAMILIES;
+        nextWithFamilies = next;
         begun = System.nanoTime();
+    }
+
+    /** The call is the outermost of these families, made of this receiver at this place. */
+    void lead(Object[] all, @Nullable Object on, int at) {
+        families = all;
+        receiver = on;
+        place = at;
+    }
+
+    /** The application's objects must not be kept by a token that waits for its next call. */
+    void forget() {
+        receiver = null;
+    }
+
+    boolean hasFamilies() {
+        return families.length > 0;
+    }
+
+    int nextWithFamilies() {
+        return nextWithFamilies;
+    }
+
+    boolean leads(Object family) {
+        for (Object each : families) {
+            if (each == family) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a call made inside of this one is the same method of the same object once more. */
+    boolean isRepeatedBy(@Nullable Object on, int at) {
+        return place == at && receiver == on;
+    }
+
+    /** What the call counts as; null once it has ended. */
+    public @Nullable PointBinding binding() {
+        return binding;
     }
 
     /** The call is one of this point, and has been since it began. */
@@ -79,6 +131,11 @@ public final class CallToken extends Token {
             return null;
         }
         return Strikes.apply(strike, binding == null ? null : binding.point(), owner, exceptions);
+    }
+
+    /** Something of ours failed, and the end of the call will not be told: it is open no longer, and counts nowhere. */
+    public void abandon() {
+        finish();
     }
 
     @Override

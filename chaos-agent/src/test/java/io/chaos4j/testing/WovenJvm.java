@@ -37,6 +37,11 @@ public final class WovenJvm {
         return BY_INTEGRATION.computeIfAbsent(integration, id -> new WovenJvm(id, rules, advice));
     }
 
+    /** Weaves more, as an experiment does when it begins. */
+    public void weave(WeaveRule... rules) {
+        weaving.weaveLoaded(List.of(rules));
+    }
+
     /** The gate, to bind plans to. */
     public Gate gate() {
         return gate;

@@ -22,6 +22,9 @@ public interface Weaving {
     /** Everything so far. Looks through all loaded classes for proxies and mocks of what was meant. */
     WeaveReport report();
 
+    /** Whether something was woven by a rule, or loaded classes have what could be. Slow where nothing was woven by it. */
+    boolean matches(WeaveRule rule);
+
     /** The names nearest to a rule that matches nothing, among the loaded classes: {@code class#method}, at most five. */
     List<String> nearest(WeaveRule rule);
 

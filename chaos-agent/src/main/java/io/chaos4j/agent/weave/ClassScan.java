@@ -27,6 +27,7 @@ final class ClassScan extends ClassVisitor {
     private String className = "";
     private int version;
     private int visited;
+    private boolean learned;
 
     /** @param rules those that may mean the class */
     ClassScan(List<CompiledRule> rules, Refusals refusals) {
@@ -45,6 +46,17 @@ final class ClassScan extends ClassVisitor {
             String @Nullable [] interfaces) {
         version = versions & 0xffff;
         className = name;
+        for (int i = 0; i < rules.size(); i++) {
+            Elsewhere elsewhere = rules.get(i).elsewhere;
+            if (elsewhere != null && elsewhere.isOf(name)) {
+                learned |= elsewhere.seen(name, (access & Opcodes.ACC_INTERFACE) != 0, superName, interfaces);
+            }
+        }
+    }
+
+    /** Whether the class told something of a rule that decides what is woven. */
+    boolean hasLearned() {
+        return learned;
     }
 
     @Override
@@ -53,7 +65,7 @@ final class ClassScan extends ClassVisitor {
         int number = visited++;
         List<CompiledRule> meant = new ArrayList<>(2);
         for (int i = 0; i < rules.size(); i++) {
-            if (rules.get(i).matchesMethod(name, descriptor)) {
+            if (rules.get(i).matchesMethod(name, descriptor) && isOwn(rules.get(i), access, name, descriptor)) {
                 meant.add(rules.get(i));
             }
         }
@@ -63,12 +75,33 @@ final class ClassScan extends ClassVisitor {
         MethodScan scan = new MethodScan(number, access, className, name, descriptor);
         String refusal = byHeader(scan);
         if (refusal != null) {
-            refuse(scan, refusal, isExact(meant));
+            refuse(scan, refusal, isExact(meant) || (scan.has(Opcodes.ACC_BRIDGE) && namesParameters(meant)));
             return null;
         }
         matched.add(scan);
         rulesOfMatched.add(meant);
         return scan;
+    }
+
+    /** Whether the method, if a rule's class inherits it, is not replaced there; notes the methods of interfaces. */
+    private boolean isOwn(CompiledRule rule, int access, String name, String descriptor) {
+        Elsewhere elsewhere = rule.elsewhere;
+        if (elsewhere == null) {
+            return true;
+        }
+        if (!elsewhere.isOf(className)) {
+            return !rule.isOverInterface() || rule.names().contains(name);
+        }
+        if (elsewhere.isOfInterface()) {
+            learned |= elsewhere.interfaceHas(name);
+            return true;
+        }
+        if ((access & Opcodes.ACC_BRIDGE) != 0) {
+            return rule.rule.parameterTypes() != null; // who names a bridge's parameters is told of it
+        }
+        boolean ownClass = className.equals(rule.ownerName);
+        return elsewhere.declares(className, name, descriptor)
+                && (ownClass || (access & (Opcodes.ACC_STATIC | Opcodes.ACC_ABSTRACT | Opcodes.ACC_PRIVATE)) == 0);
     }
 
     /** The methods to weave, each with its places but without their numbers; what cannot be woven is refused. */
@@ -106,13 +139,13 @@ final class ClassScan extends ClassVisitor {
 
     private @Nullable String byHeader(MethodScan scan) {
         if (scan.has(Opcodes.ACC_ABSTRACT)) {
-            return "it is abstract; weave the methods that implement it";
+            return "it is abstract; Type+#method means the methods that implement it";
         }
         if (scan.has(Opcodes.ACC_NATIVE)) {
             return "it is native and has no code to weave";
         }
         if (scan.has(Opcodes.ACC_BRIDGE)) {
-            return "it is a bridge to the real method";
+            return "it is a bridge to another method: name the parameter types of that one, or none";
         }
         if (scan.has(Opcodes.ACC_SYNTHETIC)) {
             return "the compiler made it";
@@ -140,6 +173,15 @@ final class ClassScan extends ClassVisitor {
         if (said) {
             refusals.add(className, scan.name, scan.descriptor, reason);
         }
+    }
+
+    private static boolean namesParameters(List<CompiledRule> meant) {
+        for (int i = 0; i < meant.size(); i++) {
+            if (meant.get(i).rule.parameterTypes() != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isExact(List<CompiledRule> meant) {

@@ -23,6 +23,9 @@ final class CompiledRule {
     /** What the rule says of the whole descriptor; null where it says nothing. */
     final @Nullable NarrowedDescriptor descriptor;
 
+    /** Where else the method of a class that a user names may be; null for rules of other kinds. */
+    final @Nullable Elsewhere elsewhere;
+
     private volatile boolean woven;
 
     /** @param methodNames the methods that a glob over a supertype's methods stands for; null where the rule itself says it */
@@ -38,12 +41,44 @@ final class CompiledRule {
         List<String> types = rule.parameterTypes();
         this.parameters = types == null ? null : Descriptors.ofParameters(types);
         this.descriptor = rule.descriptor() == null ? null : new NarrowedDescriptor(rule.descriptor());
+        this.elsewhere = ownerName != null && isOfUser()
+                ? new Elsewhere(ownerName, !rule.method().replace("*", "").isEmpty())
+                : null;
         // Matching once loads what matching needs.
         matchesOwner("warm.Up");
         matchesMethod("up", "()V");
         if (descriptor != null) {
             descriptor.matches("()V");
         }
+    }
+
+    /** Whether a user asks for it. What the JDK's interfaces need, integrations know: they name descriptors, and wrappers themselves. */
+    private boolean isOfUser() {
+        return rule.shape() != Shape.CAPTURE && rule.descriptor() == null;
+    }
+
+    /** Whether the rule is over what implements or extends a type, and not over one class. */
+    boolean isOverSupertype() {
+        return rule.owner() instanceof WeaveRule.Owner.Implementing || isOverInterface();
+    }
+
+    /** Whether the rule names an interface as if it were a class; then it means what implements it. */
+    boolean isOverInterface() {
+        return elsewhere != null && elsewhere.isOfInterface();
+    }
+
+    /** Whether proxies are meant too, of which integrations know better. */
+    boolean includesProxies() {
+        return isOverSupertype() && isOfUser();
+    }
+
+    /** The type whose implementers are meant; null for rules of other kinds. */
+    @Nullable
+    String supertype() {
+        if (rule.owner() instanceof WeaveRule.Owner.Implementing implementing) {
+            return implementing.typeName();
+        }
+        return isOverInterface() && rule.owner() instanceof WeaveRule.Owner.Named named ? named.className() : null;
     }
 
     /** Whether a glob over class names matches; false for rules of another kind. */
@@ -83,11 +118,14 @@ final class CompiledRule {
 
     /** Whether the rule names one class and one method, so that a refusal has to be said. */
     boolean isExact() {
-        return ownerName != null && methodGlob == null;
+        return ownerName != null && methodGlob == null && !isOverInterface();
     }
 
     /** The names of which a class that matches must declare one. */
     Set<String> names() {
+        if (elsewhere != null && methodGlob != null) {
+            return elsewhere.interfaceMethods();
+        }
         return methodNames != null ? methodNames : Set.of(rule.method());
     }
 

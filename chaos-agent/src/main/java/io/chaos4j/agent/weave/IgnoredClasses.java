@@ -96,6 +96,12 @@ final class IgnoredClasses {
 
     /** Why the class is never woven, as the end of a sentence; null if it may be. */
     static @Nullable String reason(@Nullable ClassLoader loader, String internalName) {
+        String owned = owned(loader, internalName);
+        return owned != null ? owned : generated(internalName);
+    }
+
+    /** The same, were it not for whatever has generated the class. */
+    static @Nullable String owned(@Nullable ClassLoader loader, String internalName) {
         if (startsWith(OURS, internalName)) {
             return "it belongs to Chaos4j";
         }
@@ -106,12 +112,12 @@ final class IgnoredClasses {
         if (startsWith(LINKING, internalName) || isOfJavaLang(internalName)) {
             return "linking a gate needs it";
         }
-        return generated(internalName);
+        return null;
     }
 
     /** What generated the class, as the end of a sentence; null if it seems to be written by people. */
     static @Nullable String generated(String name) {
-        if (name.contains("$Proxy") && isJdkProxy(name)) {
+        if (isJdkProxy(name)) {
             return "it is a JDK proxy; weave the class behind it";
         }
         for (String mark : GENERATED) {
@@ -131,8 +137,13 @@ final class IgnoredClasses {
 
     private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
-    private static boolean isJdkProxy(String name) {
-        int digits = name.lastIndexOf("$Proxy") + "$Proxy".length();
+    /** Whether the class seems to be one that {@link java.lang.reflect.Proxy} has made. */
+    static boolean isJdkProxy(String name) {
+        int mark = name.lastIndexOf("$Proxy");
+        if (mark < 0) {
+            return false;
+        }
+        int digits = mark + "$Proxy".length();
         for (int i = digits; i < name.length(); i++) {
             if (!Character.isDigit(name.charAt(i))) {
                 return false;

@@ -24,28 +24,42 @@ final class LoadedClasses {
     }
 
     static boolean isMeantBy(CompiledRule rule, Class<?> type) {
-        if (rule.rule.owner() instanceof WeaveRule.Owner.Named named
-                && !type.getName().equals(named.className())) {
+        boolean named = rule.rule.owner() instanceof WeaveRule.Owner.Named;
+        if (named && !rule.isOverInterface() && !isNamed(rule, type)) {
             return false; // told by the cheapest look, and true of nearly all classes
         }
-        if (IgnoredClasses.generated(type.getName()) != null) {
+        boolean proxy = Proxy.isProxyClass(type);
+        if (proxy ? !rule.includesProxies() : IgnoredClasses.generated(type.getName()) != null) {
             return false;
         }
-        if (rule.rule.owner() instanceof WeaveRule.Owner.Named) {
+        if (named && isNamed(rule, type)) {
             return true;
         }
         if (IgnoredClasses.isOfTheJdk(type.getClassLoader())) {
             return false;
         }
-        if (rule.rule.owner() instanceof WeaveRule.Owner.Implementing implementing) {
-            return extendsOne(implementing.typeName(), type);
+        String supertype = rule.supertype();
+        if (supertype != null) {
+            return extendsOne(supertype, type);
         }
         return rule.matchesOwner(type.getName());
+    }
+
+    private static boolean isNamed(CompiledRule rule, Class<?> type) {
+        String name = type.getName();
+        return (rule.rule.owner() instanceof WeaveRule.Owner.Named named && name.equals(named.className()))
+                || (rule.elsewhere != null
+                        && !rule.elsewhere.ancestors().isEmpty()
+                        && rule.elsewhere.ancestors().contains(name.replace('.', '/')));
     }
 
     /** Generated classes through which calls to what a rule means go: proxies, mocks, enhanced subclasses. */
     static void refuseGenerated(List<CompiledRule> rules, Instrumentation instrumentation, Refusals refusals) {
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (type.isHidden()) {
+                refuseHidden(type, rules, refusals);
+                continue;
+            }
             if (!isOrdinary(type)) {
                 continue;
             }
@@ -56,11 +70,33 @@ final class LoadedClasses {
                 continue;
             }
             for (CompiledRule rule : rules) {
+                if (rule.includesProxies() && Proxy.isProxyClass(type)) {
+                    continue; // woven
+                }
                 String meant = ancestorMeantBy(rule, type);
                 if (meant != null) {
                     refusals.add(type.getName(), "", "", reason + " (of " + meant + ")");
                     break;
                 }
+            }
+        }
+    }
+
+    /** Lambdas and method references, whose classes the JVM lets no agent change. */
+    private static void refuseHidden(Class<?> type, List<CompiledRule> rules, Refusals refusals) {
+        for (CompiledRule rule : rules) {
+            String supertype = rule.includesProxies() ? rule.supertype() : null;
+            if (supertype != null && extendsOne(supertype, type)) {
+                String name = type.getName();
+                int lambda = name.indexOf("$$Lambda");
+                String what = lambda < 0 ? "a hidden class" : "a lambda or method reference in it";
+                refusals.add(
+                        lambda < 0 ? name : name.substring(0, lambda),
+                        "",
+                        "",
+                        what + " implements " + supertype + ", and the JVM lets no agent change that: make it a class,"
+                                + " or name the method that it calls or the one that calls it (of " + supertype + ")");
+                return;
             }
         }
     }

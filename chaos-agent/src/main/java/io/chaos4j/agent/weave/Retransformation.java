@@ -1,6 +1,7 @@
 package io.chaos4j.agent.weave;
 
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import net.bytebuddy.jar.asm.ClassReader;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,12 @@ final class Retransformation {
             ledger.add(internalName, "", "", refusal);
             return;
         }
-        byte[] classFile = ClassFiles.of(type);
+        boolean proxy = Proxy.isProxyClass(type);
+        byte[] classFile = proxy ? null : ClassFiles.of(type);
+        if (proxy) {
+            retransform(type, null); // its file was made in memory, and has no names of parameters
+            return;
+        }
         if (classFile == null) {
             ledger.risk(type.getName() + " was retransformed without its class file at hand: names of parameters may be"
                     + " lost until the next start (JDK-8240908)");
@@ -43,7 +49,9 @@ final class Retransformation {
     }
 
     private static @Nullable String refusal(Class<?> type, String internalName) {
-        String ignored = IgnoredClasses.reason(type.getClassLoader(), internalName);
+        String ignored = Proxy.isProxyClass(type)
+                ? IgnoredClasses.owned(type.getClassLoader(), internalName)
+                : IgnoredClasses.reason(type.getClassLoader(), internalName);
         if (ignored != null) {
             return ignored;
         }

@@ -36,11 +36,11 @@ final class WarmUp {
         }
         String sample = "warm.up.Sample";
         WeavingTransformer transformer = new WeavingTransformer(0, new Places(), new Ledger());
-        transformer.use(new RuleIndex(List.of(
+        transformer.use(List.of(
                 rule(Shape.AROUND, new WeaveRule.Owner.Named(sample), "*"),
                 rule(Shape.ENTRY, new WeaveRule.Owner.Matching("warm.up.*"), "*"),
                 rule(Shape.AROUND, new WeaveRule.Owner.Implementing(sample), "visitInsn"),
-                rule(Shape.CAPTURE, new WeaveRule.Owner.Named(sample), "<init>"))));
+                rule(Shape.CAPTURE, new WeaveRule.Owner.Named(sample), "<init>")));
         // Our own loader's classes are never woven, so the sample pretends to belong to another.
         ClassLoader stranger = new ClassLoader(null) {};
         byte[] woven =

@@ -8,12 +8,14 @@ import io.chaos4j.gate.Shape;
 import io.chaos4j.gate.WovenPlace;
 import io.chaos4j.model.Glob;
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import net.bytebuddy.jar.asm.ClassReader;
 import org.jspecify.annotations.Nullable;
 
 /** One engine's weaver. Another engine in the same JVM has its own, and both may weave the same method. */
@@ -60,8 +62,22 @@ final class Weaver implements Weaving {
                 }
             }
         }
-        index = new RuleIndex(all);
-        transformer.use(index);
+        index = transformer.use(all);
+    }
+
+    /** What the rules mean besides the classes that they name, as far as loaded classes and class files tell. */
+    private void findElsewhere(List<CompiledRule> asked) {
+        if (asked.stream().allMatch(rule -> rule.elsewhere == null || rule.elsewhere.isKnown())) {
+            return;
+        }
+        Class<?>[] loaded = instrumentation.getAllLoadedClasses();
+        boolean learned = false;
+        for (CompiledRule rule : asked) {
+            learned |= Hierarchy.learn(rule, loaded);
+        }
+        if (learned) {
+            index = transformer.use(index.rules);
+        }
     }
 
     /** A glob over a supertype's methods stands for those that it declares; without them every class would match. */
@@ -102,6 +118,10 @@ final class Weaver implements Weaving {
         add(rules);
         List<CompiledRule> asked =
                 index.rules.stream().filter(rule -> rules.contains(rule.rule)).toList();
+        findElsewhere(asked);
+        if (transformer.hasLearned()) {
+            settled.clear();
+        }
         if (settled.containsAll(rules)) {
             return difference(before, before, asked);
         }
@@ -185,6 +205,37 @@ final class Weaver implements Weaving {
                         .toList(),
                 risks,
                 ledger.problems());
+    }
+
+    @Override
+    public synchronized boolean matches(WeaveRule rule) {
+        for (CompiledRule each : index.rules) {
+            if (each.rule.equals(rule) && each.isWoven()) {
+                return true;
+            }
+        }
+        CompiledRule probe = compile(rule);
+        if (probe == null) {
+            return false;
+        }
+        Class<?>[] loaded = instrumentation.getAllLoadedClasses();
+        Hierarchy.learn(probe, loaded);
+        for (Class<?> type : loaded) {
+            if (LoadedClasses.isOrdinary(type) && LoadedClasses.isMeantBy(probe, type) && canBeWoven(type, probe)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean canBeWoven(Class<?> type, CompiledRule rule) {
+        if (Proxy.isProxyClass(type)) {
+            return true;
+        }
+        byte[] classFile = ClassFiles.of(type);
+        return classFile != null
+                && !WeavingTransformer.scan(new ClassReader(classFile), List.of(rule), Refusals.NONE)
+                        .isEmpty();
     }
 
     @Override

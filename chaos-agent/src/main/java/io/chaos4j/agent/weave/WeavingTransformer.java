@@ -5,6 +5,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodTooLargeException;
@@ -28,7 +29,8 @@ final class WeavingTransformer implements ClassFileTransformer {
     private final int engine;
     private final Places places;
     private final Ledger ledger;
-    private volatile RuleIndex index = RuleIndex.EMPTY;
+    private final AtomicReference<RuleIndex> index = new AtomicReference<>(RuleIndex.EMPTY);
+    private volatile boolean learned;
     private volatile @Nullable Retransformed retransformed;
 
     WeavingTransformer(int engine, Places places, Ledger ledger) {
@@ -37,8 +39,22 @@ final class WeavingTransformer implements ClassFileTransformer {
         this.ledger = ledger;
     }
 
-    void use(RuleIndex rules) {
-        index = rules;
+    /** Weaves by these rules from now on, as far as is known what they mean. */
+    RuleIndex use(List<CompiledRule> rules) {
+        RuleIndex known;
+        RuleIndex next;
+        do {
+            known = index.get();
+            next = new RuleIndex(rules, known);
+        } while (!index.compareAndSet(known, next));
+        return next;
+    }
+
+    /** Whether a class that has loaded since this was last asked told of a rule where else its method is. */
+    boolean hasLearned() {
+        boolean since = learned;
+        learned = false;
+        return since;
     }
 
     void retransforming(@Nullable Retransformed now) {
@@ -56,12 +72,14 @@ final class WeavingTransformer implements ClassFileTransformer {
             return null; // hidden
         }
         try {
-            RuleIndex rules = index;
+            RuleIndex rules = index.get();
             List<CompiledRule> candidates = rules.candidates(loader, className, classFile);
             if (candidates == null) {
                 return null;
             }
-            String reason = IgnoredClasses.reason(loader, className);
+            String reason = IgnoredClasses.isJdkProxy(className)
+                    ? IgnoredClasses.owned(loader, className)
+                    : IgnoredClasses.reason(loader, className);
             if (reason != null) {
                 if (rules.names(className)) {
                     ledger.add(className, "", "", reason);
@@ -87,7 +105,13 @@ final class WeavingTransformer implements ClassFileTransformer {
             List<CompiledRule> rules,
             @Nullable ParameterNames names) {
         ClassReader reader = new ClassReader(classFile);
-        List<MethodScan> methods = scan(reader, rules, ledger);
+        ClassScan scan = new ClassScan(rules, ledger);
+        reader.accept(scan, ClassReader.EXPAND_FRAMES);
+        if (scan.hasLearned()) {
+            learned = true;
+            use(index.get().rules);
+        }
+        List<MethodScan> methods = scan.weavable();
         if (methods.isEmpty()) {
             return null;
         }

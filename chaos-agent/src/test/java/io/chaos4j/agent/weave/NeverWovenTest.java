@@ -63,9 +63,9 @@ class NeverWovenTest {
 
     private byte @Nullable [] transform(@Nullable ClassLoader of, String name, WeaveRule... rules) {
         WeavingTransformer transformer = new WeavingTransformer(0, new Places(), ledger);
-        transformer.use(new RuleIndex(List.of(rules).stream()
+        transformer.use(List.of(rules).stream()
                 .map(rule -> new CompiledRule(rule, null))
-                .toList()));
+                .toList());
         return transformer.transform(of, name.replace('.', '/'), null, null, classFile(name.replace('.', '/')));
     }
 

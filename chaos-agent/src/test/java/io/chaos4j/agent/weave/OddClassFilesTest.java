@@ -152,8 +152,8 @@ class OddClassFilesTest {
     private WeavingTransformer transformer(WeaveRule... rules) {
         int engine = JavaLangGate.install(OwnInstrumentation.get(), linker);
         WeavingTransformer transformer = new WeavingTransformer(engine, places, ledger);
-        transformer.use(new RuleIndex(
-                Arrays.stream(rules).map(rule -> new CompiledRule(rule, null)).toList()));
+        transformer.use(
+                Arrays.stream(rules).map(rule -> new CompiledRule(rule, null)).toList());
         return transformer;
     }
 

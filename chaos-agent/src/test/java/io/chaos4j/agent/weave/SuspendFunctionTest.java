@@ -82,9 +82,9 @@ class SuspendFunctionTest {
         Running(WeaveRule... rules) throws ReflectiveOperationException {
             WeavingTransformer transformer = new WeavingTransformer(
                     JavaLangGate.install(OwnInstrumentation.get(), linker), new Places(), ledger);
-            transformer.use(new RuleIndex(List.of(rules).stream()
+            transformer.use(List.of(rules).stream()
                     .map(rule -> new CompiledRule(rule, null))
-                    .toList()));
+                    .toList());
             Map<String, byte[]> files = new HashMap<>();
             files.put(CONTINUATION, continuation());
             files.put(OWN, ownContinuation());

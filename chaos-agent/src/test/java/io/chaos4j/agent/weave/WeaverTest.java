@@ -97,9 +97,8 @@ class WeaverTest extends AbstractWeaverTest {
         assertThat(report.notWoven())
                 .extracting(NotWoven::text)
                 .containsExactlyInAnyOrder(
-                        type + "#anAbstract()V: it is abstract; weave the methods that implement it",
-                        type + "#aNative()V: it is native and has no code to weave",
-                        type + "#call()Ljava/lang/Object;: it is a bridge to the real method");
+                        type + "#anAbstract()V: it is abstract; Type+#method means the methods that implement it",
+                        type + "#aNative()V: it is native and has no code to weave");
     }
 
     @Test
@@ -168,17 +167,37 @@ class WeaverTest extends AbstractWeaverTest {
     }
 
     @Test
-    void proxiesOfWhatIsMeantAreNamed() throws Exception {
+    void proxiesOfWhatIsMeantAreWoven() throws Exception {
         Weaving weaving = install(target(PACKAGE + "Gateway+#pay(java.lang.String,int)"));
         ClassLoader loader = fresh();
         Class<?> gateway = loader.loadClass(PACKAGE + "Gateway");
-
         Object proxy = Proxy.newProxyInstance(loader, new Class<?>[] {gateway}, (self, method, arguments) -> "proxied");
 
-        assertThat(weaving.report().notWoven())
-                .contains(new NotWoven(
-                        proxy.getClass().getName(),
-                        "it is a JDK proxy; weave the class behind it (of " + PACKAGE + "Gateway)"));
+        assertThat(weaving.weaveLoaded(List.of(target(PACKAGE + "Gateway+#pay(java.lang.String,int)")))
+                        .notWoven())
+                .isEmpty();
+
+        assertThat(gateway.getMethod("pay", String.class, int.class).invoke(proxy, "a", 1))
+                .isEqualTo("proxied");
+        assertThat(linker.names()).containsExactly("enter", "exit");
+        assertThat(weaving.report().woven())
+                .extracting(WovenPlace::className)
+                .contains(proxy.getClass().getName());
+    }
+
+    @Test
+    void anInterfaceThatIsNamedMeansWhatImplementsItAsSoonAsItHasLoaded() throws Exception {
+        Weaving weaving = install(target(PACKAGE + "Gateway#p*"));
+        ClassLoader loader = fresh();
+        loader.loadClass(PACKAGE + "Gateway");
+
+        loader.loadClass(CARD);
+        loader.loadClass(PACKAGE + "Results");
+
+        assertThat(weaving.report().woven())
+                .extracting(WovenPlace::text)
+                .containsExactlyInAnyOrder(CARD + "#pay", CARD + "#pay");
+        assertThat(weaving.report().notWoven()).isEmpty();
     }
 
     @Test

@@ -105,8 +105,8 @@ class WeavingCorpusIT {
         Ledger ledger = new Ledger();
         int engine = JavaLangGate.install(OwnInstrumentation.get(), RecordingLinker.idle());
         WeavingTransformer transformer = new WeavingTransformer(engine, places, ledger);
-        transformer.use(new RuleIndex(
-                EVERYTHING.stream().map(rule -> new CompiledRule(rule, null)).toList()));
+        transformer.use(
+                EVERYTHING.stream().map(rule -> new CompiledRule(rule, null)).toList());
         WeavingTransformer nothing = new WeavingTransformer(engine, new Places(), new Ledger());
         ClassLoader platform = ClassLoader.getPlatformClassLoader();
         WovenLoader woven = new WovenLoader(urls, platform, transformer, names::contains);

@@ -43,8 +43,8 @@ final class WovenClass {
         Ledger ledger = new Ledger();
         WeavingTransformer transformer =
                 new WeavingTransformer(JavaLangGate.install(OwnInstrumentation.get(), linker), places, ledger);
-        transformer.use(new RuleIndex(
-                Arrays.stream(rules).map(rule -> new CompiledRule(rule, null)).toList()));
+        transformer.use(
+                Arrays.stream(rules).map(rule -> new CompiledRule(rule, null)).toList());
         WovenLoader loader = new WovenLoader(
                 new URL[0],
                 WovenClass.class.getClassLoader(),

@@ -3,6 +3,7 @@ package io.chaos4j.agent.integration.method;
 import io.chaos4j.engine.ActiveRule;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.engine.PointBinding;
+import io.chaos4j.event.CallRecorder;
 import io.chaos4j.event.Problems;
 import io.chaos4j.gate.Advice;
 import io.chaos4j.gate.InjectedExceptions;
@@ -16,6 +17,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -27,8 +29,23 @@ public final class MethodAdvice implements Advice {
     /** The integration's id. */
     public static final String ID = "method";
 
+    /** For calls that no target covers. */
+    private static final CallRecorder UNCOUNTED = new CallRecorder() {
+        @Override
+        public int begun(long nanos) {
+            return 0;
+        }
+
+        @Override
+        public void returned(int segment, long nanos) {}
+
+        @Override
+        public void threw(int segment, long nanos, Class<?> type) {}
+    };
+
     private final InjectedExceptions exceptions;
     private final Problems problems;
+    private final Families families = new Families();
 
     public MethodAdvice(InjectedExceptions exceptions, Problems problems) {
         this.exceptions = exceptions;
@@ -42,15 +59,20 @@ public final class MethodAdvice implements Advice {
 
     @Override
     public boolean covers(WovenPlace place, Class<?> owner, Target target) {
-        return target instanceof Target.Method method && MethodTargets.covers(method, place, owner);
+        return target instanceof Target.Method method && MethodTargets.reach(method, place, owner) != Reach.NONE;
     }
 
     @Override
     public MethodHandle enter(WovenPlace place, Lookup lookup, MethodType type, LoadedPlan plan, boolean armed) {
         Class<?> owner = lookup.lookupClass();
+        List<Target.Method> targets = Selected.reaching(place, owner, plan);
+        boolean entry = place.shape() == Shape.ENTRY;
+        if (!entry && !targets.isEmpty() && !Selected.isSimple(targets, place, owner)) {
+            return selected(new Selected(place, owner, plan, targets, families, exceptions, problems), type, armed);
+        }
         PointBinding binding = plan.binding(point(place, owner, plan), covering(place, owner));
         MethodCalls calls = new MethodCalls(binding, owner, exceptions, problems);
-        if (place.shape() == Shape.ENTRY) {
+        if (entry) {
             return armed ? entry(place, type, calls) : MethodHandles.empty(type);
         }
         if (!armed) {
@@ -59,6 +81,41 @@ public final class MethodAdvice implements Advice {
         boolean conditional = Arrays.stream(binding.rules())
                 .anyMatch(rule -> !conditions(rule).isEmpty());
         return conditional ? around(place, type, calls) : whatever(calls.strikeAll(), type);
+    }
+
+    /** The same where it depends on the object, or on the calls around it, whether a call is meant. */
+    private MethodHandle selected(Selected selected, MethodType type, boolean armed) {
+        WovenPlace place = selected.place();
+        Class<?> owner = selected.owner();
+        PointBinding none =
+                new PointBinding(point(place, owner, selected.plan()), target -> false, UNCOUNTED, new ActiveRule[0]);
+        Selection selection = Selection.of(
+                place.id(),
+                selected.isSameForAll() ? selected.answer(owner) : null,
+                selected::answer,
+                new MethodCalls(none, owner, exceptions, problems));
+        if (!armed) {
+            return withReceiver(selection.begin(), place, type);
+        }
+        List<ActiveRule> rules = selected.plan().rules().stream()
+                .filter(rule -> covers(place, owner, rule.target()))
+                .toList();
+        if (rules.stream().allMatch(rule -> conditions(rule).isEmpty())) {
+            return withReceiver(selection.strikeAll(), place, type);
+        }
+        MethodHandle token = withReceiver(selection.begin(), place, type);
+        for (ActiveRule rule : rules) {
+            token = thenStruck(token, selection.strikeBegun(rule), rule, place, type);
+        }
+        return token;
+    }
+
+    /** A handle over the receiver alone, as one over the whole call. */
+    private static MethodHandle withReceiver(MethodHandle handle, WovenPlace place, MethodType type) {
+        if (place.isStatic()) {
+            return whatever(MethodHandles.insertArguments(handle, 0, new @Nullable Object[] {null}), type);
+        }
+        return MethodHandles.dropArguments(handle, 1, type.parameterList().subList(1, type.parameterCount()));
     }
 
     /** Weak, because the plan keeps it, and stays bound when it is over. */
@@ -76,23 +133,47 @@ public final class MethodAdvice implements Advice {
         ActiveRule[] rules = calls.binding().rules();
         for (int i = rules.length - 1; i >= 0; i--) {
             MethodHandle strike = whatever(calls.strike(rules[i]), type);
-            MethodHandle decided = where(rules[i], place, type, strike, MethodHandles.empty(type));
+            MethodHandle decided = onMeant(
+                    rules[i],
+                    place,
+                    calls.owner(),
+                    type,
+                    where(rules[i], place, type, strike, MethodHandles.empty(type)));
             rest = i == rules.length - 1 ? decided : MethodHandles.foldArguments(rest, decided);
         }
         return rest;
     }
 
+    /** Only where the object is one that the rule's target names. */
+    private static MethodHandle onMeant(
+            ActiveRule rule, WovenPlace place, Class<?> owner, MethodType type, MethodHandle strike) {
+        if (!(rule.target() instanceof Target.Method target)
+                || MethodTargets.reach(target, place, owner) != Reach.BY_RECEIVER) {
+            return strike;
+        }
+        MethodHandle meant = new Receivers(receiver -> MethodTargets.covers(target, place, owner, receiver)).test();
+        return MethodHandles.guardWithTest(
+                meant.asType(MethodType.methodType(boolean.class, type.parameterType(0))),
+                strike,
+                MethodHandles.empty(type));
+    }
+
     /** The same, with the token of the measured call handed from one to the next: {@code (…)Object}. */
     private static MethodHandle around(WovenPlace place, MethodType type, MethodCalls calls) {
         MethodHandle token = whatever(calls.measure(), type);
-        MethodType handed = type.insertParameterTypes(0, Object.class);
-        MethodHandle same = MethodHandles.dropArguments(MethodHandles.identity(Object.class), 1, type.parameterList());
         for (ActiveRule rule : calls.binding().rules()) {
-            MethodHandle strike = MethodHandles.dropArguments(calls.strikeMeasured(rule), 1, type.parameterList());
-            MethodHandle decided = where(rule, place, type, strike.asType(handed), same);
-            token = MethodHandles.foldArguments(decided, token);
+            token = thenStruck(token, calls.strikeMeasured(rule), rule, place, type);
         }
         return token;
+    }
+
+    /** @param strike {@code (Object)Object}, from token to token */
+    private static MethodHandle thenStruck(
+            MethodHandle token, MethodHandle strike, ActiveRule rule, WovenPlace place, MethodType type) {
+        MethodType handed = type.insertParameterTypes(0, Object.class);
+        MethodHandle same = MethodHandles.dropArguments(MethodHandles.identity(Object.class), 1, type.parameterList());
+        MethodHandle whole = MethodHandles.dropArguments(strike, 1, type.parameterList());
+        return MethodHandles.foldArguments(where(rule, place, type, whole.asType(handed), same), token);
     }
 
     /** A handle for the calls that fulfil a rule's conditions, another for those that do not; of one type. */
@@ -119,7 +200,9 @@ public final class MethodAdvice implements Advice {
 
     /** The method's point; overloads share one, unless the plan tells them apart. */
     private Point point(WovenPlace place, Class<?> owner, LoadedPlan plan) {
-        Point method = Point.method(place.className(), place.methodName());
+        // A proxy's own name says nothing to a reader; its first interface is the one that it was made for.
+        boolean proxy = Proxy.isProxyClass(owner) && owner.getInterfaces().length > 0;
+        Point method = Point.method(proxy ? owner.getInterfaces()[0].getName() : place.className(), place.methodName());
         boolean oneOverload = plan.plan().measured().stream()
                 .anyMatch(target -> target instanceof Target.Method named
                         && named.parameterTypes() != null

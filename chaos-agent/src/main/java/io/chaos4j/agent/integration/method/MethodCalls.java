@@ -82,17 +82,30 @@ record MethodCalls(PointBinding binding, Class<?> owner, InjectedExceptions exce
             return null;
         }
         CallToken token;
-        @Nullable Throwable injected;
         try {
             token = CallStack.current().begin(binding);
+        } catch (Throwable ours) {
+            return unmeasured(ours);
+        }
+        return strikeByAll(token);
+    }
+
+    /** Lets every rule decide about a call that is measured already. */
+    @Nullable
+    Object strikeByAll(CallToken token) throws Throwable {
+        @Nullable Throwable injected;
+        try {
             injected = token.strike(binding.rules(), owner, exceptions);
         } catch (Throwable ours) {
+            token.abandon();
             return unmeasured(ours);
         }
         return endedBy(injected, token);
     }
 
-    private @Nullable Object strikeMeasured(ActiveRule rule, @Nullable Object begun) throws Throwable {
+    /** Lets one rule decide about a call that is measured already, or about none. */
+    @Nullable
+    Object strikeMeasured(ActiveRule rule, @Nullable Object begun) throws Throwable {
         if (begun == null) {
             return null; // on a thread of ours
         }
@@ -101,6 +114,7 @@ record MethodCalls(PointBinding binding, Class<?> owner, InjectedExceptions exce
         try {
             injected = token.strike(rule, owner, exceptions);
         } catch (Throwable ours) {
+            token.abandon();
             return unmeasured(ours);
         }
         return endedBy(injected, token);
@@ -129,7 +143,8 @@ record MethodCalls(PointBinding binding, Class<?> owner, InjectedExceptions exce
         return token;
     }
 
-    private @Nullable Object unmeasured(Throwable ours) {
+    @Nullable
+    Object unmeasured(Throwable ours) {
         problems.add("A call at " + binding.point().text() + " could not be measured", ours);
         return null;
     }
