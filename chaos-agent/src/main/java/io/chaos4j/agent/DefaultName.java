@@ -44,12 +44,11 @@ final class DefaultName {
     /** Made of the characters that a service name may have. */
     static String spelled(String raw) {
         String name = withoutOdd(raw);
-        while (name.startsWith(".")) {
-            name = name.substring(1);
+        int dots = 0;
+        while (dots < name.length() && name.charAt(dots) == '.') {
+            dots++;
         }
-        if (name.length() > 64) {
-            name = name.substring(0, 64);
-        }
+        name = name.substring(dots, Math.min(name.length(), dots + 64));
         return name.isEmpty() ? UNNAMED : name;
     }
 

@@ -58,7 +58,8 @@ public record ArgumentCondition(int index, Condition.Operator operator, String l
         Matcher and = AND.matcher(text);
         int at = 0;
         while (true) {
-            if (!one.find(at) || one.start() != at) {
+            // Only where it must stand: looking for it further on would take as many steps again at each condition.
+            if (!one.region(at, text.length()).lookingAt()) {
                 throw new IllegalArgumentException("'" + text.substring(at)
                         + "' is no condition on an argument: write arg0 == \"ACME\" or arg1 >= 1000, joined by and");
             }
@@ -67,7 +68,7 @@ public record ArgumentCondition(int index, Condition.Operator operator, String l
             if (at == text.length()) {
                 return conditions;
             }
-            if (!and.find(at) || and.start() != at) {
+            if (!and.region(at, text.length()).lookingAt()) {
                 throw new IllegalArgumentException(
                         "'" + text.substring(at).strip() + "' follows a condition on an argument: only and does");
             }

@@ -14,7 +14,7 @@ final class TargetText {
 
     /** A method behind a dot, as stack traces have it. */
     private static final Pattern DOTTED = Pattern.compile(
-            "((?:\\p{Ll}[\\p{L}\\p{N}_]*\\.)+\\p{Lu}[\\p{L}\\p{N}_$]*)\\.([\\p{L}_$][\\p{L}\\p{N}_$-]*)");
+            "((?:\\p{Ll}[\\p{L}\\p{N}_]*+\\.)++\\p{Lu}[\\p{L}\\p{N}_$]*+)\\.([\\p{L}_$][\\p{L}\\p{N}_$-]*+)");
 
     private static final String WHERE = "where";
 

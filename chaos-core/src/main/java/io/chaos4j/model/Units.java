@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
 public final class Units {
 
     private static final Pattern NUMBER_AND_UNIT =
-            Pattern.compile("\\s*([+-]?\\d+(?:\\.\\d+)?)\\s*([a-zA-Zµμ%/]*)\\s*");
+            Pattern.compile("\\s*+([+-]?\\d++(?:\\.\\d++)?)\\s*+([a-zA-Zµμ%/]*+)\\s*+");
+
+    /** Digits of a number; an exact decimal takes time that grows with their square. */
+    private static final int LONGEST_NUMBER = 40;
 
     private static final Map<String, Long> DURATIONS = Map.of(
             "ns", 1L,
@@ -46,7 +49,7 @@ public final class Units {
             throw new IllegalArgumentException(
                     "'" + unit + "' is no unit of time: it must be one of ns, us, ms, s, m, h");
         }
-        BigDecimal value = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(nanos));
+        BigDecimal value = number(matcher).multiply(BigDecimal.valueOf(nanos));
         if (value.signum() < 0) {
             throw new IllegalArgumentException("'" + text + "' is negative: a duration is 0 or longer");
         }
@@ -68,11 +71,20 @@ public final class Units {
             throw new IllegalArgumentException(
                     "'" + text + "' is no percentage: write a number and %, between 0% and 100%");
         }
-        double share = new BigDecimal(matcher.group(1)).movePointLeft(2).doubleValue();
+        double share = number(matcher).movePointLeft(2).doubleValue();
         if (share < 0 || share > 1) {
             throw new IllegalArgumentException("'" + text + "' must be between 0% and 100%");
         }
         return share;
+    }
+
+    private static BigDecimal number(Matcher matcher) {
+        String number = matcher.group(1);
+        if (number.length() > LONGEST_NUMBER) {
+            throw new IllegalArgumentException("'" + number.substring(0, LONGEST_NUMBER) + "…' has " + number.length()
+                    + " characters, but a number may have at most " + LONGEST_NUMBER);
+        }
+        return new BigDecimal(number);
     }
 
     /** A duration for people and for files: the largest unit that keeps it whole. */

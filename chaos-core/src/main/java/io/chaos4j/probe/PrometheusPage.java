@@ -67,9 +67,9 @@ record PrometheusPage(List<Sample> samples) {
     private static int labels(String line, int from, Map<String, String> labels) {
         int at = from;
         while (line.charAt(at) != '}') {
-            int equals = line.indexOf('=', at);
+            int equals = behind(line.indexOf('=', at), at);
             String label = line.substring(at, equals).strip();
-            at = line.indexOf('"', equals) + 1;
+            at = behind(line.indexOf('"', equals), equals) + 1;
             StringBuilder value = new StringBuilder();
             for (; line.charAt(at) != '"'; at++) {
                 if (line.charAt(at) == '\\') {
@@ -86,6 +86,14 @@ record PrometheusPage(List<Sample> samples) {
             }
         }
         return at + 1;
+    }
+
+    /** Never back to where it was: a line must come to its end, whatever stands in it. */
+    private static int behind(int found, int at) {
+        if (found < at) {
+            throw new IllegalArgumentException("a label without a value");
+        }
+        return found;
     }
 
     private static double number(String text) {

@@ -27,4 +27,33 @@ class TargetTextTest {
         assertThat(Target.parse("jdbc select \"orders where they live\""))
                 .isEqualTo(new Target.Jdbc(JdbcKind.SELECT, "orders where they live"));
     }
+
+    @Test
+    void conditionsStandBehindTheFirstWordWhere() {
+        Target.Method found = (Target.Method) Target.parse("a.B#c  where\targ0 == \"x where y\" and arg1 >= 3");
+        assertThat(found.where())
+                .containsExactly(
+                        new ArgumentCondition(0, Condition.Operator.EQUAL, "x where y"),
+                        new ArgumentCondition(1, Condition.Operator.AT_LEAST, "3"));
+    }
+
+    /** Each of these took minutes, or exhausted the stack. */
+    @Test
+    void longTextsAreReadInOneGo() {
+        for (String text : new String[] {
+            " ".repeat(300_000).replace("  ", " x") + "#",
+            "a" + " ".repeat(300_000) + "where",
+            "a.".repeat(150_000) + "B.c",
+            "a.B#c where arg0 == 1" + " and arg0 == 1".repeat(20_000) + " ".repeat(100_000) + "x"
+        }) {
+            assertThatThrownBy(() -> Target.parse(text)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void aNumberHasABound() {
+        assertThatThrownBy(() -> Units.duration("9".repeat(200_000) + "s"))
+                .hasMessage("'" + "9".repeat(40) + "…' has 200000 characters, but a number may have at most 40");
+        assertThatThrownBy(() -> Units.share("0." + "0".repeat(200_000) + "1%")).hasMessageContaining("at most 40");
+    }
 }

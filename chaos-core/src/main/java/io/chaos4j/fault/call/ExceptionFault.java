@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class ExceptionFault implements FaultKind {
 
     private static final Pattern BINARY_NAME =
-            Pattern.compile("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*"
-                    + "(?:\\.\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*)*");
+            Pattern.compile("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*+"
+                    + "(?:\\.\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*+)*+");
     private static final List<String> USUAL_PACKAGES =
             List.of("java.lang", "java.io", "java.net", "java.sql", "java.util", "java.util.concurrent");
     private static final Pattern SQL_STATE = Pattern.compile("[0-9A-Z]{5}");
