@@ -50,23 +50,6 @@ final class MethodText {
         return written.toString();
     }
 
-    /** Where the character stands outside of back-ticks and double quotes, from an index on; -1 if nowhere. */
-    static int outsideOfQuotes(String text, char wanted, int from) {
-        char open = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (open == 0 && c == wanted && i >= from) {
-                return i;
-            }
-            if (open == 0 && (c == TICK || c == '"')) {
-                open = c;
-            } else if (c == open) {
-                open = 0;
-            }
-        }
-        return -1;
-    }
-
     private Target.@Nullable Method method() {
         String type = name(true);
         boolean implementers = accept('+');

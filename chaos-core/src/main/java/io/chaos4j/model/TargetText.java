@@ -45,15 +45,19 @@ final class TargetText {
 
     /** Where the word begins that stands between blanks, outside of quotes and back-ticks, with text on both sides; -1 if nowhere. */
     private static int where(String text) {
-        for (int w = MethodText.outsideOfQuotes(text, 'w', 1);
-                w >= 0;
-                w = MethodText.outsideOfQuotes(text, 'w', w + 1)) {
-            int behind = w + WHERE.length();
-            if (text.startsWith(WHERE, w)
-                    && behind < text.length()
-                    && Character.isWhitespace(text.charAt(w - 1))
-                    && Character.isWhitespace(text.charAt(behind))) {
-                return w;
+        char open = 0;
+        for (int i = 0; i < text.length() - WHERE.length(); i++) {
+            char c = text.charAt(i);
+            if (c == open) {
+                open = 0;
+            } else if (open == 0 && (c == '"' || c == '`')) {
+                open = c;
+            } else if (open == 0
+                    && i > 0
+                    && text.startsWith(WHERE, i)
+                    && Character.isWhitespace(text.charAt(i - 1))
+                    && Character.isWhitespace(text.charAt(i + WHERE.length()))) {
+                return i;
             }
         }
         return -1;
