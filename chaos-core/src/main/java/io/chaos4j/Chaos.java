@@ -5,6 +5,7 @@ import io.chaos4j.control.Identity;
 import io.chaos4j.control.LocalDoor;
 import io.chaos4j.event.Problems;
 import io.chaos4j.guard.HaltFile;
+import io.chaos4j.probe.SignWatch;
 import io.chaos4j.time.Spinning;
 import java.util.ServiceLoader;
 
@@ -17,10 +18,12 @@ public final class Chaos implements AutoCloseable {
 
     private final LocalDoor door;
     private final HaltFile haltFile;
+    private final SignWatch signWatch;
 
-    private Chaos(LocalDoor door, HaltFile haltFile) {
+    private Chaos(LocalDoor door, HaltFile haltFile, SignWatch signWatch) {
         this.door = door;
         this.haltFile = haltFile;
+        this.signWatch = signWatch;
     }
 
     /**
@@ -45,8 +48,8 @@ public final class Chaos implements AutoCloseable {
         HaltFile haltFile = new HaltFile(identity.haltFile());
         LocalDoor door = LocalDoor.open(
                 identity, haltFile, spinning, woven.gate(), woven.code(), woven.probes(), woven.sign(), problems);
-        haltFile.watch(() -> door.haltedByFile(haltFile.path()));
-        return new Chaos(door, haltFile);
+        haltFile.watch(door::isHalted, door::haltedByFile);
+        return new Chaos(door, haltFile, SignWatch.start(woven.sign()));
     }
 
     /** The door. */
@@ -57,6 +60,7 @@ public final class Chaos implements AutoCloseable {
     @Override
     public void close() {
         haltFile.close();
+        signWatch.close();
         door.close();
     }
 }

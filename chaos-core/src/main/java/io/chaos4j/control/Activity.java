@@ -23,12 +23,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this JVM is doing: the one experiment that is armed, running or counted dry. Thread-safe; its lock is taken inside the
- * door's, never the other way round.
+ * What this JVM is doing: the one experiment that is armed, running or counted dry. Thread-safe.
+ *
+ * <p>Its lock belongs to whoever begins something or binds places, which may take seconds, and is taken inside the door's, never the
+ * other way round. Who disarms, halts or reads takes none of it: to disarm counts as a withdrawal first, which whoever is arming
+ * sees at the moment of arming, inside the engine's lock.
  */
 final class Activity {
 
     private static final Operator OURSELVES = new Operator("chaos4j", "");
+    private static final String WITHDRAWN = "it was disarmed while it was being armed";
 
     private final Identity identity;
     private final RunContext context;
@@ -37,7 +41,13 @@ final class Activity {
     private final Auditor audit;
     private final Permission permission;
     private final Binding binding;
-    private @Nullable Loaded active;
+    /** Held while something is brought to rest, and nothing is waited for in it but the engine. */
+    private final Object resting = new Object();
+
+    private volatile @Nullable Loaded active;
+    /** What is active and not yet armed or running: who begins it brings it to rest too, if it is withdrawn meanwhile. */
+    private volatile @Nullable Loaded beginning;
+
     private volatile @Nullable Run running;
 
     Activity(
@@ -57,7 +67,8 @@ final class Activity {
     }
 
     /** What is armed or in progress; null when nothing is. */
-    synchronized @Nullable Loaded active() {
+    @Nullable
+    Loaded active() {
         return active;
     }
 
@@ -94,9 +105,11 @@ final class Activity {
             audit.attempt(operator, "dry-run", dry.experiment().name(), "accepted");
             context.woven().weave(Plan.of(dry.experiment(), documents.kinds()).measured());
             plan = begin(dry);
+            beginning = null;
         }
         try {
-            return DryRunner.count(context, plan, length, () -> lease.held() && active() == dry);
+            return DryRunner.count(
+                    context, plan, length, () -> lease.held() && active() == dry && dry.withdrawals() == 0);
         } finally {
             release(dry);
         }
@@ -105,10 +118,17 @@ final class Activity {
     /**
      * Starts a run; returns its id at once.
      *
+     * @param withdrawals how often it had been withdrawn when the run was asked for
      * @param over done when it has ended, without a lock; must not throw
      */
     synchronized String run(
-            Loaded run, Operator operator, RunOptions options, Lease lease, RunListener listener, Runnable over) {
+            Loaded run,
+            long withdrawals,
+            Operator operator,
+            RunOptions options,
+            Lease lease,
+            RunListener listener,
+            Runnable over) {
         refuseWhileBusy();
         String name = run.experiment().name();
         String id = UUID.randomUUID().toString().substring(0, 8);
@@ -142,7 +162,13 @@ final class Activity {
                     journal.and(listener));
             Run started = Runner.start(context, request, plan, end(run, plan, operator, journal, over));
             run.run(started);
-            running = started;
+            synchronized (resting) {
+                beginning = null;
+                running = active == run ? started : null; // it may have ended already
+            }
+            if (run.withdrawals() != withdrawals) {
+                started.stop(WITHDRAWN);
+            }
         } catch (RuntimeException | Error failed) {
             release(run);
             journal.close();
@@ -151,8 +177,12 @@ final class Activity {
         return id;
     }
 
-    /** Arms without a runner; false when it is armed already. */
-    synchronized boolean arm(Loaded arming, Operator operator) {
+    /**
+     * Arms without a runner; false when it is armed already.
+     *
+     * @param withdrawals how often it had been withdrawn when arming was asked for
+     */
+    synchronized boolean arm(Loaded arming, long withdrawals, Operator operator) {
         if (arming == active && !arming.armedBy().isEmpty() && context.engine().isArmed()) {
             return false;
         }
@@ -163,25 +193,50 @@ final class Activity {
         try {
             beforeArming(arming, plan, operator);
             arming.armedBy(operator.who());
-            Unwatched.arm(context, plan, arming.experiment(), operator.who(), () -> expired(arming));
+            Unwatched.arm(
+                    context,
+                    plan,
+                    arming.experiment(),
+                    operator.who(),
+                    () -> arming.withdrawals() == withdrawals,
+                    () -> expired(arming));
         } catch (IllegalStateException | IllegalArgumentException refused) {
             release(arming);
-            throw new Refused(String.valueOf(refused.getMessage()), refused);
+            @Nullable String halted = context.latch().reason();
+            throw new Refused(
+                    halted != null
+                            ? "halted at the moment of arming: " + halted
+                            : arming.withdrawals() == withdrawals ? String.valueOf(refused.getMessage()) : WITHDRAWN,
+                    refused);
         } catch (RuntimeException | Error failed) {
             release(arming);
             throw failed;
         }
+        beginning = null;
+        if (!context.engine().isArmed()) {
+            withdrawn(arming, plan, ": " + WITHDRAWN);
+        }
         return true;
     }
 
-    /** Withdraws it, and ends its run; returns the strikes that had neither acted nor withdrawn. */
+    /** What is armed no more comes to rest, unless it is still beginning: then who begins it sees to that. */
+    private void withdrawn(Loaded resting, LoadedPlan plan, String how) {
+        if (beginning != resting) {
+            count(resting, plan);
+            release(resting);
+        }
+        context.sign().disarmed("Chaos4j disarmed '" + resting.experiment().name() + "'" + how);
+    }
+
+    /**
+     * Withdraws it, and ends its run, without waiting for whoever loads or begins something; returns the strikes that had neither acted
+     * nor withdrawn.
+     */
     int disarm(Loaded disarming, Operator operator) {
-        @Nullable LoadedPlan plan;
-        synchronized (this) {
-            plan = disarming.plan();
-            if (disarming != active || plan == null) {
-                return 0;
-            }
+        disarming.withdraw();
+        @Nullable LoadedPlan plan = disarming.plan();
+        if (disarming != active || plan == null) {
+            return 0;
         }
         @Nullable Run run = disarming.run();
         if (run != null && disarming.isRunning()) {
@@ -190,10 +245,7 @@ final class Activity {
         int remaining = context.engine().disarm(plan);
         audit.attempt(operator, "disarm", disarming.experiment().name(), remaining + " remaining");
         if (!disarming.isRunning()) {
-            count(disarming, plan);
-            release(disarming);
-            context.sign()
-                    .disarmed("Chaos4j disarmed '" + disarming.experiment().name() + "', by " + operator.who());
+            withdrawn(disarming, plan, ", by " + operator.who());
         }
         return remaining;
     }
@@ -206,21 +258,19 @@ final class Activity {
             run.stop(why);
         }
         audit.attempt(operator, "halt", "*", why + "; " + remaining + " remaining");
-        synchronized (this) {
-            @Nullable Loaded current = active;
-            @Nullable LoadedPlan plan = current == null ? null : current.plan();
-            if (current != null && plan != null && !current.isRunning()) {
-                count(current, plan);
-                release(current);
-            }
+        @Nullable Loaded current = active;
+        @Nullable LoadedPlan plan = current == null ? null : current.plan();
+        if (current != null && plan != null && current != beginning && !current.isRunning()) {
+            count(current, plan);
+            release(current);
         }
         context.sign().disarmed("Chaos4j " + why);
         return remaining;
     }
 
-    /** The halt file has appeared. */
-    void haltedByFile(String path) {
-        halt("the halt file " + path + " appeared", OURSELVES);
+    /** @param sight what is seen of the halt file, as a sentence */
+    void haltedByFile(String sight) {
+        halt(sight, OURSELVES);
     }
 
     /** Ends whatever is going on. */
@@ -263,8 +313,8 @@ final class Activity {
         return new Runner.Listener() {
             @Override
             public void withdrawn() {
-                synchronized (Activity.this) {
-                    count(run, plan);
+                count(run, plan);
+                synchronized (resting) {
                     running = null;
                     release(run);
                 }
@@ -293,47 +343,52 @@ final class Activity {
 
     private void expired(Loaded arming) {
         @Nullable LoadedPlan plan = arming.plan();
-        if (plan != null) {
-            count(arming, plan);
-        }
-        release(arming);
         audit.attempt(OURSELVES, "disarm", arming.experiment().name(), "its deadline was reached");
-        context.sign().disarmed("Chaos4j disarmed '" + arming.experiment().name() + "': its deadline was reached");
+        if (plan != null) {
+            withdrawn(arming, plan, ": its deadline was reached");
+        }
     }
 
     /** Keeps the counts of its rules with it. */
     void count(Loaded counted, LoadedPlan plan) {
         List<RuleCount> counts = context.engine().counts(plan);
-        synchronized (this) {
-            counted.counted(
-                    counts.stream().mapToLong(RuleCount::eligible).sum(),
-                    counts.stream().mapToLong(RuleCount::struck).sum());
-        }
+        counted.counted(
+                counts.stream().mapToLong(RuleCount::eligible).sum(),
+                counts.stream().mapToLong(RuleCount::struck).sum());
     }
 
-    private synchronized LoadedPlan begin(Loaded beginning) {
-        LoadedPlan plan = binding.bind(beginning);
+    private synchronized LoadedPlan begin(Loaded next) {
+        LoadedPlan plan = binding.bind(next);
         context.engine().forget(plan);
-        active = beginning;
+        synchronized (resting) {
+            beginning = next;
+            active = next;
+        }
         return plan;
     }
 
-    private synchronized void release(Loaded releasing) {
-        @Nullable LoadedPlan plan = releasing.plan();
-        releasing.armedBy("");
-        if (active == releasing) {
+    /** The plan rests before another may begin; a second release finds that something else is active, or nothing. */
+    private void release(Loaded releasing) {
+        synchronized (resting) {
+            releasing.armedBy("");
+            if (active != releasing) {
+                return;
+            }
+            @Nullable LoadedPlan plan = releasing.plan();
+            if (plan != null) {
+                context.engine().rest(plan);
+            }
+            beginning = null;
             active = null;
-        }
-        if (plan != null) {
-            context.engine().rest(plan);
         }
     }
 
     private void refuseWhileBusy() {
-        if (active != null) {
-            String doing = active.isDry() ? "being counted dry" : active.isRunning() ? "running" : "armed";
+        @Nullable Loaded busy = active;
+        if (busy != null) {
+            String doing = busy.isDry() ? "being counted dry" : busy.isRunning() ? "running" : "armed";
             throw new Refused(
-                    "'" + active.experiment().name() + "' is " + doing + " in this JVM; one experiment at a time");
+                    "'" + busy.experiment().name() + "' is " + doing + " in this JVM; one experiment at a time");
         }
     }
 
@@ -341,7 +396,10 @@ final class Activity {
         try {
             return Journal.open(Path.of(identity.journal()), context.clock().now(), experiment, run);
         } catch (IOException failed) {
-            throw new Refused("nothing runs without a journal: " + failed.getMessage(), failed);
+            throw new Refused(
+                    "nothing runs without a journal: " + failed.getMessage()
+                            + "; the agent option journal= names its folder",
+                    failed);
         }
     }
 

@@ -28,7 +28,10 @@ final class Auditor {
         try {
             log.append(line(operator, action, subject, outcome));
         } catch (IOException failed) {
-            throw new Refused("nothing is armed without an audit line: " + failed.getMessage(), failed);
+            throw new Refused(
+                    "nothing is armed without an audit line: " + failed.getMessage()
+                            + "; the agent option journal= names its folder",
+                    failed);
         }
     }
 

@@ -67,8 +67,13 @@ public interface Door {
     /** Allows arming again; refused while the halt file is there. */
     void clear(Operator operator);
 
-    /** What is going on now. */
+    /** What is going on, as far as it is known: waits for nothing, and looks at no class. */
     Status status();
+
+    /** As {@link #status()}, after a new look at what is woven and what is not, for which it waits two seconds at most. */
+    default Status inspect() {
+        return status();
+    }
 
     /** What is loaded, by name. */
     List<ExperimentStatus> experiments();

@@ -1,5 +1,7 @@
 package io.chaos4j.control;
 
+import io.chaos4j.model.Experiment;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -12,6 +14,7 @@ import java.util.Map;
  * @param journal the folder of journals and of the audit log
  * @param haltFile the file whose presence halts it
  * @param versions versions of Chaos4j, the JVM and the system
+ * @param longest the longest that anything may stay armed here
  */
 public record Identity(
         String service,
@@ -20,8 +23,21 @@ public record Identity(
         long pid,
         String journal,
         String haltFile,
-        Map<String, String> versions) {
+        Map<String, String> versions,
+        Duration longest) {
     public Identity {
         versions = Map.copyOf(versions);
+    }
+
+    /** A JVM that allows what the experiments' own ceiling does. */
+    public Identity(
+            String service,
+            String environment,
+            String mode,
+            long pid,
+            String journal,
+            String haltFile,
+            Map<String, String> versions) {
+        this(service, environment, mode, pid, journal, haltFile, versions, Experiment.LONGEST);
     }
 }

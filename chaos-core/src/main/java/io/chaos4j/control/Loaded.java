@@ -5,6 +5,7 @@ import io.chaos4j.event.RunEvent;
 import io.chaos4j.model.Experiment;
 import io.chaos4j.run.Run;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** An experiment that somebody loaded, and what became of it. Thread-safe; its lock is the innermost. */
@@ -13,6 +14,9 @@ final class Loaded {
     private final Experiment experiment;
     private final List<String> warnings;
     private final boolean dry;
+    /** How often it was asked to be disarmed: who began to arm it before may not go on after. */
+    private final AtomicLong withdrawals = new AtomicLong();
+
     private @Nullable LoadedPlan plan;
     private @Nullable Run run;
     private String armedBy = "";
@@ -45,6 +49,15 @@ final class Loaded {
 
     List<String> warnings() {
         return warnings;
+    }
+
+    long withdrawals() {
+        return withdrawals.get();
+    }
+
+    /** Whoever is about to arm it, and has not yet, does not. */
+    void withdraw() {
+        withdrawals.incrementAndGet();
     }
 
     /** The plan that is bound now; null when none is. */

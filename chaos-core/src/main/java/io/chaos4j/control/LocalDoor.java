@@ -25,14 +25,23 @@ import io.chaos4j.time.Clock;
 import io.chaos4j.time.Spinning;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The door to the engine of this JVM. One experiment is armed or running at a time. */
+/**
+ * The door to the engine of this JVM. One experiment is armed or running at a time.
+ *
+ * <p>Its lock belongs to those who change what is loaded, arm or run. Who reads, disarms or halts takes none: a load or a run that
+ * weaves for seconds holds up neither.
+ */
 public final class LocalDoor implements Door, AutoCloseable {
+
+    /** How long who inspects waits for a look at the loaded classes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Identity identity;
     private final RunContext context;
@@ -42,7 +51,10 @@ public final class LocalDoor implements Door, AutoCloseable {
     private final Activity activity;
     private final Survey survey;
     private final Documents documents = new Documents();
-    private final Map<String, Loaded> loaded = new LinkedHashMap<>();
+    private final WovenNews news;
+
+    /** What is loaded, in the order of loading. Replaced under the lock, never changed. */
+    private volatile Map<String, Loaded> loaded = Map.of();
 
     private LocalDoor(Identity identity, RunContext context, Problems problems) {
         this.identity = identity;
@@ -51,6 +63,7 @@ public final class LocalDoor implements Door, AutoCloseable {
         this.audit = new Auditor(new AuditLog(identity.journal()), context.clock(), problems);
         this.permission = new Permission(identity, context.latch(), context.woven());
         this.activity = new Activity(identity, context, problems, documents, audit, permission);
+        this.news = new WovenNews(context.clock(), context.woven());
         this.survey = new Survey(
                 context.clock(),
                 context.engine(),
@@ -101,7 +114,18 @@ public final class LocalDoor implements Door, AutoCloseable {
         }
         Loaded fresh = new Loaded(experiment, warnings);
         activity.load(fresh);
-        loaded.put(experiment.name(), fresh);
+        put(experiment.name(), fresh);
+    }
+
+    /** @param now null to take it away */
+    private synchronized void put(String name, @Nullable Loaded now) {
+        Map<String, Loaded> next = new LinkedHashMap<>(loaded);
+        if (now == null) {
+            next.remove(name);
+        } else {
+            next.put(name, now);
+        }
+        loaded = Collections.unmodifiableMap(next);
     }
 
     @Override
@@ -113,17 +137,14 @@ public final class LocalDoor implements Door, AutoCloseable {
     public synchronized void unload(String experiment) {
         Loaded known = known(experiment);
         activity.unload(known);
-        loaded.remove(experiment);
+        put(experiment, null);
     }
 
     @Override
     public DryRun dryRun(String experiment, Operator operator, Duration length, Lease lease) {
-        Loaded dry;
-        synchronized (this) {
-            // On a plan of its own: whatever becomes of the experiment meanwhile, the end of this withdraws nothing
-            // else.
-            dry = known(experiment).forDryRun();
-        }
+        requireADay(length);
+        // On a plan of its own: whatever becomes of the experiment meanwhile, the end of this withdraws nothing else.
+        Loaded dry = known(experiment).forDryRun();
         List<RuleCount> counts;
         try {
             counts = activity.dryRun(dry, operator, length, lease);
@@ -141,12 +162,26 @@ public final class LocalDoor implements Door, AutoCloseable {
     }
 
     @Override
-    public synchronized String run(
-            String experiment, Operator operator, RunOptions options, Lease lease, RunListener listener) {
-        Loaded known = known(experiment);
+    public String run(String experiment, Operator operator, RunOptions options, Lease lease, RunListener listener) {
+        Loaded asked = known(experiment);
+        long withdrawals = asked.withdrawals();
+        synchronized (this) {
+            Loaded known = known(experiment);
+            return run(known, known == asked ? withdrawals : known.withdrawals(), operator, options, lease, listener);
+        }
+    }
+
+    private String run(
+            Loaded known, long withdrawals, Operator operator, RunOptions options, Lease lease, RunListener listener) {
         try {
             return activity.run(
-                    known, operator, options, lease, listener, options.once() ? () -> forget(known) : () -> {});
+                    known,
+                    withdrawals,
+                    operator,
+                    options,
+                    lease,
+                    listener,
+                    options.once() ? () -> forget(known) : () -> {});
         } catch (RuntimeException | Error notStarted) {
             if (options.once()) {
                 forget(known);
@@ -158,7 +193,9 @@ public final class LocalDoor implements Door, AutoCloseable {
     private synchronized void forget(Loaded over) {
         try {
             activity.unload(over);
-            loaded.remove(over.experiment().name(), over);
+            if (loaded.get(over.experiment().name()) == over) {
+                put(over.experiment().name(), null);
+            }
         } catch (Refused again) {
             // somebody has begun it anew
         } catch (RuntimeException failed) {
@@ -175,23 +212,26 @@ public final class LocalDoor implements Door, AutoCloseable {
     }
 
     @Override
-    public synchronized void arm(String experiment, Operator operator) {
-        if (activity.arm(known(experiment), operator)) {
-            survey.tick();
+    public void arm(String experiment, Operator operator) {
+        Loaded asked = known(experiment);
+        long withdrawals = asked.withdrawals();
+        synchronized (this) {
+            Loaded known = known(experiment);
+            if (activity.arm(known, known == asked ? withdrawals : known.withdrawals(), operator)) {
+                survey.tick();
+            }
         }
     }
 
     @Override
     public int disarm(String experiment, Operator operator) {
-        Loaded disarming;
-        synchronized (this) {
-            disarming = known(experiment);
-            Loaded active = activity.active();
-            if (active != null && active.experiment().name().equals(experiment)) {
-                disarming = active; // a dry run has a copy
-            }
+        Loaded known = known(experiment);
+        Loaded active = activity.active();
+        if (active != null && active != known && active.experiment().name().equals(experiment)) {
+            known.withdraw();
+            return activity.disarm(active, operator); // a dry run has a copy
         }
-        return activity.disarm(disarming, operator);
+        return activity.disarm(known, operator);
     }
 
     @Override
@@ -199,9 +239,18 @@ public final class LocalDoor implements Door, AutoCloseable {
         return activity.halt("halted by " + operator.who() + Activity.because(operator), operator);
     }
 
-    /** The halt file has appeared. */
-    public void haltedByFile(String path) {
-        activity.haltedByFile(path);
+    /**
+     * The halt file has appeared.
+     *
+     * @param sight what is seen of it, as a sentence
+     */
+    public void haltedByFile(String sight) {
+        activity.haltedByFile(sight);
+    }
+
+    /** Whether it is known to be halted. */
+    public boolean isHalted() {
+        return context.latch().reason() != null;
     }
 
     @Override
@@ -213,10 +262,18 @@ public final class LocalDoor implements Door, AutoCloseable {
             throw new Refused(String.valueOf(refused.getMessage()), refused);
         }
         audit.attempt(operator, "clear", "*", "cleared");
+        context.sign()
+                .note("Chaos4j may arm again: its halt was cleared by " + operator.who() + Activity.because(operator));
     }
 
     @Override
-    public synchronized Status status() {
+    public Status inspect() {
+        news.look(PATIENCE);
+        return status();
+    }
+
+    @Override
+    public Status status() {
         @Nullable Loaded current = activity.active();
         @Nullable String halted = context.latch().reason();
         boolean armed = context.engine().isArmed();
@@ -239,23 +296,23 @@ public final class LocalDoor implements Door, AutoCloseable {
                         : context.engine().counts(plan).stream()
                                 .map(LocalDoor::text)
                                 .toList(),
-                Stream.concat(problems.all().stream(), context.woven().report().stream())
-                        .toList());
+                Stream.concat(problems.all().stream(), news.known().stream()).toList());
     }
 
     @Override
-    public synchronized List<ExperimentStatus> experiments() {
+    public List<ExperimentStatus> experiments() {
         return loaded.values().stream().map(this::status).toList();
     }
 
     @Override
-    public synchronized @Nullable ExperimentStatus experiment(String name) {
+    public @Nullable ExperimentStatus experiment(String name) {
         Loaded known = loaded.get(name);
         return known == null ? null : status(known);
     }
 
     @Override
     public List<PointStatus> points(Duration length) {
+        requireADay(length);
         Duration atLeast = length.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : length;
         // A little longer than asked for, so that the last second is whole.
         survey.measure(atLeast.plusMillis(500));
@@ -265,6 +322,7 @@ public final class LocalDoor implements Door, AutoCloseable {
 
     @Override
     public void measure(Duration length) {
+        requireADay(length);
         survey.measure(length);
     }
 
@@ -277,6 +335,14 @@ public final class LocalDoor implements Door, AutoCloseable {
     public void close() {
         activity.close();
         survey.measure(Duration.ZERO);
+    }
+
+    private static void requireADay(Duration length) {
+        if (length.isNegative() || length.compareTo(Experiment.LONGEST) > 0) {
+            throw new Refused(
+                    "it would take " + length.toSeconds() + " s, but nothing is counted or measured for longer"
+                            + " than 24h at once, or for less than nothing");
+        }
     }
 
     private Loaded known(String experiment) {

@@ -7,6 +7,7 @@ import io.chaos4j.fault.Effect;
 import io.chaos4j.guard.HaltLatch;
 import io.chaos4j.model.BlastRadius;
 import io.chaos4j.model.Experiment;
+import io.chaos4j.model.Units;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class Permission {
     /** Every reason why not, joined; empty when it may. */
     String refusal(Experiment experiment, @Nullable LoadedPlan plan) {
         List<String> reasons = new ArrayList<>();
-        @Nullable String halted = latch.reason();
+        @Nullable String halted = latch.refusal();
         if (halted != null) {
             reasons.add("this JVM is halted (" + halted + "); an operator has to clear it first");
         }
@@ -52,6 +53,10 @@ final class Permission {
         if (!experiment.environments().contains(identity.environment())) {
             reasons.add("it may run in " + experiment.environments() + ", and this JVM is in '" + identity.environment()
                     + "' (agent option env=)");
+        }
+        if (experiment.duration().compareTo(identity.longest()) > 0) {
+            reasons.add("it stays armed for " + Units.text(experiment.duration()) + ", and this JVM allows "
+                    + Units.text(identity.longest()) + " (agent option max-duration=)");
         }
         if (experiment.blastRadius().instances() != BlastRadius.Instances.SINGLE) {
             reasons.add("only blast-radius instances: single can be kept in this version");

@@ -26,6 +26,9 @@ public final class Engine {
     /** How long disarming waits for announced strikes. */
     private static final Duration WITHDRAWAL = Duration.ofSeconds(2);
 
+    /** A day, and what a runner needs to come to its end: nothing stays armed for longer, whoever arms. */
+    private static final Duration LONGEST = Duration.ofHours(25);
+
     private static final long TICK_NANOS = 100_000_000L;
 
     private final Clock clock;
@@ -34,11 +37,11 @@ public final class Engine {
     private final Function<Point, CallRecorder> recorders;
     private final Problems problems;
 
-    private @Nullable LoadedPlan armedPlan;
+    private volatile @Nullable LoadedPlan armedPlan;
     private volatile @Nullable Arming arming;
-    private List<Occupied> occupied = List.of();
-    private List<RuleCount> lastResources = List.of();
-    private @Nullable LoadedPlan lastArmed;
+    private volatile List<Occupied> occupied = List.of();
+    private volatile List<RuleCount> lastResources = List.of();
+    private volatile @Nullable LoadedPlan lastArmed;
 
     /** An engine whose delays spin as far as this machine leaves room for it. */
     public Engine(Clock clock, PlanSwitch gate, Function<Point, CallRecorder> recorders, Problems problems) {
@@ -73,8 +76,10 @@ public final class Engine {
     }
 
     /** Gives its places back, after withdrawing it if it was armed. */
-    public synchronized void unload(LoadedPlan plan) {
+    public void unload(LoadedPlan plan) {
         rest(plan);
+        // Without the lock: the gate may be binding another plan's places just now, and who disarms must not wait for
+        // that.
         gate.unbind(plan);
     }
 
@@ -106,6 +111,7 @@ public final class Engine {
      * @param allowed asked once more at the moment of arming, so that a halt cannot slip in between
      * @param atDeadline told, on a thread of ours, when the deadline and not somebody withdrew it
      * @throws IllegalStateException when another plan is armed, or when it is not allowed
+     * @throws IllegalArgumentException when the length is negative or longer than 25 hours
      */
     public synchronized void arm(
             LoadedPlan plan, Duration length, boolean dry, BooleanSupplier allowed, Runnable atDeadline) {
@@ -115,6 +121,10 @@ public final class Engine {
         if (armedPlan != null) {
             throw new IllegalStateException("'" + armedPlan.plan().experiment()
                     + "' is armed; disarm it before arming '" + plan.plan().experiment() + "'");
+        }
+        if (length.isNegative() || length.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "nothing is armed for " + length + ": a deadline lies within " + LONGEST.toHours() + " hours");
         }
         Arming next = new Arming(
                 clock,
@@ -215,8 +225,8 @@ public final class Engine {
         return current == null ? Duration.ZERO : Duration.ofNanos(Math.max(0, current.deadline - clock.nanoTime()));
     }
 
-    /** What the plan's rules and resources have done since they were last armed. */
-    public synchronized List<RuleCount> counts(LoadedPlan plan) {
+    /** What the plan's rules and resources have done since they were last armed. Waits for nobody. */
+    public List<RuleCount> counts(LoadedPlan plan) {
         List<RuleCount> counts = new ArrayList<>();
         for (ActiveRule rule : plan.rules()) {
             @Nullable RuleArm arm = rule.arm();

@@ -2,13 +2,27 @@ package io.chaos4j.guard;
 
 import io.chaos4j.time.ChaosThread;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The file whose presence halts this JVM: works when nothing else does. Looked at every 500 ms on a thread of ours; uses
- * {@link File}, since the NIO file system may be the application's own to initialise.
+ * The file whose presence halts this JVM: works when nothing else does. Looked at every 500 ms on a thread of ours, and once more at
+ * the moment of arming.
+ *
+ * <p>A file that cannot be looked at, for want of a permission or of its disk, counts as there: it could not stop anything. So does a
+ * link that leads nowhere.
  */
 public final class HaltFile implements AutoCloseable {
+
+    /** What is seen of a file that is there. */
+    static final String THERE = "is there";
 
     private static final long PERIOD_NANOS = 500_000_000L;
 
@@ -24,22 +38,35 @@ public final class HaltFile implements AutoCloseable {
         return file.getPath();
     }
 
-    /** Whether it is there now. */
+    /** Whether it is there now, or counts as there. */
     public boolean present() {
-        return file.exists();
+        return sight() != null;
+    }
+
+    /** What is seen of it now, as the end of a sentence that begins with its path; null when it is not there. */
+    @Nullable
+    String sight() {
+        try {
+            Files.readAttributes(file.toPath(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return THERE;
+        } catch (NoSuchFileException absent) {
+            return null;
+        } catch (IOException | RuntimeException unknown) {
+            return "counts as there, because it cannot be looked at (" + unknown + ")";
+        }
     }
 
     /**
      * Looks every 500 ms from now on.
      *
-     * @param appeared run, on a thread of ours, each time that the file has newly appeared
+     * @param halted whether whoever is told is halted already, and need not be told of a file again that was there at the last look
+     * @param appeared told, on a thread of ours, what is seen of the file, as a sentence
      */
-    public void watch(Runnable appeared) {
+    public void watch(BooleanSupplier halted, Consumer<String> appeared) {
         new ChaosThread("halt-file", () -> {
                     boolean before = false;
                     while (!closed) {
-                        boolean now = present();
-                        before = now && (before || tell(appeared));
+                        before = look(before, halted, appeared);
                         LockSupport.parkNanos(this, PERIOD_NANOS);
                     }
                 })
@@ -51,10 +78,17 @@ public final class HaltFile implements AutoCloseable {
         closed = true;
     }
 
-    /** Whether it could be told; if not, it is told again at the next look. */
-    private static boolean tell(Runnable appeared) {
+    /** Whether it is there, and that has been heard; if not, it is told again at the next look. */
+    private boolean look(boolean before, BooleanSupplier halted, Consumer<String> appeared) {
         try {
-            appeared.run();
+            @Nullable String sight = sight();
+            if (sight == null) {
+                return false;
+            }
+            // It may have been away and back between two looks, and the halt cleared meanwhile.
+            if (!before || !halted.getAsBoolean()) {
+                appeared.accept("the halt file " + path() + " " + (sight.equals(THERE) ? "appeared" : sight));
+            }
             return true;
         } catch (Throwable broken) {
             // Whatever it is, an Error for want of memory or threads included: this thread must look again.

@@ -1,28 +1,28 @@
 package io.chaos4j.guard;
 
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Once halted, refuses to arm until an operator clears it. Thread-safe.
+ * Once halted, refuses to arm until an operator clears it. Thread-safe, and without a lock: who halts waits for no look at a file.
  */
 public final class HaltLatch {
 
     private final HaltFile file;
-    private volatile @Nullable String reason;
+    private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
 
     public HaltLatch(HaltFile file) {
         this.file = file;
-        if (file.present()) {
-            reason = "the halt file " + file.path() + " was there at start";
+        @Nullable String sight = file.sight();
+        if (sight != null) {
+            reason.set(sentence(sight.equals(HaltFile.THERE) ? "was there at start" : sight));
         }
     }
 
     /** Halts. Another halt changes nothing; the first reason stays. */
-    public synchronized void halt(String why) {
-        if (reason == null) {
-            reason = why;
-        }
+    public void halt(String why) {
+        reason.compareAndSet(null, why);
     }
 
     /** Halts, and then disarms whatever is armed: in this order, so that nothing can be armed in between. */
@@ -31,9 +31,23 @@ public final class HaltLatch {
         return disarm.getAsInt();
     }
 
-    /** Why it is halted; null when it is not. */
+    /** Why it is known to be halted; null when it is not. Asks nobody. */
     public @Nullable String reason() {
-        return reason;
+        return reason.get();
+    }
+
+    /**
+     * Why nothing may be armed at this moment; null when it may. Looks at the file too, and halts when it is there: whoever arms does not
+     * wait for the next look of those who watch it.
+     */
+    public @Nullable String refusal() {
+        if (reason.get() == null) {
+            @Nullable String sight = file.sight();
+            if (sight != null) {
+                halt(sentence(sight));
+            }
+        }
+        return reason.get();
     }
 
     /**
@@ -41,11 +55,17 @@ public final class HaltLatch {
      *
      * @throws IllegalStateException while the halt file is there
      */
-    public synchronized void clear() {
-        if (file.present()) {
-            throw new IllegalStateException(
-                    "the halt file " + file.path() + " is still there: remove it, then clear again");
+    public void clear() {
+        @Nullable String cleared = reason.get();
+        @Nullable String sight = file.sight();
+        if (sight != null) {
+            throw new IllegalStateException(sentence(sight.equals(HaltFile.THERE) ? "is still there" : sight)
+                    + ": remove it, then clear again");
         }
-        reason = null;
+        reason.compareAndSet(cleared, null);
+    }
+
+    private String sentence(String sight) {
+        return "the halt file " + file.path() + " " + sight;
     }
 }

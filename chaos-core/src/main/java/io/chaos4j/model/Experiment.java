@@ -55,6 +55,9 @@ public record Experiment(
         Recovery recovery,
         String source) {
 
+    /** No part of an experiment lasts longer, whatever its file or a JVM allows. */
+    public static final Duration LONGEST = Duration.ofHours(24);
+
     /** How long {@code steady-state} is waited for when the file says nothing. */
     public static final Duration DEFAULT_WAIT = Duration.ofSeconds(90);
 
@@ -68,6 +71,11 @@ public record Experiment(
         steadyState = List.copyOf(steadyState);
         stopWhen = List.copyOf(stopWhen);
         success = List.copyOf(success);
+        for (Duration each : List.of(baseline, duration, steadyWait, recovery.within())) {
+            if (each.isNegative() || each.compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException("a duration was " + each + " but must be 24h or shorter");
+            }
+        }
     }
 
     /** How dangerous an experiment is, in its author's opinion. */

@@ -16,12 +16,21 @@ final class ArmedGauge {
 
     private ArmedGauge() {}
 
+    /** Whether a registry is without it; touches none. */
+    static boolean isMissing(Captured captured) {
+        return captured.of(MicrometerApi.REGISTRY).stream().anyMatch(ArmedGauge::wants);
+    }
+
+    private static boolean wants(Live registry) {
+        return !MicrometerApi.isComposite(registry.object())
+                && registry.entry().attachment() == null
+                && registry.entry().ageNanos() >= GROWN_UP_NANOS;
+    }
+
     /** Registers it wherever it is not registered yet. */
     static void register(Captured captured, AtomicInteger armed) {
         for (Live registry : captured.of(MicrometerApi.REGISTRY)) {
-            if (MicrometerApi.isComposite(registry.object())
-                    || registry.entry().attachment() != null
-                    || registry.entry().ageNanos() < GROWN_UP_NANOS) {
+            if (!wants(registry)) {
                 continue;
             }
             registry.entry().attach(NAME);

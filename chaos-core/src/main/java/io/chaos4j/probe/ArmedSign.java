@@ -24,4 +24,10 @@ public interface ArmedSign {
 
     /** Nothing is armed any more. */
     void disarmed(String sentence);
+
+    /** Something else that those operators have to know; changes nothing about whether anything is armed. */
+    default void note(String sentence) {}
+
+    /** Shows itself where the application has made something meanwhile on which it can be shown. Called twice a second; costs little. */
+    default void look() {}
 }

@@ -35,10 +35,26 @@ public final class CapturedSign implements ArmedSign {
         show(0, sentence);
     }
 
-    private void show(int now, String text) {
-        String sentence = Visible.line(text);
+    @Override
+    public void note(String sentence) {
+        say(sentence);
+    }
+
+    @Override
+    public void look() {
+        if (ArmedGauge.isMissing(captured)) {
+            threads.tell(() -> ArmedGauge.register(captured, armed));
+        }
+    }
+
+    private void show(int now, String sentence) {
         armed.set(now);
         threads.tell(() -> ArmedGauge.register(captured, armed));
+        say(sentence);
+    }
+
+    private void say(String text) {
+        String sentence = Visible.line(text);
         if (!threads.tell(() -> warn(sentence))) {
             Ours.LOGGER.warn(sentence);
         }

@@ -52,11 +52,17 @@ final class Injection {
                             deadline,
                             false,
                             // Whoever ends the run says so before disarming what is not armed yet.
-                            () -> progress.context.latch().reason() == null && progress.run.stopped() == null,
+                            () -> progress.context.latch().refusal() == null && progress.run.stopped() == null,
                             () -> progress.run.stop(DEADLINE));
         } catch (IllegalStateException refused) {
             @Nullable String meanwhile = progress.run.stopped();
-            throw new Aborted(meanwhile == null ? String.valueOf(refused.getMessage()) : meanwhile);
+            @Nullable String halted = progress.context.latch().reason();
+            throw new Aborted(
+                    meanwhile != null
+                            ? meanwhile
+                            : halted != null
+                                    ? "halted at the moment of arming: " + halted
+                                    : String.valueOf(refused.getMessage()));
         }
         progress.armed = progress.clock.nanoTime();
         Ending ending;

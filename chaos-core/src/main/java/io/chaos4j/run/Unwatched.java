@@ -3,6 +3,7 @@ package io.chaos4j.run;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.model.Experiment;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** Arms without a runner: nobody watches, so the deadline is the normal end. */
 public final class Unwatched {
@@ -14,17 +15,23 @@ public final class Unwatched {
     /**
      * Arms.
      *
+     * @param wanted asked once more at the moment of arming
      * @param expired told, on a thread of ours, when the deadline and not somebody withdrew it
      * @throws IllegalStateException when it is not allowed at this moment
      */
     public static void arm(
-            RunContext context, LoadedPlan plan, Experiment experiment, String operator, Runnable expired) {
+            RunContext context,
+            LoadedPlan plan,
+            Experiment experiment,
+            String operator,
+            BooleanSupplier wanted,
+            Runnable expired) {
         context.engine()
                 .arm(
                         plan,
                         experiment.duration().plus(GRACE),
                         false,
-                        () -> context.latch().reason() == null,
+                        () -> context.latch().refusal() == null && wanted.getAsBoolean(),
                         expired);
         context.sign().armed(ArmedText.line(experiment, operator + ", without a runner", context.engine()));
     }

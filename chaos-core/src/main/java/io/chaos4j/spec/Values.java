@@ -1,5 +1,6 @@
 package io.chaos4j.spec;
 
+import io.chaos4j.model.Experiment;
 import io.chaos4j.model.Limit;
 import io.chaos4j.model.Units;
 import java.time.Duration;
@@ -36,6 +37,9 @@ final class Values {
         Duration duration = Units.duration(text);
         if (duration.isZero()) {
             throw new IllegalArgumentException("it must be longer than 0s");
+        }
+        if (duration.compareTo(Experiment.LONGEST) > 0) {
+            throw new IllegalArgumentException("it must be 24h or shorter");
         }
         return duration;
     }

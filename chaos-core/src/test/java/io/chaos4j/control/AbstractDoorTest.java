@@ -115,15 +115,29 @@ abstract class AbstractDoorTest {
     }
 
     LocalDoor door(String mode, String service, String environment, Path journal) {
-        Path halt = folder.resolve("halt");
+        String halt = folder.resolve("halt").toString();
+        return door(new Identity(service, environment, mode, 1, journal.toString(), halt, Map.of()));
+    }
+
+    LocalDoor door(ArmedSign sign) {
+        String halt = folder.resolve("halt").toString();
+        return door(
+                new Identity("order-service", "demo", "armable", 1, journal().toString(), halt, Map.of()), sign);
+    }
+
+    LocalDoor door(Identity identity) {
+        return door(identity, ArmedSign.NONE);
+    }
+
+    private LocalDoor door(Identity identity, ArmedSign sign) {
         LocalDoor door = LocalDoor.open(
-                new Identity(service, environment, mode, 1, journal.toString(), halt.toString(), Map.of()),
-                new HaltFile(halt.toString()),
+                identity,
+                new HaltFile(identity.haltFile()),
                 Spinning.auto(),
                 gate,
                 gate,
                 new FakeProbes(),
-                ArmedSign.NONE,
+                sign,
                 new Problems(said::add));
         opened = door;
         return door;

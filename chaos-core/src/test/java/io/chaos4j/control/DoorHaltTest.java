@@ -3,10 +3,14 @@ package io.chaos4j.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chaos4j.model.Verdict;
+import io.chaos4j.probe.ArmedSign;
 import io.chaos4j.testing.Shop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** Halting by hand and by file, and clearing. */
@@ -53,5 +57,66 @@ class DoorHaltTest extends AbstractDoorTest {
         LocalDoor door = armable();
         assertThat(door.status().state()).isEqualTo("halted");
         refuses(door, "was there at start");
+    }
+
+    /** Nobody watches the file here: whoever arms looks at it. */
+    @Test
+    void aFileThatIsMadeAgainAfterAClearKeepsEveryWayOfArmingOff() throws Exception {
+        Path file = Files.createFile(folder.resolve("halt"));
+        LocalDoor door = armable();
+        Files.delete(file);
+        door.clear(SOMEBODY);
+        Files.createFile(file);
+        assertThat(door.status().state()).as("nobody has looked").isEqualTo("idle");
+        door.load("slow.yaml", SLOW);
+        assertThat(run(door).verdict()).isEqualTo(Verdict.ABORTED);
+        assertThat(door.status().state()).isEqualTo("halted");
+        Files.delete(file);
+        door.clear(SOMEBODY);
+        Files.createFile(file);
+        refuses(door, "the halt file " + file + " is there");
+    }
+
+    @Test
+    void aFileThatAppearsWhileClassesAreWovenKeepsItOff() {
+        Path file = folder.resolve("halt");
+        LocalDoor door = armable();
+        gate.whenWeaving = () -> create(file);
+        refuses(door, "the halt file " + file + " is there");
+    }
+
+    @Test
+    void aClearIsShownToTheApplicationsOperatorsAsAHaltIs() {
+        List<String> shown = new CopyOnWriteArrayList<>();
+        LocalDoor door = door(new ArmedSign() {
+            @Override
+            public void armed(String sentence) {}
+
+            @Override
+            public void disarmed(String sentence) {
+                shown.add(sentence);
+            }
+
+            @Override
+            public void note(String sentence) {
+                shown.add(sentence);
+            }
+        });
+        door.halt(SOMEBODY);
+        door.clear(SOMEBODY);
+        assertThat(shown)
+                .containsExactly(
+                        "Chaos4j halted by somebody via test: because",
+                        "Chaos4j may arm again: its halt was cleared by somebody via test: because");
+    }
+
+    private static void create(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                Files.createFile(file);
+            }
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chaos4j.model.Verdict;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Where nothing may be armed. */
@@ -41,5 +42,34 @@ class PermissionTest extends AbstractDoorTest {
     @Test
     void everyReasonIsSaidAtOnce() {
         refuses(door("observe", "risk-engine", "production", journal()), "mode=armable", "service", "'production'");
+    }
+
+    @Test
+    void theJvmsOwnCeilingOfDurationsHolds() throws InterruptedException {
+        LocalDoor door = door(new Identity(
+                "order-service",
+                "demo",
+                "armable",
+                1,
+                journal().toString(),
+                folder.resolve("halt").toString(),
+                Map.of(),
+                Duration.ofSeconds(19)));
+        String reason = "it stays armed for 20s, and this JVM allows 19s (agent option max-duration=)";
+        assertThat(door.validate("slow.yaml", SLOW).foreign()).containsExactly(reason);
+        door.load("slow.yaml", SLOW);
+        assertThat(run(door).why()).isEqualTo(reason);
+        refuses(door, reason);
+    }
+
+    @Test
+    void nothingIsCountedOrMeasuredForMoreThanADay() {
+        LocalDoor door = armable();
+        door.load("slow.yaml", SLOW);
+        Duration ages = Duration.ofSeconds(Long.MAX_VALUE);
+        assertThatThrownBy(() -> door.measure(ages)).hasMessageContaining("24h");
+        assertThatThrownBy(() -> door.points(ages)).hasMessageContaining("24h");
+        assertThatThrownBy(() -> door.dryRun("slow-orders", SOMEBODY, ages, Lease.NONE))
+                .hasMessageContaining("24h");
     }
 }

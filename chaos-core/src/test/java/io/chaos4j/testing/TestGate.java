@@ -28,6 +28,9 @@ public final class TestGate implements PlanSwitch, WovenCode {
     public final AtomicInteger weaves = new AtomicInteger();
 
     public volatile boolean refusesToArm;
+    public volatile Runnable whenBinding = () -> {};
+    public volatile Runnable whenWeaving = () -> {};
+    public volatile Runnable whenReporting = () -> {};
     public volatile Runnable whenArming = () -> {};
     public volatile Runnable whenDisarming = () -> {};
 
@@ -111,6 +114,7 @@ public final class TestGate implements PlanSwitch, WovenCode {
 
     @Override
     public void bind(LoadedPlan plan) {
+        whenBinding.run();
         bound.add(plan.plan().everything() ? bound.size() : 0, new Bound(plan));
     }
 
@@ -143,6 +147,7 @@ public final class TestGate implements PlanSwitch, WovenCode {
     @Override
     public List<String> weave(Collection<Target> targets) {
         weaves.incrementAndGet();
+        whenWeaving.run();
         return List.of();
     }
 
@@ -172,6 +177,7 @@ public final class TestGate implements PlanSwitch, WovenCode {
 
     @Override
     public List<String> report() {
-        return List.of();
+        whenReporting.run();
+        return List.of("reported");
     }
 }

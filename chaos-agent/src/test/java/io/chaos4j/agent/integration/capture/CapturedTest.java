@@ -59,10 +59,14 @@ class CapturedTest {
 
         // A registry that is a second old has been constructed; younger ones are left alone.
         await().atMost(Duration.ofSeconds(20)).until(() -> {
-            sign.armed("armed by a test");
+            sign.look();
             return leaf.find("chaos4j.armed").gauge() != null;
         });
 
+        assertThat(leaf.get("chaos4j.armed").gauge().value())
+                .as("before anything armed")
+                .isZero();
+        sign.armed("armed by a test");
         assertThat(leaf.get("chaos4j.armed").gauge().value()).isEqualTo(1);
         sign.disarmed("disarmed by a test");
         assertThat(leaf.get("chaos4j.armed").gauge().value()).isZero();
