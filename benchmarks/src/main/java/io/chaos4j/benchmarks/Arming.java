@@ -66,7 +66,7 @@ public final class Arming {
     }
 
     private static ObjectName experiment(String name) throws JMException {
-        return new ObjectName("io.chaos4j:type=Experiment,name=" + ObjectName.quote(name));
+        return new ObjectName("io.chaos4j:type=Experiment,name=" + name);
     }
 
     private void await(ObjectName name) throws InterruptedException {

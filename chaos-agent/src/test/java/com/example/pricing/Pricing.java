@@ -38,8 +38,7 @@ public final class Pricing {
         ObjectName engine = new ObjectName("io.chaos4j:type=Engine");
         await(() -> server.isRegistered(engine));
         Object name = server.invoke(engine, "load", new Object[] {document}, new String[] {String.class.getName()});
-        ObjectName experiment =
-                new ObjectName("io.chaos4j:type=Experiment,name=" + ObjectName.quote(String.valueOf(name)));
+        ObjectName experiment = new ObjectName("io.chaos4j:type=Experiment,name=" + name);
         callers.forEach(Thread::start);
         long begun = System.nanoTime();
         for (int cycle = 0; cycle < armNanos.length; cycle++) {

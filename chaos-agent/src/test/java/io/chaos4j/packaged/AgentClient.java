@@ -57,9 +57,7 @@ final class AgentClient implements AutoCloseable {
     ExperimentMXBean load(String name, String... fault) throws MalformedObjectNameException {
         engine.load(experiment(name, engine.getService(), engine.getEnvironment(), fault));
         return JMX.newMXBeanProxy(
-                connection,
-                new ObjectName("io.chaos4j:type=Experiment,name=" + ObjectName.quote(name)),
-                ExperimentMXBean.class);
+                connection, new ObjectName("io.chaos4j:type=Experiment,name=" + name), ExperimentMXBean.class);
     }
 
     /** The document of an experiment of one fault. */

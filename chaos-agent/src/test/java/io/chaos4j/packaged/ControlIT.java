@@ -121,7 +121,7 @@ class ControlIT {
                     "name: cpu\nservice: " + service + "\nenvironment: test\nduration: 60s\nfaults:\n  - cpu: 20%\n";
             assertThat(client.invoke(engine, "load", new Object[] {text}, new String[] {"java.lang.String"}))
                     .isEqualTo("cpu");
-            ObjectName cpu = new ObjectName("io.chaos4j:type=Experiment,name=" + ObjectName.quote("cpu"));
+            ObjectName cpu = new ObjectName("io.chaos4j:type=Experiment,name=cpu");
             for (int i = 0; i < 2; i++) {
                 client.invoke(cpu, "arm", null, null);
             }

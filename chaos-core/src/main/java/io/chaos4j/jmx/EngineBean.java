@@ -120,6 +120,14 @@ final class EngineBean implements EngineMXBean {
     }
 
     @Override
+    public String loadFile(String path) {
+        String name =
+                JdkExceptions.in(() -> door.load(path, ExperimentText.of(path)).experiment());
+        whenChanged.run();
+        return name;
+    }
+
+    @Override
     public List<String> validate(String text) {
         return JdkExceptions.in(() -> {
             Validation found = door.validate(FILE, text);
@@ -159,8 +167,9 @@ final class EngineBean implements EngineMXBean {
 
     @Override
     public void measure(int seconds) {
-        if (seconds < 0) {
-            throw new IllegalArgumentException("seconds was " + seconds + " but must be 0 or more");
+        if (seconds < 0 || seconds > ExperimentBean.MOST_SECONDS) {
+            throw new IllegalArgumentException(
+                    "seconds was " + seconds + " but must be from 0 to " + ExperimentBean.MOST_SECONDS);
         }
         JdkExceptions.run(() -> door.measure(Duration.ofSeconds(seconds)));
     }

@@ -69,6 +69,12 @@ public interface EngineMXBean {
     /** Reads an experiment, checks and keeps it; returns its name, under which an MBean appears. */
     String load(String text);
 
+    /**
+     * As {@link #load}, of a file that this JVM can read: for clients that cannot pass a text, or cut it at a {@code #}. The file's name
+     * ends with {@code .yaml} or {@code .yml}, and it holds an experiment; of any other nothing is repeated.
+     */
+    String loadFile(String path);
+
     /** Every problem of a document, criteria that cannot be met here, and warnings, one line each; empty when there is nothing to say. */
     List<String> validate(String text);
 

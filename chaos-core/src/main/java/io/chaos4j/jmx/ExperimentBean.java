@@ -18,6 +18,9 @@ import java.util.function.Function;
 /** One experiment's MBean: asks the door, translates what it throws. */
 final class ExperimentBean implements ExperimentMXBean {
 
+    /** A day: nobody counts or measures for longer at once. */
+    static final int MOST_SECONDS = 86_400;
+
     private static final int USUAL_DRY_RUN_SECONDS = 10;
 
     private final Door door;
@@ -113,8 +116,8 @@ final class ExperimentBean implements ExperimentMXBean {
 
     @Override
     public List<String> dryRun(int seconds, String reason) {
-        if (seconds < 1) {
-            throw new IllegalArgumentException("seconds was " + seconds + " but must be 1 or more");
+        if (seconds < 1 || seconds > MOST_SECONDS) {
+            throw new IllegalArgumentException("seconds was " + seconds + " but must be from 1 to " + MOST_SECONDS);
         }
         return JdkExceptions.in(() -> {
             DryRun counted = door.dryRun(name, JmxOperator.because(reason), Duration.ofSeconds(seconds), Lease.NONE);

@@ -56,7 +56,13 @@ public final class JmxExport implements AutoCloseable {
 
     /** The name of an experiment's MBean. */
     public static String nameOf(String experiment) {
-        return "io.chaos4j:type=Experiment,name=" + ObjectName.quote(experiment);
+        return "io.chaos4j:type=Experiment,name="
+                + (needsQuotes(experiment) ? ObjectName.quote(experiment) : experiment);
+    }
+
+    /** Whether it holds what separates in an object name, or what stands for other characters there. */
+    private static boolean needsQuotes(String experiment) {
+        return experiment.isEmpty() || experiment.chars().anyMatch(c -> ",=:\"*?\n".indexOf(c) >= 0);
     }
 
     /** Takes all MBeans away. */

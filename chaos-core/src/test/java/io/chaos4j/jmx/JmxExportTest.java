@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.chaos4j.control.Operator;
 import io.chaos4j.control.RecordingDoor;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Through a real connector on the loopback interface, as a stock client sees it. */
 @Timeout(60)
@@ -219,5 +222,45 @@ class JmxExportTest {
 
     private static ObjectName experiment(String name) throws Exception {
         return new ObjectName(JmxExport.nameOf(name));
+    }
+
+    @Test
+    void aNameThatNeedsNoQuotesHasNone() {
+        assertThat(JmxExport.nameOf("order-service-latency"))
+                .isEqualTo("io.chaos4j:type=Experiment,name=order-service-latency");
+        assertThat(JmxExport.nameOf("注文が遅い")).isEqualTo("io.chaos4j:type=Experiment,name=注文が遅い");
+        assertThat(JmxExport.nameOf("a,b=c")).isEqualTo("io.chaos4j:type=Experiment,name=\"a,b=c\"");
+    }
+
+    @Test
+    void aFileIsLoadedByItsName(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("a.yaml"), "name: a\nfaults: [] # jmxterm cuts here\n");
+        assertThat(client.invoke(engine, "loadFile", new Object[] {file.toString()}, new String[] {"java.lang.String"}))
+                .isEqualTo("a");
+        assertThat(client.isRegistered(experiment("a"))).isTrue();
+    }
+
+    /** Who may control a JVM may perhaps not read every file that the JVM can. */
+    @Test
+    void ofAFileThatIsNoExperimentNothingIsRepeated(@TempDir Path folder) throws Exception {
+        Path secret = Files.writeString(folder.resolve("application.yaml"), "password: hunter2\n");
+        Path other = Files.writeString(folder.resolve("secret.txt"), "faults: hunter2\n");
+        Path large = Files.writeString(folder.resolve("large.yaml"), "faults: x\n" + "#".repeat(1 << 20));
+        for (String path : List.of(
+                secret.toString(),
+                other.toString(),
+                large.toString(),
+                folder + "/no.yaml",
+                folder + "/\0.yaml",
+                "/dev/zero")) {
+            assertThatThrownBy(() ->
+                            client.invoke(engine, "loadFile", new Object[] {path}, new String[] {"java.lang.String"}))
+                    .as(path)
+                    .isInstanceOf(RuntimeMBeanException.class)
+                    .cause()
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageNotContaining("hunter2");
+        }
+        assertThat(door.experiments()).isEmpty();
     }
 }
