@@ -9,6 +9,7 @@ import io.chaos4j.event.Problems;
 import io.chaos4j.jmx.JmxWhenReady;
 import io.chaos4j.journal.JournalFolder;
 import io.chaos4j.time.Spinning;
+import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
@@ -58,7 +59,9 @@ final class AgentEngine implements AgentParts {
     private void listen(Options options, Instrumentation instrumentation) {
         Chaos opened = chaos;
         if (opened != null && options.control()) {
-            new ControlServer(opened.door(), ControlFolder.ofUser(), problems::add).start();
+            File named = options.controlFolder();
+            ControlFolder folder = ControlFolder.ofUser(named == null ? null : named.getPath());
+            new ControlServer(opened.door(), folder, problems::add).start();
         }
     }
 
@@ -75,7 +78,8 @@ final class AgentEngine implements AgentParts {
             try {
                 JournalFolder.create(options.journal().toPath());
             } catch (IOException failed) {
-                problems.add("Nothing will arm, because there can be no journal: " + failed.getMessage());
+                problems.add("Nothing will arm, because there can be no journal: " + failed.getMessage()
+                        + "; name another folder with the agent option journal=");
             }
         }
     }
@@ -88,6 +92,7 @@ final class AgentEngine implements AgentParts {
                 ProcessHandle.current().pid(),
                 options.journal().getPath(),
                 options.haltFile().getPath(),
-                Versions.ofThisJvm());
+                Versions.ofThisJvm(),
+                options.maxDuration());
     }
 }

@@ -15,6 +15,8 @@ enum OptionName {
     HALT_FILE,
     JOURNAL,
     CONTROL,
+    CONTROL_FOLDER,
+    MAX_DURATION,
     JMX_DELAY,
     CONFIG,
     ALLOW_KILL,

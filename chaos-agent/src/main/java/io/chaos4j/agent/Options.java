@@ -3,6 +3,7 @@ package io.chaos4j.agent;
 import java.io.File;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the agent was told at start-up; fixed for the life of the JVM.
@@ -18,6 +19,8 @@ import java.util.List;
  * @param haltFile its presence halts everything
  * @param journal the folder of journals and of the audit log; not created yet
  * @param control whether the control socket is opened
+ * @param controlFolder where the control socket shall lie; null for the usual place
+ * @param maxDuration the longest that anything may stay armed; zero means that nothing may
  * @param jmxDelay how long the application gets to make its own MBean server
  * @param allowKill whether faults that end the JVM are allowed
  * @param spin whether threads may spin at the end of an injected delay
@@ -31,6 +34,8 @@ public record Options(
         File haltFile,
         File journal,
         boolean control,
+        @Nullable File controlFolder,
+        Duration maxDuration,
         Duration jmxDelay,
         boolean allowKill,
         boolean spin) {

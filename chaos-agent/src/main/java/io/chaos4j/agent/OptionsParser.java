@@ -28,6 +28,9 @@ final class OptionsParser {
         }
     }
 
+    /** As experiments have it, whose class need not be loaded before the application begins. */
+    private static final Duration LONGEST = Duration.ofHours(24);
+
     private static final Duration USUAL_JMX_DELAY = Duration.ofSeconds(10);
 
     private final Map<String, String> properties;
@@ -63,6 +66,10 @@ final class OptionsParser {
                 file(OptionName.HALT_FILE, Folders.haltFile(properties)),
                 file(OptionName.JOURNAL, Folders.journal(properties, service)),
                 flag(OptionName.CONTROL, "on", "off", true),
+                sources.get(OptionName.CONTROL_FOLDER) == null
+                        ? null
+                        : file(OptionName.CONTROL_FOLDER, new File("/tmp")),
+                maxDuration(),
                 duration(OptionName.JMX_DELAY, USUAL_JMX_DELAY),
                 flag(OptionName.ALLOW_KILL, "true", "false", false),
                 flag(OptionName.SPIN, "auto", "off", true));
@@ -120,6 +127,25 @@ final class OptionsParser {
                     "option '" + option.key() + "': " + wrong.getMessage() + "; it is now " + Units.text(otherwise));
             return otherwise;
         }
+    }
+
+    /** What cannot be understood, or is more than there can be, was meant as a limit: nothing arms then. */
+    private Duration maxDuration() {
+        @Nullable String written = sources.get(OptionName.MAX_DURATION);
+        if (written == null) {
+            return LONGEST;
+        }
+        try {
+            Duration most = Units.duration(written);
+            if (most.compareTo(LONGEST) <= 0) {
+                return most;
+            }
+            problems.add(refused(OptionName.MAX_DURATION, written, "24h or shorter", "0s, so nothing arms"));
+        } catch (IllegalArgumentException wrong) {
+            problems.add("option '" + OptionName.MAX_DURATION.key() + "': " + wrong.getMessage()
+                    + "; it is now 0s, so nothing arms");
+        }
+        return Duration.ZERO;
     }
 
     /** A switch; {@code true} and {@code false} are understood for every one, and what is neither is off. */

@@ -26,6 +26,8 @@ class AgentStartTest {
             new File("halt"),
             new File("journal"),
             true,
+            null,
+            Duration.ofHours(24),
             Duration.ZERO,
             false,
             true);

@@ -2,6 +2,7 @@ package io.chaos4j.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chaos4j.model.Experiment;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,8 +39,9 @@ class OptionsParserTest {
 
     @Test
     void everyOptionIsUnderstood() {
-        OptionsParser.Parsed parsed = parse("mode=armable,service=orders,env=uat,weave=A#b,exceptions=java.io.*,"
-                + "halt-file=/h/alt,journal=/j,control=off,jmx-delay=500ms,allow-kill=true,spin=off");
+        OptionsParser.Parsed parsed = parse(
+                "mode=armable,service=orders,env=uat,weave=A#b,exceptions=java.io.*,"
+                        + "halt-file=/h/alt,journal=/j,control=off,control-folder=/c,max-duration=30m,jmx-delay=500ms,allow-kill=true,spin=off");
 
         assertThat(parsed.problems()).isEmpty();
         assertThat(parsed.options())
@@ -53,9 +55,21 @@ class OptionsParserTest {
                         new File("/h/alt"),
                         new File("/j"),
                         false,
+                        new File("/c"),
+                        Duration.ofMinutes(30),
                         Duration.ofMillis(500),
                         true,
                         false));
+    }
+
+    @Test
+    void aCeilingThatCannotBeUnderstoodMeansThatNothingArms() {
+        assertThat(parse("").options().maxDuration()).isEqualTo(Experiment.LONGEST);
+        for (String wrong : List.of("soon", "25h", "2562047h", "-1s")) {
+            OptionsParser.Parsed parsed = parse("max-duration=" + wrong);
+            assertThat(parsed.options().maxDuration()).as(wrong).isZero();
+            assertThat(parsed.problems()).singleElement().asString().contains("max-duration", "so nothing arms");
+        }
     }
 
     @Test
@@ -82,7 +96,7 @@ class OptionsParserTest {
         assertThat(parsed.problems())
                 .containsExactly(
                         "unknown option 'mdoe' (agent argument); did you mean 'mode'? Known: mode, service, env,"
-                                + " weave, exceptions, halt-file, journal, control, jmx-delay, config, allow-kill, spin");
+                                + " weave, exceptions, halt-file, journal, control, control-folder, max-duration, jmx-delay, config, allow-kill, spin");
         assertThat(parsed.options().service()).isEqualTo("orders");
         assertThat(parsed.options().mode()).isEqualTo(Mode.OBSERVE);
     }

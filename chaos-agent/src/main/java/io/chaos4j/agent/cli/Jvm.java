@@ -1,5 +1,6 @@
 package io.chaos4j.agent.cli;
 
+import io.chaos4j.agent.socket.ControlFolder;
 import io.chaos4j.control.Identity;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,13 @@ record Jvm(long pid, Path socket, @Nullable Identity identity, String trouble) {
         return identity == null ? "?" : identity.service();
     }
 
+    /** Its process id, and something behind it where two containers have the same. */
+    String key() {
+        return ControlFolder.key(socket);
+    }
+
     /** For messages: {@code order-service (process 4711)}. */
     String text() {
-        return service() + " (process " + pid + ")";
+        return service() + " (process " + key() + ")";
     }
 }

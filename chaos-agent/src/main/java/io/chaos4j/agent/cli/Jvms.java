@@ -70,7 +70,7 @@ final class Jvms {
     List<Jvm> allThatMayBe(String nameOrPid) {
         List<Jvm> all = all();
         List<Jvm> known = matching(nameOrPid, all);
-        boolean byPid = known.size() == 1 && Long.toString(known.get(0).pid()).equals(nameOrPid);
+        boolean byPid = known.size() == 1 && known.get(0).key().equals(nameOrPid);
         List<Jvm> mayBe = byPid
                 ? known
                 : all.stream()
@@ -82,7 +82,17 @@ final class Jvms {
         return mayBe;
     }
 
+    /** Where root finds the JVMs of others; empty for whoever cannot look there. */
+    List<String> foldersOfOtherUsers() {
+        return folder.ofOtherUsers();
+    }
+
     private static List<Jvm> matching(String nameOrPid, List<Jvm> all) {
+        List<Jvm> keyed =
+                all.stream().filter(jvm -> jvm.key().equals(nameOrPid)).toList();
+        if (!keyed.isEmpty()) {
+            return keyed;
+        }
         return all.stream()
                 .filter(jvm -> jvm.service().equals(nameOrPid)
                         || Long.toString(jvm.pid()).equals(nameOrPid))

@@ -28,21 +28,22 @@ final class ListCommand implements Callable<Integer> {
         for (Jvm jvm : all) {
             Identity identity = jvm.identity();
             if (identity == null) {
-                table.row("?", Long.toString(jvm.pid()), "?", "?", "cannot be reached: " + jvm.trouble());
+                table.row("?", jvm.key(), "?", "?", "cannot be reached: " + jvm.trouble());
             } else {
-                table.row(
-                        identity.service(),
-                        Long.toString(jvm.pid()),
-                        identity.environment(),
-                        identity.mode(),
-                        state(jvm));
+                table.row(identity.service(), jvm.key(), identity.environment(), identity.mode(), state(jvm));
             }
+        }
+        List<String> others = context.jvms().foldersOfOtherUsers();
+        if (!others.isEmpty()) {
+            context.console()
+                    .complain("JVMs of other users have their sockets in " + String.join(", ", others)
+                            + ": list them as that user");
         }
         if (table.isEmpty()) {
             context.console().complain("no JVM of this user runs with the agent");
-        } else {
-            context.console().show(table.text());
+            return ExitCode.USAGE;
         }
+        context.console().show(table.text());
         return ExitCode.DONE;
     }
 

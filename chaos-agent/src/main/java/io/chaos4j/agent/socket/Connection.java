@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -15,12 +16,22 @@ final class Connection implements Requests.Client {
 
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
+    /** Between two parts of one line. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    /** Milliseconds; more than anybody is quiet for. */
+    private static final long KIND = 1L << 50;
+
     private final SocketChannel channel;
     private final Requests requests;
     private final Consumer<Connection> whenOver;
     private final Outbox outbox;
     private final ChaosThread reader;
     private final AtomicBoolean busyAside = new AtomicBoolean();
+    private final AtomicInteger leases = new AtomicInteger();
+    private final Lines lines;
+    private volatile long heard = System.nanoTime();
+    private volatile boolean asked;
     private volatile boolean gone;
 
     Connection(int number, SocketChannel channel, Requests requests, Consumer<Connection> whenOver) {
@@ -29,6 +40,29 @@ final class Connection implements Requests.Client {
         this.whenOver = whenOver;
         this.outbox = new Outbox("control-" + number + "-out", channel, this::close);
         this.reader = new ChaosThread("control-" + number, this::serve);
+        this.lines = new Lines(channel, Protocol.LONGEST_LINE);
+    }
+
+    /**
+     * How much this client needs its connection, compared with others: most whose run ends with it, then who waits for an answer that
+     * takes its time, then who has asked something and may read on; and of each kind who was heard of last.
+     */
+    long need() {
+        long kind = leases.get() > 0 ? 3 : busyAside.get() ? 2 : asked ? 1 : 0;
+        long quietMillis = Math.min(KIND, Math.max(0, System.nanoTime() - heard) / 1_000_000);
+        return kind * KIND + KIND - quietMillis;
+    }
+
+    /** A line that does not come to its end would keep its beginning in memory for good. */
+    void closeIfStuck() {
+        if (lines.isStuck(LONGEST_PAUSE)) {
+            close();
+        }
+    }
+
+    @Override
+    public void holdsLease(boolean holds) {
+        leases.addAndGet(holds ? 1 : -1);
     }
 
     void start() {
@@ -73,21 +107,26 @@ final class Connection implements Requests.Client {
 
     private void serve() {
         try {
-            Lines lines = new Lines(channel, Protocol.LONGEST_LINE);
             while (answered(lines.next())) {
                 // each line is answered before the next is read
             }
         } catch (IOException | RuntimeException broken) {
             // a broken connection is an ended one
         } finally {
-            gone = true;
-            outbox.finish(FAREWELL);
+            if (gone) {
+                outbox.end();
+            } else {
+                gone = true;
+                outbox.finish(FAREWELL);
+            }
             close();
             whenOver.accept(this);
         }
     }
 
     private boolean answered(Lines.Line line) {
+        heard = System.nanoTime();
+        asked = true;
         return switch (line.kind()) {
             case LINE -> {
                 requests.answer(line.text(), this);

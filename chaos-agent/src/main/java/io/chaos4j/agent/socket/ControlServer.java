@@ -3,14 +3,22 @@ package io.chaos4j.agent.socket;
 import io.chaos4j.control.Door;
 import io.chaos4j.time.ChaosThread;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -28,8 +36,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ControlServer implements AutoCloseable {
 
-    /** More clients at once than people watch one JVM; each costs two threads. */
-    static final int MOST_CONNECTIONS = 16;
+    /** More clients at once than people watch one JVM. */
+    static final int MOST_CONNECTIONS = 32;
+
+    /** The system's queue of clients that are not accepted yet, for a storm of them. */
+    private static final int BACKLOG = 1024;
+
+    private static final long LOOK_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final long AFTER_TROUBLE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -42,8 +55,34 @@ public final class ControlServer implements AutoCloseable {
     private final ChaosThread acceptor = new ChaosThread("control", this::listen);
     private final ChaosThread remover = new ChaosThread("control-end", this::removeSocket);
     private volatile @Nullable ServerSocketChannel channel;
-    private volatile @Nullable Path socket;
+    private final ChaosThread watcher = new ChaosThread("control-watch", this::watch);
+    private volatile @Nullable Socket socket;
     private volatile boolean closed;
+
+    /**
+     * Our socket in the file system.
+     *
+     * @param file what tells it from another one of the same path; null where the system has nothing of the kind
+     */
+    private record Socket(Path path, @Nullable Object file) {
+
+        static Socket of(Path path) throws IOException {
+            return new Socket(path, keyOf(path));
+        }
+
+        boolean isThere() {
+            try {
+                return Objects.equals(keyOf(path), file);
+            } catch (IOException gone) {
+                return false;
+            }
+        }
+
+        private static @Nullable Object keyOf(Path path) throws IOException {
+            return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .fileKey();
+        }
+    }
 
     /**
      * A server for this process.
@@ -80,6 +119,7 @@ public final class ControlServer implements AutoCloseable {
                 // closed is all that is asked for
             }
         }
+        LockSupport.unpark(watcher);
         connections.forEach(Connection::close);
         removeSocket();
         try {
@@ -90,15 +130,11 @@ public final class ControlServer implements AutoCloseable {
     }
 
     private void listen() {
-        try (ServerSocketChannel listening = open()) {
-            channel = listening;
-            Runtime.getRuntime().addShutdownHook(remover);
-            started.countDown();
-            for (int number = 1; !closed; number++) {
-                accept(listening, number);
+        try {
+            serve(open());
+            while (!closed) { // the socket's file had gone
+                serve(openAgain());
             }
-        } catch (ClosedChannelException asked) {
-            // by close()
         } catch (Throwable broken) { // an Error must not reach the application's uncaught handler either
             if (!closed) {
                 problems.accept("no control socket, so the command line cannot reach this JVM: "
@@ -110,34 +146,110 @@ public final class ControlServer implements AutoCloseable {
         }
     }
 
+    /** Until the channel is closed, by {@link #close} or because nobody finds its socket any more. */
+    private void serve(ServerSocketChannel opened) throws IOException {
+        try (opened) {
+            channel = opened;
+            if (started.getCount() > 0) {
+                Runtime.getRuntime().addShutdownHook(remover);
+                watcher.start();
+                started.countDown();
+            }
+            for (int number = 1; !closed; number++) {
+                accept(opened, number);
+            }
+        } catch (ClosedChannelException asked) {
+            // the caller sees why
+        }
+    }
+
+    private ServerSocketChannel openAgain() throws IOException {
+        while (true) {
+            try {
+                return open();
+            } catch (IOException notNow) {
+                problems.accept("the control socket has gone, and there can be no new one yet: " + notNow.getMessage());
+                LockSupport.parkNanos(AFTER_TROUBLE_NANOS);
+                if (closed) {
+                    throw notNow;
+                }
+            }
+        }
+    }
+
+    /** In the first folder of the list that can be used. */
     private ServerSocketChannel open() throws IOException {
-        Path path = folder.socket(pid);
+        List<String> reasons = new ArrayList<>();
+        for (ControlFolder each : folder.all()) {
+            try {
+                return open(each);
+            } catch (IOException unusable) {
+                reasons.add(
+                        unusable.getMessage() == null || unusable instanceof FileSystemException
+                                ? unusable.toString()
+                                : unusable.getMessage());
+            }
+        }
+        throw new IOException(
+                String.join("; ", reasons) + "; name a folder with the agent option " + ControlFolder.OPTION + "=");
+    }
+
+    private ServerSocketChannel open(ControlFolder in) throws IOException {
+        Path path = in.socket(pid);
         if (path.toString().length() > ControlFolder.LONGEST_PATH) {
             throw new IOException(
                     "the socket's path " + path + " is longer than " + ControlFolder.LONGEST_PATH + " characters");
         }
-        folder.prepare();
-        removeStale(path);
+        in.prepare();
+        if (isStale(path)) {
+            try {
+                return bind(path);
+            } catch (BindException another) {
+                // a JVM of this process id in another container was a moment faster
+            }
+        }
+        return bind(in.anotherSocket(pid));
+    }
+
+    private ServerSocketChannel bind(Path path) throws IOException {
         ServerSocketChannel listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
-            listening.bind(UnixDomainSocketAddress.of(path));
+            listening.bind(UnixDomainSocketAddress.of(path), BACKLOG);
+            socket = Socket.of(path);
         } catch (IOException | RuntimeException failed) {
             listening.close();
             throw failed;
         }
-        socket = path;
         return listening;
     }
 
-    /** A socket of our own process id is left over from a dead process, unless process id spaces share the folder. */
-    private static void removeStale(Path path) throws IOException {
+    /**
+     * Makes way for our socket. One of our own process id is left over from a dead process, unless containers share the folder: then
+     * somebody answers, and it stays.
+     */
+    private static boolean isStale(Path path) throws IOException {
         try (SocketChannel other = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
-            throw new AnsweredException(path + " is in use by " + other.getRemoteAddress()
-                    + ", which has the same process id in another container");
-        } catch (AnsweredException used) {
-            throw used;
+            return !other.isConnected();
         } catch (IOException nobody) {
             Files.deleteIfExists(path);
+            return true;
+        }
+    }
+
+    /** Once a second: a cleaner may have removed the socket, and a client may have stopped in the middle of a line. */
+    private void watch() {
+        while (!closed) {
+            LockSupport.parkNanos(this, LOOK_EVERY_NANOS);
+            connections.forEach(Connection::closeIfStuck);
+            Socket ours = socket;
+            ServerSocketChannel listening = channel;
+            if (!closed && ours != null && listening != null && listening.isOpen() && !ours.isThere()) {
+                try {
+                    listening.close();
+                } catch (IOException alreadyBroken) {
+                    // closed is all that is asked for
+                }
+            }
         }
     }
 
@@ -154,13 +266,7 @@ public final class ControlServer implements AutoCloseable {
         }
         Connection connection = new Connection(number, client, requests, connections::remove);
         if (connections.size() >= MOST_CONNECTIONS) {
-            Outbox farewell = new Outbox("control-" + number + "-out", client, connection::close);
-            farewell.start();
-            farewell.send(Requests.badRequest("more than " + MOST_CONNECTIONS
-                    + " connections at once; close one, or use the halt file to stop everything"));
-            farewell.finish(Duration.ofMillis(100));
-            connection.close();
-            return;
+            makeRoom();
         }
         connections.add(connection);
         try {
@@ -176,22 +282,22 @@ public final class ControlServer implements AutoCloseable {
         }
     }
 
+    /** Whoever comes may want to halt: the one that needs its connection least gives way. */
+    private void makeRoom() {
+        connections.stream().min(Comparator.comparingLong(Connection::need)).ifPresent(least -> {
+            connections.remove(least);
+            least.close();
+        });
+    }
+
     private void removeSocket() {
-        Path path = socket;
-        if (path != null) {
+        Socket ours = socket;
+        if (ours != null && ours.isThere()) {
             try {
-                Files.deleteIfExists(path);
+                Files.deleteIfExists(ours.path());
             } catch (IOException leftOver) {
                 // the command line removes the sockets of dead processes
             }
-        }
-    }
-
-    private static final class AnsweredException extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        AnsweredException(String message) {
-            super(message);
         }
     }
 }

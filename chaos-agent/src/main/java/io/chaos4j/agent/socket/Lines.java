@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
-/** Reads lines of bounded length. One thread only. */
+/** Reads lines of bounded length. One thread reads; any may ask whether it is stuck. */
 final class Lines {
 
     /** What was read. */
@@ -31,9 +32,18 @@ final class Lines {
     private final ByteBuffer buffer = ByteBuffer.allocate(8192).flip();
     private boolean skipping;
 
+    /** When the last part of a line came that has not come to its end; 0 between lines. Read by another thread. */
+    private volatile long waiting;
+
     Lines(ReadableByteChannel channel, int longest) {
         this.channel = channel;
         this.longest = longest;
+    }
+
+    /** Whether a line began and nothing more of it has come for so long. */
+    boolean isStuck(Duration longest) {
+        long since = waiting;
+        return since != 0 && System.nanoTime() - since > longest.toNanos();
     }
 
     /** The next line; blocks. */
@@ -56,7 +66,9 @@ final class Lines {
                 }
             }
             buffer.clear();
+            waiting = line.size() > 0 || skipping ? System.nanoTime() | 1 : 0;
             int read = channel.read(buffer);
+            waiting = 0;
             buffer.flip();
             if (read < 0) {
                 return new Line(line.size() > 0 ? Kind.UNFINISHED : Kind.END, "");

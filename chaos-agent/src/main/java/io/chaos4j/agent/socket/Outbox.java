@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Lines on their way out, written by a thread of their own: a reader that has stopped reading must never hold up the run
@@ -18,9 +19,13 @@ final class Outbox {
     /** About ten minutes of a run's events. */
     private static final int MOST = 4096;
 
+    /** Characters in all lines together: they lie in the application's memory. One line may have more. */
+    private static final int MOST_CHARACTERS = 4 << 20;
+
     private static final String LAST = "";
 
     private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(MOST);
+    private final AtomicLong characters = new AtomicLong();
     private final WritableByteChannel channel;
     private final Runnable whenGone;
     private final ChaosThread writer;
@@ -40,7 +45,8 @@ final class Outbox {
 
     /** Takes a line without blocking. */
     void send(String line) {
-        if (!lines.offer(line)) {
+        long before = characters.getAndAdd(line.length());
+        if ((before > 0 && before + line.length() > MOST_CHARACTERS) || !lines.offer(line)) {
             whenGone.run();
         }
     }
@@ -57,6 +63,14 @@ final class Outbox {
         }
     }
 
+    /** Lets the writer go, whether what is queued goes out or not. */
+    void end() {
+        if (!lines.offer(LAST)) {
+            lines.clear();
+            end();
+        }
+    }
+
     private void write() {
         try {
             while (true) {
@@ -68,6 +82,7 @@ final class Outbox {
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }
+                characters.addAndGet(-line.length());
             }
         } catch (IOException | RuntimeException gone) {
             whenGone.run();

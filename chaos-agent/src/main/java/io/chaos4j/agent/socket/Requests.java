@@ -5,6 +5,7 @@ import io.chaos4j.control.InvalidExperiment;
 import io.chaos4j.control.Lease;
 import io.chaos4j.control.Refused;
 import io.chaos4j.control.RunOptions;
+import io.chaos4j.event.RunEvent;
 import io.chaos4j.event.RunListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,9 @@ final class Requests {
          * @throws BadRequest when there is one already
          */
         void aside(Runnable slow);
+
+        /** A run of this client has begun, or is over. */
+        void holdsLease(boolean holds);
     }
 
     private static final Set<String> SLOW = Set.of("dry-run", "points");
@@ -102,7 +106,7 @@ final class Requests {
             case "halt" -> Map.of("remaining", door.halt(arguments.operator()));
             case "clear" -> done(() -> door.clear(arguments.operator()));
             case "status" ->
-                Map.of("status", Records.tree(door.status()), "experiments", Records.trees(door.experiments()));
+                Map.of("status", Records.tree(door.inspect()), "experiments", Records.trees(door.experiments()));
             case "points" -> Map.of("points", Records.trees(door.points(arguments.seconds("seconds"))));
             case "measure" -> done(() -> door.measure(arguments.seconds("seconds")));
             case "last-second" -> Map.of("points", Records.trees(door.lastSecond()));
@@ -126,9 +130,18 @@ final class Requests {
             } catch (RuntimeException ours) { // a line that cannot be written must not end the run
                 problems.accept("an event could not be sent: " + ours);
             }
+            if (event instanceof RunEvent.Ended) {
+                client.holdsLease(false);
+            }
         };
         RunOptions options = new RunOptions(arguments.flag("allow-unsatisfiable"), arguments.flag("once"));
-        return door.run(arguments.text("experiment"), arguments.operator(), options, client, listener);
+        client.holdsLease(true);
+        try {
+            return door.run(arguments.text("experiment"), arguments.operator(), options, client, listener);
+        } catch (RuntimeException | Error notStarted) {
+            client.holdsLease(false);
+            throw notStarted;
+        }
     }
 
     private static List<String> journals(Path folder) throws IOException {

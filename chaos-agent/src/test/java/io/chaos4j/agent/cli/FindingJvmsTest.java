@@ -106,6 +106,6 @@ class FindingJvmsTest extends AbstractCommandTest {
         assertThat(Said.by(empty, "list").err()).contains("no JVM of this user runs with the agent");
         assertThat(Said.by(empty, "status", "order-service").err()).contains("-javaagent");
         Files.delete(Path.of(empty.path()));
-        assertThat(Said.by(empty, "list").exitCode()).isZero();
+        assertThat(Said.by(empty, "list").exitCode()).isEqualTo(2);
     }
 }

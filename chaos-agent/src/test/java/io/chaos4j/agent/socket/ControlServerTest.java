@@ -151,26 +151,111 @@ class ControlServerTest {
     }
 
     @Test
-    void theNumberOfConnectionsIsBoundedAndFreesItself() throws Exception {
-        List<RawClient> clients = new ArrayList<>();
-        for (int i = 0; i < ControlServer.MOST_CONNECTIONS; i++) {
-            RawClient client = RawClient.connect(jvm.socket());
-            client.say(IDENTIFY);
-            assertThat(client.hear()).containsKey("answer");
-            clients.add(client);
+    void whoComesLastGetsThroughWhateverAThousandOthersDo() throws Exception {
+        List<RawClient> others = new ArrayList<>();
+        try {
+            for (int i = 0; i < 1_000; i++) {
+                RawClient other = RawClient.connect(jvm.socket());
+                others.add(other);
+                try {
+                    switch (i % 4) {
+                        case 0 -> other.say("{\"protocol\":1,\"requ");
+                        case 1 -> other.say(IDENTIFY);
+                        case 2 -> other.say("x".repeat(100_000));
+                        default -> {}
+                    }
+                } catch (java.io.IOException gaveWay) {
+                    // to one that came later
+                }
+            }
+            try (RawClient owner = RawClient.connect(jvm.socket())) {
+                owner.say("{\"protocol\":1,\"request\":\"halt\",\"operator\":\"owner\"}\n");
+                assertThat(owner.hear()).containsKey("answer");
+            }
+            assertThat(jvm.door().status().state()).isEqualTo("halted");
+            await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread -> thread.getName().startsWith("chaos4j-control-"))
+                    .hasSizeLessThanOrEqualTo(2 * ControlServer.MOST_CONNECTIONS + 4));
+        } finally {
+            for (RawClient other : others) {
+                other.close();
+            }
         }
-        try (RawClient oneMore = RawClient.connect(jvm.socket())) {
-            assertThat(oneMore.hear().get("error")).asString().contains("more than 16 connections");
+    }
+
+    @Test
+    void whoHoldsALeaseGivesWayToNobody() throws Exception {
+        List<RawClient> others = new ArrayList<>();
+        try (RawClient runner = RawClient.connect(jvm.socket());
+                RemoteDoor looker = jvm.connect()) {
+            runner.say("{\"protocol\":1,\"request\":\"load\",\"file\":\"a\",\"text\":\"name: a\\nseconds: 600\"}\n");
+            runner.say("{\"protocol\":1,\"request\":\"run\",\"experiment\":\"a\",\"operator\":\"runner\"}\n");
+            await().until(() -> looker.status().state().equals("running"));
+            for (int i = 0; i < 3 * ControlServer.MOST_CONNECTIONS; i++) {
+                RawClient other = RawClient.connect(jvm.socket());
+                other.say(IDENTIFY);
+                assertThat(other.hear()).containsKey("answer");
+                others.add(other);
+            }
+            assertThat(jvm.door().leaseLost.getCount()).isEqualTo(1);
+        } finally {
+            for (RawClient other : others) {
+                other.close();
+            }
         }
-        for (RawClient client : clients) {
-            client.close();
-        }
-        await().atMost(Duration.ofSeconds(5)).until(() -> {
-            try (RawClient again = RawClient.connect(jvm.socket())) {
-                again.say(IDENTIFY);
-                return again.hear().containsKey("answer");
+    }
+
+    @Test
+    void aLineThatStopsHalfWayIsNoticed() throws Exception {
+        java.nio.channels.Pipe pipe = java.nio.channels.Pipe.open();
+        Lines lines = new Lines(pipe.source(), 100);
+        Thread reading = new Thread(() -> {
+            try {
+                lines.next();
+            } catch (java.io.IOException closed) {
+                // at the end of the test
             }
         });
+        reading.start();
+        assertThat(lines.isStuck(Duration.ZERO)).as("idle between lines").isFalse();
+        pipe.sink().write(ByteBuffer.wrap(new byte[] {'{'}));
+        await().until(() -> lines.isStuck(Duration.ofMillis(1)));
+        assertThat(lines.isStuck(Duration.ofDays(1))).isFalse();
+        pipe.sink().write(ByteBuffer.wrap(new byte[] {'\n'}));
+        reading.join();
+        assertThat(lines.isStuck(Duration.ZERO)).isFalse();
+        pipe.sink().close();
+        pipe.source().close();
+    }
+
+    @Test
+    void aSocketThatACleanerRemovesIsMadeAgain() throws Exception {
+        try (RemoteDoor before = jvm.connect()) {
+            Files.delete(jvm.socket());
+            await().until(() -> Files.exists(jvm.socket()));
+            try (RemoteDoor after = jvm.connect()) {
+                assertThat(after.identity().service()).isEqualTo("order-service");
+            }
+            assertThat(before.identity().service()).as("who was there stays").isEqualTo("order-service");
+        }
+    }
+
+    @Test
+    void whereAFolderCannotBeUsedTheNextOneIs() throws Exception {
+        ControlFolder usable = TestServer.newFolder();
+        ControlFolder list = new ControlFolder("/proc/chaos4j-nobody", List.of(usable.path()));
+        try (ControlServer server = new ControlServer(jvm.door(), list, jvm.problems()::add)) {
+            server.start();
+            assertThat(server.awaitListening(Duration.ofSeconds(5))).isTrue();
+            assertThat(list.sockets())
+                    .singleElement()
+                    .satisfies(socket -> assertThat(socket).hasParent(Path.of(usable.path())));
+        }
+        Files.delete(Path.of(usable.path()));
+        assertThat(refused(new ControlFolder("/proc/chaos4j-nobody", List.of("/proc/chaos4j-none"))))
+                .singleElement()
+                .asString()
+                .contains("/proc/chaos4j-nobody", "/proc/chaos4j-none", "agent option control-folder=");
     }
 
     @Test
@@ -239,12 +324,26 @@ class ControlServerTest {
                 .contains("longer than 100 characters");
     }
 
+    /** As in two containers, where the process id of both is 1. */
     @Test
-    void aSecondServerOfTheSameProcessIdDoesNotTakeTheSocketAway() throws Exception {
-        assertThat(refused(jvm.folder())).singleElement().asString().contains("is in use");
-        try (RemoteDoor door = jvm.connect()) {
-            assertThat(door.identity().service()).isEqualTo("order-service");
+    void twoJvmsOfOneProcessIdAreBothFound() throws Exception {
+        ControlServer second = new ControlServer(new RecordingDoor("risk-engine"), jvm.folder(), jvm.problems()::add);
+        try (second) {
+            second.start();
+            assertThat(second.awaitListening(Duration.ofSeconds(5))).isTrue();
+            List<String> found = new ArrayList<>();
+            for (Path socket : jvm.folder().sockets()) {
+                assertThat(ControlFolder.pid(socket))
+                        .isEqualTo(ProcessHandle.current().pid());
+                try (RemoteDoor door = RemoteDoor.connect(socket)) {
+                    found.add(door.identity().service());
+                }
+            }
+            assertThat(found).containsExactlyInAnyOrder("order-service", "risk-engine");
+            assertThat(jvm.folder().sockets().stream().map(ControlFolder::key).distinct())
+                    .hasSize(2);
         }
+        assertThat(jvm.folder().sockets()).containsExactly(jvm.socket());
     }
 
     private List<String> refused(ControlFolder folder) {
