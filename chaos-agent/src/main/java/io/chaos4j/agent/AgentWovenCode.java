@@ -9,7 +9,6 @@ import io.chaos4j.engine.WovenCode;
 import io.chaos4j.fault.Effect;
 import io.chaos4j.gate.Gate;
 import io.chaos4j.gate.InjectedExceptions;
-import io.chaos4j.gate.Shape;
 import io.chaos4j.gate.WovenPlace;
 import io.chaos4j.model.Glob;
 import io.chaos4j.model.Target;
@@ -74,12 +73,29 @@ final class AgentWovenCode implements WovenCode {
                 : target.text() + " is not woven: " + String.join("; ", reasons);
     }
 
+    @Override
+    public List<String> bypassed(Target target) {
+        if (!(target instanceof Target.Method method)) {
+            return List.of();
+        }
+        return weaving.report().notWoven().stream()
+                .filter(each -> isBeforeOrBehind(method, each))
+                .map(NotWoven::text)
+                .distinct()
+                .toList();
+    }
+
     /** Whether something is left as it is that the target names, or through which calls of what it names go. */
     private static boolean isAbout(Target.Method method, NotWoven left) {
         String subject = left.subject();
         return subject.equals(method.type())
                 || subject.startsWith(method.type() + "#" + method.method() + "(")
-                || left.reason().endsWith("(of " + method.type() + ")");
+                || isBeforeOrBehind(method, left);
+    }
+
+    /** Whether calls of what the target names go through it: proxies of other makes, mocks, lambdas. */
+    private static boolean isBeforeOrBehind(Target.Method method, NotWoven left) {
+        return left.reason().endsWith("(of " + method.type() + ")");
     }
 
     private String noClassHas(WeaveRule rule) {
@@ -97,10 +113,7 @@ final class AgentWovenCode implements WovenCode {
                 .filter(place -> place.integration().equals(MethodAdvice.ID)
                         && names(method, place.className(), place.methodName()))
                 .toList();
-        return places.isEmpty() || places.stream().anyMatch(place -> place.shape() != Shape.ENTRY)
-                ? ""
-                : target.text() + " is woven in the entry shape, which is struck and never measured: name it in weave="
-                        + " without ':entry'";
+        return Unmeasured.why(target.text(), places, gate.places(target));
     }
 
     @Override

@@ -67,6 +67,11 @@ public final class Gate implements PlanSwitch, Linker {
         return sites().map(Site::place).toList();
     }
 
+    /** The linked places that a target covers, or may cover calls at. */
+    public List<WovenPlace> places(Target target) {
+        return sites().filter(site -> site.covers(target)).map(Site::place).toList();
+    }
+
     /** The classes of the linked places that a target covers, or may cover calls at. */
     public Set<Class<?>> owners(Target target) {
         return sites().filter(site -> site.covers(target)).map(Site::owner).collect(Collectors.toSet());

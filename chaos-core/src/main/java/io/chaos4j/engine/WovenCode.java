@@ -56,6 +56,15 @@ public interface WovenCode {
     String missing(Target target);
 
     /**
+     * Which calls of what the target names pass by all that is woven, and what to do about it.
+     *
+     * @return one sentence each; empty when none is known of
+     */
+    default List<String> bypassed(Target target) {
+        return List.of();
+    }
+
+    /**
      * Why calls that the target covers are struck and never measured.
      *
      * @return one sentence; empty when they are measured

@@ -5,6 +5,8 @@ import io.chaos4j.model.Rule;
 import io.chaos4j.model.Target;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Says why a run has struck nothing, so that its verdict can be understood without what was said before it. */
 final class NothingStruck {
@@ -21,7 +23,19 @@ final class NothingStruck {
                 progress.experiment.faults().stream().map(Rule::target).toList();
         Set<String> unmatched = Unsatisfiable.unmatched(targets, progress.context.woven());
         long eligible = counts.stream().mapToLong(RuleCount::eligible).sum();
-        return "nothing was struck: " + reason(targets, unmatched, eligible);
+        String bypassed =
+                eligible == 0 && unmatched.isEmpty() ? bypassed(targets, progress.context.woven()::bypassed) : "";
+        return "nothing was struck: " + reason(targets, unmatched, eligible) + bypassed;
+    }
+
+    /** The calls that passed by what is woven, for the end of a sentence; empty when none is known of. */
+    static String bypassed(List<Target> targets, Function<Target, List<String>> calls) {
+        String all = targets.stream()
+                .flatMap(target -> calls.apply(target).stream())
+                .distinct()
+                .limit(3)
+                .collect(Collectors.joining("; "));
+        return all.isEmpty() ? "" : " (" + all + ")";
     }
 
     static String reason(List<Target> targets, Set<String> unmatched, long eligible) {

@@ -29,6 +29,13 @@ class NothingStruckTest {
     }
 
     @Test
+    void callsThatPassByWhatIsWovenAreNamed() {
+        assertThat(NothingStruck.bypassed(CALLS, target -> List.of("a.B: a lambda", "a.C: a lambda")))
+                .isEqualTo(" (a.B: a lambda; a.C: a lambda)");
+        assertThat(NothingStruck.bypassed(CALLS, target -> List.of())).isEmpty();
+    }
+
+    @Test
     void aResourceHasNoCalls() {
         assertThat(NothingStruck.reason(List.of(Target.process()), Set.of(), 0))
                 .isEqualTo("the resource was not occupied");
