@@ -110,7 +110,7 @@ class LogicalCallsTest extends AbstractMethodCalls {
         WovenJvm own = WovenJvm.of("overflow", List.of(WeaveRule.of("overflow", send)), MethodAdvice::new);
         try (TestEngine engine = new TestEngine(own.gate(), own.problems())) {
             engine.strike(send, NOTHING);
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 5; i++) {
                 assertThatThrownBy(() -> new Endless().send("a")).isInstanceOf(StackOverflowError.class);
             }
             long before = engine.struck().struck();
