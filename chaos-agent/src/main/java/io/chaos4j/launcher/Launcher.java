@@ -53,7 +53,7 @@ public final class Launcher {
 
     private static void start(String agent, @Nullable String options, Instrumentation instrumentation) {
         try {
-            if (JdkTool.isThisJvm()) {
+            if (JdkTool.isThisJvm() || OwnCommandLine.isThisJvm()) {
                 return;
             }
             if (!INSTRUMENTATION.compareAndSet(null, instrumentation)) {

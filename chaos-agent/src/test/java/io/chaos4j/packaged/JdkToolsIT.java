@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chaos4j.testing.TestJvm;
 import io.chaos4j.testing.TestJvm.Result;
 import io.chaos4j.testing.TestSources;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,6 +38,36 @@ class JdkToolsIT {
                 .singleElement()
                 .asString()
                 .contains("service=Silent", "mode=armable");
+    }
+
+    /** However it is started, and also from another copy of the jar than the agent's. */
+    @Test
+    void ourOwnCommandLineStartedTheSameWayIsNoServiceOfItsOwn(@TempDir Path folder) throws IOException {
+        Path copy = Files.copy(TestJvm.agentJar(), folder.resolve("a copy.jar"));
+        Path link = Files.createSymbolicLink(folder.resolve("chaos4j"), copy);
+        TestJvm inAContainer = TestJvm.on()
+                .environment("JAVA_TOOL_OPTIONS", "-javaagent:" + TestJvm.agentJar() + "=mode=armable")
+                .environment("CHAOS4J_SERVICE", "order-service");
+        for (String[] command : new String[][] {
+            {"-jar", TestJvm.agentJar().toString(), "--version"},
+            {"-jar", copy.toString(), "--version"},
+            {"-jar", link.toString(), "--version"},
+            {"-cp", copy.toString(), "io.chaos4j.launcher.Launcher", "--version"},
+            {"-cp", TestJvm.agentJar().toString(), "io.chaos4j.launcher.Launcher", "--version"},
+        }) {
+            Result result = inAContainer.runTool("java", command);
+            assertThat(result.exit()).as(String.join(" ", command)).isZero();
+            assertThat(result.stdout()).singleElement().asString().startsWith("chaos4j ");
+            assertThat(result.stderr())
+                    .as(String.join(" ", command))
+                    .noneMatch(line -> line.contains("service=") || line.contains("not started"));
+        }
+        TestJvm ofTheLauncher = TestJvm.on()
+                .environment("JDK_JAVA_OPTIONS", "-javaagent:" + TestJvm.agentJar() + "=service=order-service");
+        assertThat(ofTheLauncher
+                        .runTool("java", "-jar", TestJvm.agentJar().toString(), "--version")
+                        .stderr())
+                .noneMatch(line -> line.startsWith("chaos4j") && line.contains("service="));
     }
 
     private static List<String> said(Result result) {
