@@ -51,6 +51,11 @@ final class ExperimentSchema {
         }
     }
 
+    /** Whether the schema alone has nothing against a document, as an editor asks it. */
+    boolean accepts(Tree document) {
+        return validator.validate(uri, new TreeJson(document, "")).isValid();
+    }
+
     /**
      * Reports what the schema says against the document.
      *

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 record SchemaError(Place place, String path, String message) {
 
+    private static final Set<String> FOR_EDITORS =
+            Set.of("oneOf", "if", "then", "else", "not", "propertyNames", "dependentRequired");
+
+    private static final Set<String> WRITTEN_AS_TEXT = Set.of("checks", "point", "target");
+
     static List<SchemaError> of(Tree.Mapping schema, Tree document, Error error) {
         Found found = find(document, error.getInstanceLocation());
         @Nullable Tree rule = find(schema, afterHash(error.getSchemaLocation())).value();
@@ -28,15 +34,28 @@ record SchemaError(Place place, String path, String message) {
         if (keyword == null) {
             return List.of(unknownKey(schema, found, error.getSchemaLocation()));
         }
-        if (keyword.equals("required") && rule instanceof Tree.Mapping map) {
+        if (keyword.equals("required")
+                && !isForEditors(afterHash(error.getSchemaLocation()), keyword)
+                && rule instanceof Tree.Mapping map) {
             return missingKeys(map, found.value());
         }
         // A union of schemas says nothing that its parts have not said.
-        if (keyword.equals("$ref") || keyword.equals("properties") || keyword.equals("items")) {
+        if (keyword.equals("$ref")
+                || keyword.equals("properties")
+                || keyword.equals("items")
+                || isForEditors(afterHash(error.getSchemaLocation()), keyword)) {
             return List.of();
         }
         return List.of(
                 new SchemaError(found.value().place(), found.value().path(), sentence(rule, found.value(), keyword)));
+    }
+
+    /** How parts go together, and how a check or a place is written: the readers know better words for what is wrong there. */
+    private static boolean isForEditors(String pointer, String keyword) {
+        List<String> steps = List.of(pointer.split("/", -1));
+        return FOR_EDITORS.contains(keyword)
+                || steps.stream().anyMatch(FOR_EDITORS::contains)
+                || (keyword.equals("pattern") && steps.stream().anyMatch(WRITTEN_AS_TEXT::contains));
     }
 
     private static String sentence(@Nullable Tree rule, Tree value, String keyword) {
