@@ -13,6 +13,7 @@ import io.chaos4j.run.Run;
 import io.chaos4j.run.RunContext;
 import io.chaos4j.run.RunRequest;
 import io.chaos4j.run.Runner;
+import io.chaos4j.run.Unsatisfiable;
 import io.chaos4j.run.Unwatched;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -140,6 +141,10 @@ final class Activity {
             if (refusal.isEmpty()) {
                 notes.addAll(context.woven()
                         .weave(Plan.of(run.experiment(), documents.kinds()).measured()));
+            }
+            if (refusal.isEmpty() && run.experiment().baseline().isZero()) {
+                // Whoever does not wait for calls wants to know now that none can come.
+                refusal = String.join("; ", Unsatisfiable.unmatched(run.experiment(), context.woven()));
             }
             LoadedPlan plan = begin(run);
             if (refusal.isEmpty()) {

@@ -21,7 +21,7 @@ import java.util.Map;
  * @param environments the environments it may run in; never empty
  * @param risk how dangerous its author holds it to be
  * @param blastRadius hard limits over all faults
- * @param baseline how long the baseline is taken right before arming
+ * @param baseline how long the baseline is taken right before arming; zero arms at once, without waiting for anything
  * @param duration how long the faults stay armed
  * @param steadyWait how long to wait for the steady state
  * @param seed the number from which every random choice is replayed

@@ -118,8 +118,14 @@ public final class Runner {
         }
     }
 
-    /** A baseline that was disturbed is no baseline: it is taken again, as long as there is time to wait. */
+    /**
+     * A baseline that was disturbed is no baseline: it is taken again, as long as there is time to wait. An experiment of zero baseline
+     * has nothing to compare, and is armed at once.
+     */
     private void prepare() {
+        if (progress.experiment.baseline().isZero()) {
+            return;
+        }
         SteadyPhase steady = new SteadyPhase(progress);
         BaselinePhase baseline = new BaselinePhase(progress);
         steady.await();

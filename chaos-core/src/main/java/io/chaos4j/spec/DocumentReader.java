@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the whole document: what it says is gathered here, part by part, and every part reports its own problems. */
@@ -37,7 +38,7 @@ final class DocumentReader {
         String name = values.text(document, "name", "");
         long seed = values.whole(document, "seed", Long.MIN_VALUE, Long.MAX_VALUE, Seeds.ofName(name));
         Duration duration = values.duration(document, "duration", Duration.ZERO);
-        Duration baseline = values.duration(document, "baseline", Experiment.DEFAULT_BASELINE);
+        Duration baseline = values.durationOrNone(document, "baseline", Experiment.DEFAULT_BASELINE);
         Duration wait = values.duration(document, "wait", Experiment.DEFAULT_WAIT);
         BlastRadius radius = blastRadius(document.mapping("blast-radius"));
         Map<String, DeclaredPoint> points = new TargetReader(problems).points(document.mapping("points"));
@@ -47,6 +48,10 @@ final class DocumentReader {
         List<Check> steadyState = checks.checks(document, Section.STEADY_STATE);
         List<Check> stopWhen = checks.checks(document, Section.STOP_WHEN);
         List<Check> success = checks.checks(document, Section.SUCCESS);
+        refuseNoBaseline(
+                document,
+                baseline,
+                points.isEmpty() && steadyState.isEmpty() && stopWhen.isEmpty() && success.isEmpty());
         Recovery recovery = recovery(document.mapping("recovery"));
         schema.validate(document, problems, faults::reads);
         warnOfMissing(document);
@@ -74,6 +79,15 @@ final class DocumentReader {
                 success,
                 recovery,
                 source);
+    }
+
+    private void refuseNoBaseline(Tree.Mapping document, Duration baseline, boolean nothingNeedsIt) {
+        if (baseline.isZero() && !nothingNeedsIt) {
+            problems.add(
+                    Objects.requireNonNull(document.get("baseline")),
+                    "was '0s', which takes no baseline and waits for nothing: only an experiment without points and"
+                            + " checks can do without");
+        }
     }
 
     private static @Nullable Risk risk(Tree.Mapping document) {

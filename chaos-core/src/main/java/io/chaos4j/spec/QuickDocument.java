@@ -5,7 +5,7 @@ final class QuickDocument {
 
     private QuickDocument() {}
 
-    static String of(QuickExperiment quick) {
+    static String of(QuickExperiment quick, String baseline) {
         StringBuilder yaml = new StringBuilder();
         line(yaml, "name: ", quoted(quick.name()));
         if (!quick.title().isEmpty()) {
@@ -14,7 +14,7 @@ final class QuickDocument {
         line(yaml, "service: ", quoted(quick.service()));
         line(yaml, "environment: ", quoted(quick.environment()));
         line(yaml, "blast-radius: ", "{instances: single}");
-        line(yaml, "baseline: ", "5s");
+        line(yaml, "baseline: ", baseline);
         line(yaml, "duration: ", quoted(quick.duration()));
         line(yaml, "faults:", "");
         quick.faults().forEach(fault -> fault(yaml, fault));
@@ -47,9 +47,12 @@ final class QuickDocument {
         return fault.kind().equals("latency") && text.contains("..") ? "{uniform: " + quoted(text) + "}" : quoted(text);
     }
 
-    /** A target narrowed by data source or host has a form of its own in files. */
+    /** A target narrowed by data source or host has a form of its own in files; a map means what it means there. */
     private static String on(QuickFault fault) {
         String on = fault.on().strip();
+        if (on.startsWith("{") && fault.datasource().isEmpty() && fault.host().isEmpty()) {
+            return on.replaceAll("\\R", " ");
+        }
         String http = fault.host().isEmpty() ? "" : "http-client: {host: " + quoted(fault.host()) + "}";
         if (!fault.datasource().isEmpty()) {
             return "{jdbc: " + quoted(jdbcKind(on)) + ", datasource: " + quoted(fault.datasource())

@@ -19,8 +19,13 @@ public record QuickExperiment(
         faults = List.copyOf(faults);
     }
 
-    /** The experiment file. */
+    /** The experiment file, armed when the service has been steady for ten seconds. */
     public String text() {
-        return QuickDocument.of(this);
+        return QuickDocument.of(this, "5s");
+    }
+
+    /** The experiment file, armed at once. */
+    public String textAtOnce() {
+        return QuickDocument.of(this, "0s");
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the kind's word, {@code latency}
  * @param parameters what stands behind it, {@code 150ms}, {@code 80ms..120ms} or {@code {lognormal: {p50: 1ms, p99: 9ms}}}
- * @param on the target's text; empty for a fault that occupies a resource, or where data source or host say it
+ * @param on the target's text, or a map in braces as in a file; empty for a fault that occupies a resource, or where data source or host say it
  * @param datasource narrows a JDBC target to data sources of this name or glob
  * @param host narrows an HTTP target to hosts of this name or glob
  * @param rate the share of the calls struck

@@ -33,6 +33,15 @@ final class Values {
         return duration;
     }
 
+    Duration durationOrNone(Tree.Mapping map, String key, Duration defaultValue) {
+        Tree.@Nullable Scalar scalar = map.scalar(key);
+        return scalar == null ? defaultValue : read(scalar, Values::zeroOrLonger, defaultValue);
+    }
+
+    private static Duration zeroOrLonger(String text) {
+        return Units.duration(text).isZero() ? Duration.ZERO : longerThanZero(text);
+    }
+
     private static Duration longerThanZero(String text) {
         Duration duration = Units.duration(text);
         if (duration.isZero()) {

@@ -17,10 +17,10 @@ class SchemaAgreesWithReaderTest {
     private static final ExperimentSchema SCHEMA = new ExperimentSchema();
 
     private static final String REST = """
-            name: a
-            service: order-service
-            environment: demo
-            """;
+        name: a
+        service: order-service
+        environment: demo
+        """;
 
     @ParameterizedTest
     @MethodSource
@@ -32,11 +32,17 @@ class SchemaAgreesWithReaderTest {
     static Stream<String> bothAccept() {
         List<String> all = new ArrayList<>();
         for (String fault : List.of(
-                "latency: 100ms", "latency: 1.5 s", "latency: {uniform: 0ms..120ms}", "latency: {uniform: 80ms .. 120ms}",
-                "latency: {lognormal: {p50: 100ms, p99: 400ms}}", "exception: java.io.IOException",
-                "exception: 'java.io.IOException: disk: full (größer)'", "exception: {type: com.acme.Outer$Inner}",
+                "latency: 100ms",
+                "latency: 1.5 s",
+                "latency: {uniform: 0ms..120ms}",
+                "latency: {uniform: 80ms .. 120ms}",
+                "latency: {lognormal: {p50: 100ms, p99: 400ms}}",
+                "exception: java.io.IOException",
+                "exception: 'java.io.IOException: disk: full (größer)'",
+                "exception: {type: com.acme.Outer$Inner}",
                 "exception: {type: java.sql.SQLException, message: no, sql-state: 08001, vendor-code: -17}",
-                "exception: {type: java.sql.SQLException, sql-state: 42P01}", "exception: {type: com.acme.Größe, message: 17}")) {
+                "exception: {type: java.sql.SQLException, sql-state: 42P01}",
+                "exception: {type: com.acme.Größe, message: 17}")) {
             all.add(rule(fault + ", on: com.acme.A#b"));
         }
         all.add(rule("crash: refuse-connections, on: http-client"));
@@ -44,34 +50,73 @@ class SchemaAgreesWithReaderTest {
         all.add(rule("cpu: 0.5 %, on: process"));
         all.add(rule("cpu: {load: 100%, threads: 1}"));
         for (String on : List.of(
-                "p", "declared.name-2", "com.acme.*Service#find*", "com.acme.Gateway+#submit", "'com.acme.A#b(java.lang.String,int)'",
-                "'com.acme.A#b where arg0 == \"ACME\" and arg1 >= 1000'", "jdbc select", "'jdbc: connect-physical'",
-                "'jdbc select \"orders-*\"'", "http-client", "'http-client \"risk\"'", "{jdbc: select}", "{jdbc: any, datasource: o-*}",
-                "{http-client: {host: h, port: 8081, path: /x/*, method: GET}}", "{http-client: }")) {
+                "p",
+                "declared.name-2",
+                "com.acme.*Service#find*",
+                "com.acme.Gateway+#submit",
+                "'com.acme.A#b(java.lang.String,int)'",
+                "'com.acme.A#b where arg0 == \"ACME\" and arg1 >= 1000'",
+                "jdbc select",
+                "'jdbc: connect-physical'",
+                "'jdbc select \"orders-*\"'",
+                "http-client",
+                "'http-client \"risk\"'",
+                "{jdbc: select}",
+                "{jdbc: any, datasource: o-*}",
+                "{http-client: {host: h, port: 8081, path: /x/*, method: GET}}",
+                "{http-client: }")) {
             all.add("points: {p: com.acme.A#b, declared.name-2: 'jdbc select'}\n" + rule("latency: 1ms, on: " + on));
         }
-        all.add(rule("latency: 1ms, on: com.acme.A#b, rate: 0%, seed: -3, limit: {concurrent: 1, total: 2, per-second: 3}"));
+        all.add(rule(
+                "latency: 1ms, on: com.acme.A#b, rate: 0%, seed: -3, limit: {concurrent: 1, total: 2, per-second: 3}"));
         for (String point : List.of(
-                "com.acme.A#b", "jdbc select", "{method: com.acme.A#b, expected: [OrderRejected]}", "{jdbc: select, datasource: x}",
+                "com.acme.A#b",
+                "jdbc select",
+                "{method: com.acme.A#b, expected: [OrderRejected]}",
+                "{jdbc: select, datasource: x}",
                 "{http-client: {host: x}}")) {
             all.add("points: {größe_1.b-c: " + (point.startsWith("{") ? point : "'" + point + "'") + "}\n"
                     + rule("latency: 1ms, on: com.acme.A#b"));
         }
         for (String check : List.of(
-                "p99(p) < 200ms", "p99.9(jdbc select, \"orders\") <= 1.5 s", "max(p) < 1s", "rate(p) < 0.5 x baseline for 3s",
-                "count(p) == 0", "outcome(p, ok) > 99%", "error-ratio(p) < 1%", "share(jdbc select, \"x\" of \"y\") > 80% after 5s",
-                "p99(p) > max(4 x baseline, 500ms) for 3s", "p99(p) < 2 x baseline + 1ms", "error-ratio(p) < baseline + 1pp",
-                "p99(p) > max(max(1ms, 2ms), 3ms)for 3s", "micrometer(jvm.memory.used{area=heap}, value) < 64MiB",
-                "ratio(a{x=y} / b) < 0.8", "breaker(exchange) is closed", "process.cpu < 80%", "jvm.heap < 85%", "jvm.threads < 300")) {
+                "p99(p) < 200ms",
+                "p99.9(jdbc select, \"orders\") <= 1.5 s",
+                "max(p) < 1s",
+                "rate(p) < 0.5 x baseline for 3s",
+                "count(p) == 0",
+                "outcome(p, ok) > 99%",
+                "error-ratio(p) < 1%",
+                "share(jdbc select, \"x\" of \"y\") > 80% after 5s",
+                "p99(p) > max(4 x baseline, 500ms) for 3s",
+                "p99(p) < 2 x baseline + 1ms",
+                "error-ratio(p) < baseline + 1pp",
+                "p99(p) > max(max(1ms, 2ms), 3ms)for 3s",
+                "micrometer(jvm.memory.used{area=heap}, value) < 64MiB",
+                "ratio(a{x=y} / b) < 0.8",
+                "breaker(exchange) is closed",
+                "process.cpu < 80%",
+                "jvm.heap < 85%",
+                "jvm.threads < 300")) {
             all.add(check("stop-when", check));
         }
-        for (String check : List.of("recovery < 30s", "dropped(p) == 0", "breaker(exchange) opens", "breaker(\"a b\") opens")) {
+        for (String check :
+                List.of("recovery < 30s", "dropped(p) == 0", "breaker(exchange) opens", "breaker(\"a b\") opens")) {
             all.add(check("success", check));
         }
         all.add(check("steady-state", "p99(p) < 200ms for 3s"));
         for (String more : List.of(
-                "title: x", "environment: [a, b]", "risk: high", "blast-radius: {instances: single, concurrent: 4}", "baseline: 30s",
-                "wait: 2m", "seed: 17", "recovery: {within: 60s, to: 10%}", "steady-state: []", "hypothesis: \"two\\nlines\"")) {
+                "title: x",
+                "owner: me",
+                "risk: high",
+                "blast-radius: {instances: single, concurrent: 4}",
+                "baseline: 30s",
+                "baseline: 0s",
+                "baseline: 0s\nsuccess: []",
+                "wait: 2m",
+                "seed: 17",
+                "recovery: {within: 60s, to: 10%}",
+                "steady-state: []",
+                "hypothesis: \"two\\nlines\"")) {
             all.add(more + "\n" + rule("cpu: 80%"));
         }
         return all.stream();
@@ -87,62 +132,149 @@ class SchemaAgreesWithReaderTest {
     static Stream<String> bothRefuse() {
         List<String> all = new ArrayList<>();
         for (String fault : List.of(
-                "latency: 5xs", "latency: 100", "latency: soon", "latency: -1ms", "latency: {}", "latency: {uniform: 80ms}",
-                "latency: {uniform: 80ms-90ms}", "latency: {uniform: 1ms..2xs}", "latency: {uniform: 1ms..2ms, lognormal: {p50: 1ms, p99: 2ms}}",
-                "latency: {lognormal: {p50: 1ms}}", "latency: {lognormal: {p50: 1ms, p99: 5xs}}", "latency: {normal: 1ms}", "latency: [1ms]",
-                "exception: 17", "exception: 'a b'", "exception: ''", "exception: java.io.IOException()", "exception: a-b.C",
-                "exception: {message: x}", "exception: {type: 1a}", "exception: {type: a.B, sql-state: 0800}",
-                "exception: {type: a.B, sql-state: 0800a}", "exception: {type: a.B, vendor-code: 1}",
-                "exception: {type: a.B, sql-state: 08001, vendor-code: x}", "exception: {type: a.B, text: x}",
-                "exception: {type: a.B, message: \"two\\nlines\"}", "exception: \"a.B: \\u202eevil\"", "latency: 1ms, exception: a.B",
-                "latency: 1ms, cpu: 80%", "latncy: 1ms", "latency: 1ms, rate: 101%", "latency: 1ms, rate: 0.5", "latency: 1ms, limit: {total: 0}",
-                "latency: 1ms, limit: {concurrent: 2147483648}", "latency: 1ms, limit: {most: 1}", "latency: 1ms, seed: x",
-                "latency: 1ms, seed: 9223372036854775808", "rate: 10%")) {
+                "latency: 5xs",
+                "latency: 100",
+                "latency: soon",
+                "latency: -1ms",
+                "latency: {}",
+                "latency: {uniform: 80ms}",
+                "latency: {uniform: 80ms-90ms}",
+                "latency: {uniform: 1ms..2xs}",
+                "latency: {uniform: 1ms..2ms, lognormal: {p50: 1ms, p99: 2ms}}",
+                "latency: {lognormal: {p50: 1ms}}",
+                "latency: {lognormal: {p50: 1ms, p99: 5xs}}",
+                "latency: {normal: 1ms}",
+                "latency: [1ms]",
+                "exception: 17",
+                "exception: 'a b'",
+                "exception: ''",
+                "exception: java.io.IOException()",
+                "exception: a-b.C",
+                "exception: {message: x}",
+                "exception: {type: 1a}",
+                "exception: {type: a.B, sql-state: 100000}",
+                "exception: {type: a.B, sql-state: 0800a}",
+                "exception: {type: a.B, vendor-code: 1}",
+                "exception: {type: a.B, sql-state: 08001, vendor-code: x}",
+                "exception: {type: a.B, text: x}",
+                "exception: {type: a.B, message: \"two\\nlines\"}",
+                "exception: \"a.B: \\u202eevil\"",
+                "latency: 1ms, exception: a.B",
+                "latency: 1ms, cpu: 80%",
+                "latncy: 1ms",
+                "latency: 1ms, rate: 101%",
+                "latency: 1ms, rate: 0.5",
+                "latency: 1ms, limit: {total: 0}",
+                "latency: 1ms, limit: {concurrent: 2147483648}",
+                "latency: 1ms, limit: {most: 1}",
+                "latency: 1ms, seed: x",
+                "latency: 1ms, seed: 9223372036854775808",
+                "rate: 10%")) {
             all.add(rule(fault + ", on: com.acme.A#b"));
         }
         all.add(rule("latency: 1ms"));
         all.add(rule("latency: 1ms, on: process"));
         all.add(rule("crash: kill-jvm, on: http-client"));
         all.add(rule("crash: refuse, on: http-client"));
-        for (String cpu : List.of("80", "0%", "101%", "lots", "{threads: 1}", "{load: 0%}", "{load: 80%, threads: 0}", "[80%]")) {
+        for (String cpu :
+                List.of("80", "0%", "101%", "lots", "{threads: 1}", "{load: 0%}", "{load: 80%, threads: 0}", "[80%]")) {
             all.add(rule("cpu: " + cpu));
         }
         all.add(rule("cpu: 80%, on: com.acme.A#b"));
         for (String on : List.of(
-                "jdbc", "jdbc selct", "'jdbc: selct'", "'jdbc:selct'", "two words", "'http-client risk'", "{jdbc: selct}", "{}",
-                "{jdbc: select, http-client: {host: h}}", "{http-client: {host: h}, datasource: x}", "{datasource: x}",
-                "{http-client: {prt: 1}}", "{http-client: {port: 0}}", "{http-client: {port: 65536}}", "{http-client: {method: FETCH}}",
-                "{http-client: risk}", "[jdbc select]", "''", "17")) {
+                "jdbc",
+                "jdbc selct",
+                "'jdbc: selct'",
+                "'jdbc:selct'",
+                "two words",
+                "'http-client risk'",
+                "{jdbc: selct}",
+                "{}",
+                "{jdbc: select, http-client: {host: h}}",
+                "{http-client: {host: h}, datasource: x}",
+                "{datasource: x}",
+                "{http-client: {prt: 1}}",
+                "{http-client: {port: 0}}",
+                "{http-client: {port: 65536}}",
+                "{http-client: {method: FETCH}}",
+                "{http-client: risk}",
+                "[jdbc select]",
+                "''",
+                "17")) {
             all.add(rule("latency: 1ms, on: " + on));
         }
         for (String point : List.of(
-                "process", "com.acme.A.b", "'com.acme.A#b where arg0 == 1'", "jdbc selct", "{method: com.acme.A#b, jdbc: select}", "{}",
-                "{expected: [A]}", "{method: com.acme.A#b, datasource: x}", "{jdbc: selct}", "17")) {
+                "process",
+                "com.acme.A.b",
+                "'com.acme.A#b where arg0 == 1'",
+                "jdbc selct",
+                "{method: com.acme.A#b, jdbc: select}",
+                "{}",
+                "{expected: [A]}",
+                "{method: com.acme.A#b, datasource: x}",
+                "{jdbc: selct}",
+                "17")) {
             all.add("points: {p: " + point + "}\n" + rule("latency: 1ms, on: com.acme.A#b"));
         }
         for (String name : List.of("jdbc", "process", "http-client", "1a", "'a b'")) {
             all.add("points: {" + name + ": com.acme.A#b}\n" + rule("latency: 1ms, on: com.acme.A#b"));
         }
         for (String check : List.of(
-                "p99(p) < 5xs", "p99(p) < ", "p99(p)", "p99(p) != 1ms", "p99(p) < 1ms or 2ms", "q99(p) < 1ms", "p99 < 1ms",
-                "rate(p) < 0.5 x", "rate(p) < 0.5 basline", "p99(p) < max(1ms)", "p99(p) < max(1ms, 2xs)", "p99(p) < 1ms for", "p99(p) < 1ms for 3",
-                "p99(p) < 1ms for 3xs", "p99(p) < 1ms since 3s", "breaker(x) closed", "breaker(x) shuts", "recovery < 3s", "dropped(p) == 0",
+                "p99(p) < 5xs",
+                "p99(p) < ",
+                "p99(p)",
+                "p99(p) != 1ms",
+                "p99(p) < 1ms or 2ms",
+                "q99(p) < 1ms",
+                "p99 < 1ms",
+                "rate(p) < 0.5 x",
+                "rate(p) < 0.5 basline",
+                "p99(p) < max(1ms)",
+                "p99(p) < max(1ms, 2xs)",
+                "p99(p) < 1ms for",
+                "p99(p) < 1ms for 3",
+                "p99(p) < 1ms for 3xs",
+                "p99(p) < 1ms since 3s",
+                "breaker(x) closed",
+                "breaker(x) shuts",
+                "recovery < 3s",
+                "dropped(p) == 0",
                 "breaker(x) opens")) {
             all.add(check("stop-when", check));
         }
+        all.add("baseline: 0s\n" + check("stop-when", "process.cpu < 80%"));
+        all.add("baseline: 0 ms\nsuccess: [process.cpu < 80%]\n" + rule("cpu: 80%"));
+        all.add("baseline: 0s\npoints: {p: com.acme.A#b}\n" + rule("latency: 1ms, on: p"));
         all.add(check("success", "p99(p) < 1ms for 3s"));
         all.add(check("steady-state", "p99(p) < 2 x baseline"));
         all.add(check("steady-state", "p99(p) < 1ms after 3s"));
         all.add(check("steady-state", "breaker(x) opens"));
         for (String more : List.of(
-                "blast-radius: {instances: all}", "blast-radius: {instances: subset 30%}", "blast-radius: {instances: 1}", "risk: huge",
-                "baseline: 5xs", "baseline: 0s", "baseline: 30", "wait: -1s", "seed: 1.5", "recovery: {within: 0s}", "recovery: {to: 10}",
-                "recovery: 60s", "steady-state: p99(p) < 1ms", "ownr: me", "points: []", "title: 17")) {
+                "blast-radius: {instances: all}",
+                "blast-radius: {instances: subset 30%}",
+                "blast-radius: {instances: 1}",
+                "risk: huge",
+                "baseline: 5xs",
+                "baseline: 0xs",
+                "baseline: 30",
+                "wait: -1s",
+                "seed: 1.5",
+                "recovery: {within: 0s}",
+                "recovery: {to: 10}",
+                "recovery: 60s",
+                "steady-state: p99(p) < 1ms",
+                "ownr: me",
+                "points: []",
+                "title: 17")) {
             all.add(more + "\n" + rule("cpu: 80%"));
         }
         for (String document : List.of(
-                REST + "duration: 5xs\nfaults: [{cpu: 80%}]", REST + "duration: 0s\nfaults: [{cpu: 80%}]", REST + "duration: 5s\nfaults: []",
-                REST + "duration: 5s", REST + "faults: [{cpu: 80%}]", "name: A b\nservice: s\nenvironment: e\nduration: 5s\nfaults: [{cpu: 80%}]",
+                REST + "duration: 5xs\nfaults: [{cpu: 80%}]",
+                REST + "duration: 0s\nfaults: [{cpu: 80%}]",
+                REST + "duration: 5s\nfaults: []",
+                REST + "duration: 5s",
+                REST + "faults: [{cpu: 80%}]",
+                "name: A b\nservice: s\nenvironment: e\nduration: 5s\nfaults: [{cpu: 80%}]",
                 "name: a\nservice: ''\nenvironment: e\nduration: 5s\nfaults: [{cpu: 80%}]",
                 "name: a\nservice: s\nenvironment: []\nduration: 5s\nfaults: [{cpu: 80%}]",
                 "name: a\nservice: s\nenvironment: ''\nduration: 5s\nfaults: [{cpu: 80%}]")) {
@@ -161,8 +293,10 @@ class SchemaAgreesWithReaderTest {
 
     static Stream<String> onlyTheReaderRefuses() {
         return Stream.of(
+                "wait: 25h\n" + rule("cpu: 80%"),
                 rule("latency: {uniform: 2ms..1ms}, on: com.acme.A#b"),
                 rule("latency: {lognormal: {p50: 2ms, p99: 1ms}}, on: com.acme.A#b"),
+                rule("exception: {type: a.B, sql-state: 0800}, on: com.acme.A#b"), // the number 800, as 00800 is
                 rule("latency: 11m, on: com.acme.A#b"),
                 rule("exception: SQLException, on: com.acme.A#b"),
                 rule("latency: 1ms, on: no.such.point"),
@@ -178,7 +312,8 @@ class SchemaAgreesWithReaderTest {
     }
 
     private static String check(String section, String check) {
-        return "points: {p: com.acme.A#b}\n" + section + ":\n  - '" + check.replace("'", "''") + "'\n" + rule("cpu: 80%");
+        return "points: {p: com.acme.A#b}\n" + section + ":\n  - '" + check.replace("'", "''") + "'\n"
+                + rule("cpu: 80%");
     }
 
     private static List<Problem> problems(String document) {
