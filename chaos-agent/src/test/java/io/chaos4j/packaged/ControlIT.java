@@ -29,15 +29,15 @@ import org.junit.jupiter.api.io.TempDir;
 class ControlIT {
 
     private static final String WAITING = """
-            public class Waiting {
-                public static void main(String[] args) throws Exception {
-                    System.out.println("up");
-                    Thread.sleep(600_000);
-                }
-
-                static void book() {}
+        public class Waiting {
+            public static void main(String[] args) throws Exception {
+                System.out.println("up");
+                Thread.sleep(600_000);
             }
-            """;
+
+            static void book() {}
+        }
+        """;
 
     @TempDir
     private Path folder;
@@ -99,7 +99,7 @@ class ControlIT {
         await().atMost(Duration.ofSeconds(5)).until(() -> state().contains("halted"));
         assertThat(command("clear", service).exit()).isEqualTo(3);
         assertThat(command("inject", service, "--cpu", "20%", "--for", "3s").exit())
-                .isEqualTo(4);
+                .isEqualTo(3);
         Files.delete(folder.resolve("halt"));
         assertThat(state()).contains("halted");
         assertThat(command("clear", service).exit()).isZero();

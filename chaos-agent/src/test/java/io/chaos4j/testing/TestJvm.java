@@ -129,6 +129,7 @@ public final class TestJvm {
         command.addAll(args);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> NOT_INHERITED.contains(name) || name.startsWith("CHAOS4J_"));
+        builder.environment().put("COLUMNS", "1000"); // so that no line of the command line is broken
         builder.environment().putAll(environment);
         builder.redirectInput(ProcessBuilder.Redirect.from(nothing()));
         try {

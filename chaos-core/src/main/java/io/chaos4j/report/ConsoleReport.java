@@ -13,27 +13,31 @@ import io.chaos4j.event.RunEvent.Started;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * One run as text for a terminal: verdict first, then what it rests on. All but the first line, which can be searched for
- * as a whole, are at most {@value #WIDTH} columns wide.
+ * as a whole where there is room, are at most {@value #WIDTH} columns wide, or as wide as a narrower terminal.
  */
 public final class ConsoleReport {
 
     static final int WIDTH = 110;
 
     private static final String INDENT = "  ";
-    private static final int INNER = WIDTH - INDENT.length();
+    /** Narrower than that a table says nothing. */
+    private static final int LEAST = 40;
     /** Lines under the head and between the columns, no frame. */
     private static final Character[] LINES = AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS_NO_OUTSIDE_BORDER;
 
     private final RunDigest run;
     private final Ansi ansi;
+    private final int width;
     private final StringBuilder text = new StringBuilder();
 
-    private ConsoleReport(RunDigest run, Ansi ansi) {
+    private ConsoleReport(RunDigest run, Ansi ansi, int width) {
         this.run = run;
         this.ansi = ansi;
+        this.width = Math.max(LEAST, Math.min(WIDTH, width));
     }
 
     /**
@@ -42,7 +46,16 @@ public final class ConsoleReport {
      * @param colours whether to colour; whoever calls knows the terminal and {@code NO_COLOR}
      */
     public static String of(List<RunEvent> events, boolean colours) {
-        return new ConsoleReport(RunDigest.of(events), Ansi.of(colours)).build();
+        return of(events, colours, WIDTH);
+    }
+
+    /** The same for a terminal of so many columns. */
+    public static String of(List<RunEvent> events, boolean colours, int width) {
+        return new ConsoleReport(RunDigest.of(events), Ansi.of(colours), width).build();
+    }
+
+    private int inner() {
+        return width - INDENT.length();
     }
 
     private String build() {
@@ -55,8 +68,11 @@ public final class ConsoleReport {
     }
 
     private void head() {
-        text.append(ansi.verdict(run.verdict(), run.verdictWord()))
-                .append(Wrapping.plain(" " + run.name() + ": " + Headline.reason(run)))
+        String word = run.verdictWord();
+        String reason = " " + run.name() + ": " + Headline.reason(run);
+        List<String> lines = Wrapping.lines(word + reason, width == WIDTH ? Integer.MAX_VALUE : width, INDENT + INDENT);
+        text.append(ansi.verdict(run.verdict(), word))
+                .append(String.join("\n", lines).substring(word.length()))
                 .append('\n');
         Started started = run.started();
         if (started != null) {
@@ -76,16 +92,16 @@ public final class ConsoleReport {
         if (criteria.isEmpty()) {
             return;
         }
-        String table = AsciiTable.getTable(
+        int values = width < WIDTH ? 11 : 15;
+        table(AsciiTable.getTable(
                 LINES,
                 criteria,
                 List.of(
                         column("outcome", 7, false, criterion -> Words.outcome(criterion.outcome())),
-                        column("criterion", 49, false, Criterion::check),
-                        column("value", 15, true, Criterion::value),
-                        column("limit", 15, true, Criterion::limit),
-                        column("calls", 10, true, criterion -> Words.count(criterion.calls()))));
-        table(table);
+                        column("criterion", width - 31 - 2 * values, false, Criterion::check),
+                        column("value", values, true, Criterion::value),
+                        column("limit", values, true, Criterion::limit),
+                        column("calls", 10, true, criterion -> Words.count(criterion.calls())))));
         for (Criterion criterion : criteria) {
             if (!criterion.reason().isBlank()) {
                 paragraph(criterion.check() + ": " + criterion.reason());
@@ -97,16 +113,27 @@ public final class ConsoleReport {
         if (run.injections().isEmpty()) {
             return;
         }
+        int numbers = run.injections().stream()
+                .flatMapToInt(each -> IntStream.of(
+                        digits(each.eligible()), digits(each.struck()), digits(each.spared()), digits(each.limited())))
+                .max()
+                .orElse(0);
+        // Four columns that are as wide as their numbers or heads, and one that counts calls at once.
+        int label = Math.min(47, inner() - (8 + 6 + 6 + 7) - 4 * Math.max(0, numbers - 7) - 7 - 17);
         table(AsciiTable.getTable(
                 LINES,
                 run.injections(),
                 List.of(
-                        column("injections", 47, false, Injected::rule),
+                        column("injections", Math.max(12, label), false, Injected::rule),
                         column("eligible", 11, true, injected -> Words.count(injected.eligible())),
                         column("struck", 11, true, injected -> Words.count(injected.struck())),
                         column("spared", 11, true, injected -> Words.count(injected.spared())),
                         column("limited", 9, true, injected -> Words.count(injected.limited())),
                         column("at once", 7, true, injected -> Words.count(injected.concurrent())))));
+    }
+
+    private static int digits(long number) {
+        return Words.count(number).length();
     }
 
     private void notes() {
@@ -120,7 +147,7 @@ public final class ConsoleReport {
         for (Noted note : worth) {
             String when = "+" + Words.seconds(Math.floor(note.second()));
             String line = String.format("%6s  %s: %s", when, Words.kind(note.kind()), note.text());
-            Wrapping.lines(line, INNER, " ".repeat(8))
+            Wrapping.lines(line, inner(), " ".repeat(8))
                     .forEach(each -> text.append(INDENT).append(each).append('\n'));
         }
     }
@@ -152,14 +179,14 @@ public final class ConsoleReport {
     private void fact(String name, String value) {
         if (!value.isEmpty()) {
             text.append(INDENT).append(ansi.faint(String.format("%-14s", name)));
-            List<String> lines = Wrapping.lines(value, INNER - 14, "");
+            List<String> lines = Wrapping.lines(value, inner() - 14, "");
             text.append(String.join("\n" + INDENT + " ".repeat(14), lines)).append('\n');
         }
     }
 
     private void paragraph(String sentence) {
         if (!sentence.isBlank()) {
-            Wrapping.lines(sentence, INNER, "")
+            Wrapping.lines(sentence, inner(), "")
                     .forEach(line -> text.append(INDENT).append(line).append('\n'));
         }
     }

@@ -27,7 +27,10 @@ public final class ProgressLine {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
+    private static final String CLOCK_AND_BLANKS = "HH:mm:ss  ";
+
     private final double every;
+    private final int width;
     private final DateTimeFormatter clock;
     private final Map<String, Injected> injections = new LinkedHashMap<>();
     private double phaseBegan;
@@ -35,18 +38,28 @@ public final class ProgressLine {
 
     /** @param every how often a line of values is printed; 5 s is usual, 1 s prints every sample */
     public ProgressLine(Duration every) {
-        this(every, ZoneId.systemDefault());
+        this(every, ConsoleReport.WIDTH);
     }
 
-    ProgressLine(Duration every, ZoneId zone) {
+    /** The same for a terminal of so many columns. */
+    public ProgressLine(Duration every, int width) {
+        this(every, width, ZoneId.systemDefault());
+    }
+
+    ProgressLine(Duration every, int width, ZoneId zone) {
+        this.width = width;
         this.every = every.toMillis() / 1000.0;
         clock = CLOCK.withZone(zone);
     }
 
-    /** The line for an event, at most {@value ConsoleReport#WIDTH} columns wide where it is values; null for none. */
+    /** The line for an event, broken at blanks where it is wider than the terminal; null for none. */
     public @Nullable String of(RunEvent event) {
         String text = text(event);
-        return text == null ? null : clock.format(event.at()) + "  " + Wrapping.plain(text);
+        if (text == null) {
+            return null;
+        }
+        String line = clock.format(event.at()) + "  " + text;
+        return String.join("\n", Wrapping.lines(line, width, " ".repeat(CLOCK_AND_BLANKS.length())));
     }
 
     private @Nullable String text(RunEvent event) {
@@ -93,7 +106,7 @@ public final class ProgressLine {
         StringBuilder line = new StringBuilder(
                 String.format(Locale.ROOT, "%-17s", Words.phase(sample.phase()) + " +" + since + "s"));
         String struck = struck(sample.phase());
-        int room = ConsoleReport.WIDTH - "HH:mm:ss  ".length() - struck.length();
+        int room = width - CLOCK_AND_BLANKS.length() - struck.length();
         String separator = "  ";
         for (Map.Entry<String, Quantity> value : sample.values().entrySet()) {
             String next = separator + value.getKey() + " " + value.getValue().text();

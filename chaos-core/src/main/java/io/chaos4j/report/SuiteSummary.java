@@ -22,6 +22,12 @@ public final class SuiteSummary {
      */
     public static String of(
             List<List<RunEvent>> runs, @Nullable String journal, @Nullable String report, boolean colours) {
+        return of(runs, journal, report, colours, Integer.MAX_VALUE);
+    }
+
+    /** The same for a terminal of so many columns. */
+    public static String of(
+            List<List<RunEvent>> runs, @Nullable String journal, @Nullable String report, boolean colours, int width) {
         Ansi ansi = Ansi.of(colours);
         List<RunDigest> digests = runs.stream().map(RunDigest::of).toList();
         long held =
@@ -35,7 +41,7 @@ public final class SuiteSummary {
                 .append(failed == 0 ? "0 failed" : ansi.bad(failed + " failed"))
                 .append('\n');
         for (RunDigest run : digests) {
-            line(text, run, ansi);
+            line(text, run, ansi, width);
         }
         if (journal != null) {
             text.append("Journal ").append(Visible.line(journal)).append('\n');
@@ -46,12 +52,14 @@ public final class SuiteSummary {
         return text.toString();
     }
 
-    private static void line(StringBuilder text, RunDigest run, Ansi ansi) {
+    private static void line(StringBuilder text, RunDigest run, Ansi ansi, int width) {
         String word = run.verdictWord();
         text.append("  ")
                 .append(ansi.verdict(run.verdict(), word))
-                .append(" ".repeat(Math.max(0, LONGEST_WORD - word.length())))
-                .append(Wrapping.plain(" " + run.name() + ": " + Headline.reason(run)))
-                .append('\n');
+                .append(" ".repeat(Math.max(0, LONGEST_WORD - word.length())));
+        String before = " ".repeat(2 + LONGEST_WORD);
+        List<String> lines =
+                Wrapping.lines(before + " " + run.name() + ": " + Headline.reason(run), width, before + "   ");
+        text.append(String.join("\n", lines).substring(before.length())).append('\n');
     }
 }

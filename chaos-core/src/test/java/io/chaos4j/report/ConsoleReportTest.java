@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsoleReportTest {
 
@@ -52,22 +54,22 @@ class ConsoleReportTest {
     @Test
     void everyCriterionHasValueLimitAndCalls() {
         assertThat(ConsoleReport.of(PlausibleRuns.held(), false)).contains("""
-                   outcome | criterion                  |          value | limit | calls
-                  ---------+----------------------------+----------------+-------+-------
-                   met     | p99(order.submit) < 200ms  |         63.2ms | 200ms | 6,003
-                   met     | dropped(order.submit) == 0 |              0 |     0 | 6,003
-                   met     | breaker(exchange) opens    | opened 9 times |  once |     -
-                  dropped(order.submit) == 0: none of 6,003: at most 0.05% at 95% confidence
-                """);
+               outcome | criterion                  |          value | limit | calls
+              ---------+----------------------------+----------------+-------+-------
+               met     | p99(order.submit) < 200ms  |         63.2ms | 200ms | 6,003
+               met     | dropped(order.submit) == 0 |              0 |     0 | 6,003
+               met     | breaker(exchange) opens    | opened 9 times |  once |     -
+              dropped(order.submit) == 0: none of 6,003: at most 0.05% at 95% confidence
+            """);
     }
 
     @Test
     void everyRuleHasItsCounts() {
         assertThat(ConsoleReport.of(PlausibleRuns.held(), false)).contains("""
-                   injections                      | eligible | struck | spared | limited | at once
-                  ---------------------------------+----------+--------+--------+---------+---------
-                   latency: 100ms on exchange.send |    2,400 |  1,816 |    454 |     130 |      64
-                """);
+               injections                      | eligible | struck | spared | limited | at once
+              ---------------------------------+----------+--------+--------+---------+---------
+               latency: 100ms on exchange.send |    2,400 |  1,816 |    454 |     130 |      64
+            """);
     }
 
     @Test
@@ -103,6 +105,32 @@ class ConsoleReportTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {70, 80, 100, 120})
+    void aNarrowerTerminalIsFitted(int width) {
+        for (List<RunEvent> run : PlausibleRuns.all()) {
+            assertThat(ConsoleReport.of(run, false, width).lines())
+                    .allSatisfy(line -> assertThat(line.length())
+                            .as(line)
+                            .isLessThanOrEqualTo(width < 110 ? width : line.startsWith(" ") ? 110 : 10_000));
+            ProgressLine progress = new ProgressLine(Duration.ofSeconds(5), width);
+            for (RunEvent event : run) {
+                String lines = progress.of(event);
+                assertThat((lines == null ? "" : lines).lines())
+                        .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(width));
+            }
+        }
+        assertThat(SuiteSummary.of(PlausibleRuns.all(), null, null, false, width)
+                        .lines())
+                .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(width));
+    }
+
+    @Test
+    void atEightyColumnsNoNameIsBroken() {
+        assertThat(ConsoleReport.of(PlausibleRuns.deviated(), false, 80))
+                .contains("p99(order.submit)", "database-slowdown");
+    }
+
     @Test
     void coloursAreThereOnlyWhenAskedFor() {
         assertThat(ConsoleReport.of(PlausibleRuns.deviated(), false)).doesNotContain("\u001b");
@@ -126,14 +154,14 @@ class ConsoleReportTest {
     void theSummaryCountsAndSaysWhereToReadOn() {
         assertThat(SuiteSummary.of(PlausibleRuns.all(), "target/journal", "target/report.html", false))
                 .isEqualTo("""
-                        3 experiments: 1 held, 2 failed
-                          HELD         order-service-network-latency: all 3 criteria were met
-                          DEVIATED     database-slowdown: share(jdbc select, "orders-replica" of "orders-*") > 80% after 15s\
-                         was 0%, limit 80% (6,870 calls); 1 more failed
-                          HALTED       risk-engine-crash: halted by ana: wrong cluster
-                        Journal target/journal
-                        Report  target/report.html
-                        """);
+                    3 experiments: 1 held, 2 failed
+                      HELD         order-service-network-latency: all 3 criteria were met
+                      DEVIATED     database-slowdown: share(jdbc select, "orders-replica" of "orders-*") > 80% after 15s\
+                     was 0%, limit 80% (6,870 calls); 1 more failed
+                      HALTED       risk-engine-crash: halted by ana: wrong cluster
+                    Journal target/journal
+                    Report  target/report.html
+                    """);
     }
 
     private static RunEvent ended(Verdict verdict, List<Criterion> criteria) {

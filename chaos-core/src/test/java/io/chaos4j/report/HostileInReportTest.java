@@ -33,7 +33,7 @@ class HostileInReportTest {
         ProgressLine progress = new ProgressLine(Duration.ZERO);
         for (RunEvent event : run) {
             String line = progress.of(event);
-            assertThat(Hostile.hiddenInLine(line == null ? "" : line))
+            assertThat(Hostile.hiddenInLines(line == null ? "" : line))
                     .as("%s", event)
                     .isEmpty();
         }

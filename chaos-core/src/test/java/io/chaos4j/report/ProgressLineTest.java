@@ -36,8 +36,8 @@ class ProgressLineTest {
 
         assertThat(values).hasSize(12);
         assertThat(values.get(0))
-                .matches(
-                        "09:30:47  fault \\+5s +p99\\(order.submit\\) [\\d.]+ms, rate\\(order.submit\\) .*; struck 128 of 160");
+                .matches("09:30:47  fault \\+5s +p99\\(order.submit\\) [\\d.]+ms, rate\\(order.submit\\) .*; struck 128"
+                        + " of 160");
     }
 
     @Test
@@ -73,7 +73,7 @@ class ProgressLineTest {
     }
 
     private static List<String> lines(List<RunEvent> run, int seconds) {
-        ProgressLine progress = new ProgressLine(Duration.ofSeconds(seconds), ZoneOffset.UTC);
+        ProgressLine progress = new ProgressLine(Duration.ofSeconds(seconds), 110, ZoneOffset.UTC);
         List<String> lines = new ArrayList<>();
         for (RunEvent event : run) {
             String line = progress.of(event);

@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param fault the word of the fault
  * @param value what stands behind it
- * @param on the target as written; empty when the fault, the data source or the host says it
+ * @param on the target as written, or a map in braces; empty when the fault, the data source or the host says it
  * @param dataSource the data source; empty for all
  * @param host the host; empty for all
  * @param rate the rate; empty for all calls

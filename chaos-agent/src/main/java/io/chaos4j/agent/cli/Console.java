@@ -1,6 +1,7 @@
 package io.chaos4j.agent.cli;
 
 import io.chaos4j.model.Visible;
+import io.chaos4j.report.Wrapping;
 import java.io.PrintStream;
 import java.util.Map;
 
@@ -10,11 +11,19 @@ import java.util.Map;
  *
  * @param colours whether results may be coloured
  */
-record Console(PrintStream out, PrintStream err, boolean colours) {
+record Console(PrintStream out, PrintStream err, boolean colours, int width) {
+
+    /** As wide as any line: for output that nobody looks at on a terminal. */
+    private static final int UNBOUNDED = 100_000;
+
+    Console(PrintStream out, PrintStream err, boolean colours) {
+        this(out, err, colours, UNBOUNDED);
+    }
 
     /** This process's own; coloured on a terminal, unless {@code NO_COLOR} is set to anything, or the terminal is dumb. */
     static Console ofProcess() {
-        return new Console(System.out, System.err, colours(System.getenv(), Terminal.isOutput()));
+        return new Console(
+                System.out, System.err, colours(System.getenv(), Terminal.isOutput()), Terminal.width(System.getenv()));
     }
 
     static boolean colours(Map<String, String> environment, boolean terminal) {
@@ -23,10 +32,21 @@ record Console(PrintStream out, PrintStream err, boolean colours) {
                 && !environment.getOrDefault("TERM", "dumb").equals("dumb");
     }
 
-    /** One line of a result. */
+    /** The same with everything on {@code err}: where {@code out} holds JSON and nothing else. */
+    Console beside() {
+        return new Console(err, err, colours, width);
+    }
+
+    /** One line of a result, broken between words where the terminal is narrower. */
     void say(String line) {
-        out.println(Visible.line(line));
-        out.flush();
+        print(out, line);
+    }
+
+    private void print(PrintStream where, String line) {
+        String safe = Visible.line(line);
+        String indent = " ".repeat(2 + safe.length() - safe.stripLeading().length());
+        Wrapping.lines(safe, width, indent).forEach(where::println);
+        where.flush();
     }
 
     /** A result of several lines whose texts are {@link Visible} already, such as a table or a report. */
@@ -37,10 +57,10 @@ record Console(PrintStream out, PrintStream err, boolean colours) {
 
     /** What is no result, in one line that names who says it. */
     void complain(String line) {
-        problem("chaos4j: " + line);
+        print(err, "chaos4j: " + line);
     }
 
-    /** What is no result, in one line that names a file first. */
+    /** What is no result, in one line that names a file first; never broken, so that editors find the place. */
     void problem(String line) {
         err.println(Visible.line(line));
         err.flush();

@@ -1,13 +1,17 @@
 package io.chaos4j.agent.cli;
 
+import io.chaos4j.agent.socket.Records;
 import io.chaos4j.agent.socket.RemoteDoor;
 import io.chaos4j.control.DryRun;
 import io.chaos4j.control.Lease;
 import io.chaos4j.control.Validation;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,6 +38,9 @@ final class DryRunCommand implements Callable<Integer> {
     @Option(names = "--reason", paramLabel = "TEXT", description = "why; goes into the audit log")
     private String reason = "";
 
+    @Mixin
+    private final Output output = new Output();
+
     private final Context context;
 
     DryRunCommand(Context context) {
@@ -44,17 +51,21 @@ final class DryRunCommand implements Callable<Integer> {
     public Integer call() {
         Duration duration = Durations.of("--for", length);
         List<ExperimentFile> files = ExperimentFile.read(names);
+        List<Map<String, Object>> trees = new ArrayList<>();
         try (RemoteDoor door = context.jvms().door(service)) {
             for (ExperimentFile file : files) {
                 Validation loaded = door.load(file.name(), file.text());
-                say(door.dryRun(loaded.experiment(), Operators.because(reason), duration, Lease.NONE));
+                DryRun counted = door.dryRun(loaded.experiment(), Operators.because(reason), duration, Lease.NONE);
+                trees.add(Records.tree(counted));
+                say(counted);
             }
         }
+        output.print(context, Map.of("dryRuns", trees));
         return ExitCode.DONE;
     }
 
     private void say(DryRun counted) {
-        Console console = context.console();
+        Console console = output.console(context);
         console.say(counted.experiment());
         counted.rules().forEach(rule -> console.say("  " + rule.text()));
         counted.unmatched().forEach(target -> console.say("  UNMATCHED: " + target));

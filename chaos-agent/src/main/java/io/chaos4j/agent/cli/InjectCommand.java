@@ -7,11 +7,13 @@ import io.chaos4j.control.Validation;
 import io.chaos4j.event.RunEvent;
 import io.chaos4j.model.Verdict;
 import io.chaos4j.report.ConsoleReport;
+import io.chaos4j.spec.QuickExperiment;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -19,15 +21,20 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "inject",
         description =
-                "Injects one fault for a while, without a file. Ctrl-C withdraws it. Exits with 0 when something was struck and"
-                        + " nothing ended it early, else with 4.",
+                "Injects one fault for a while, without a file. Ctrl-C withdraws it. Exits with 0 when something was"
+                        + " injected and nothing ended it early, with 4 when nothing was injected, with 3 when it was"
+                        + " refused or halted, and with 5 when the service did not recover.",
         footer = {
             "",
             "Examples:",
-            "  chaos4j inject order-service --latency 150ms --on 'jdbc: select' --datasource orders-primary \\",
-            "      --rate 20%% --for 60s --reason \"does the cache carry it?\"",
-            "  chaos4j inject order-service --exception 'java.io.IOException: no route' --on com.acme.Gateway#send",
-            "  chaos4j inject order-service --crash refuse-connections --host risk-engine --for 10s",
+            "  chaos4j inject order-service --latency 150ms --on 'jdbc: select' \\",
+            "      --datasource orders-primary --rate 20%% --for 60s --now",
+            "  chaos4j inject order-service --exception 'java.io.IOException: no route' \\",
+            "      --on com.acme.Gateway#send",
+            "  chaos4j inject order-service --crash refuse-connections \\",
+            "      --host risk-engine --port 8081 --path '/limits/*' --method GET --for 10s",
+            "  chaos4j inject order-service --latency 80ms..120ms \\",
+            "      --on 'http-client: {host: risk-engine, port: 8081}'",
             "  chaos4j inject order-service --cpu 80%% --for 30s"
         })
 final class InjectCommand implements Callable<Integer> {
@@ -41,19 +48,26 @@ final class InjectCommand implements Callable<Integer> {
     @Option(
             names = "--on",
             paramLabel = "TARGET",
-            description = "what is struck: 'jdbc: select', http-client, com.acme.Orders#submit")
+            description = "where: com.acme.Orders#submit, 'jdbc: select', http-client, or a map as in a file")
     private String on = "";
 
     @Option(names = "--datasource", paramLabel = "NAME", description = "only calls on this data source; * is any")
     private String dataSource = "";
 
-    @Option(names = "--host", paramLabel = "NAME", description = "only HTTP calls to this host, as the URI has it")
-    private String host = "";
+    @Mixin
+    private final HttpOptions http = new HttpOptions();
+
+    @Option(
+            names = "--now",
+            description =
+                    "injects at once, and fails at once where nothing can be hit; without it the service is watched for"
+                            + " ten seconds first")
+    private boolean now;
 
     @Option(
             names = "--rate",
             paramLabel = "PERCENT",
-            description = "share of the calls that is struck (default: 100%%)")
+            description = "share of the calls that gets the fault (default: 100%%)")
     private String rate = "";
 
     @Option(
@@ -65,6 +79,9 @@ final class InjectCommand implements Callable<Integer> {
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "why; goes into the audit log and the journal")
     private String reason = "";
+
+    @Mixin
+    private final Output output = new Output();
 
     private final Context context;
 
@@ -107,15 +124,30 @@ final class InjectCommand implements Callable<Integer> {
         Map.Entry<String, String> chosen = fault.chosen();
         try (RemoteDoor door = context.jvms().door(service)) {
             Identity identity = door.identity();
-            String text = new AdHoc(chosen.getKey(), chosen.getValue(), on, dataSource, host, rate, length)
-                    .experiment(identity)
-                    .text();
+            QuickExperiment quick = new AdHoc(
+                            chosen.getKey(),
+                            chosen.getValue(),
+                            http.target(on, dataSource),
+                            dataSource,
+                            http.hostAlone(),
+                            rate,
+                            length)
+                    .experiment(identity);
+            String text = now ? quick.textAtOnce() : quick.text();
             validate(door, text);
-            List<RunEvent> run = new Watch(context.console(), door, Operators.because(reason))
+            if (now) {
+                Seen.require(door, text);
+            }
+            List<RunEvent> run = new Watch(output.console(context), door, Operators.because(reason))
                     .run(AdHoc.FILE, text, RunOptions.ONCE);
-            context.console().say("");
-            context.console().show(ConsoleReport.of(run, context.console().colours()));
-            return struckAndRecovered(run) ? ExitCode.DONE : ExitCode.INCONCLUSIVE;
+            output.console(context).say("");
+            output.console(context)
+                    .show(ConsoleReport.of(
+                            run,
+                            output.console(context).colours(),
+                            output.console(context).width()));
+            output.print(context, Map.of("runs", RunTrees.of(List.of(run))));
+            return exitCode(run);
         }
     }
 
@@ -128,10 +160,14 @@ final class InjectCommand implements Callable<Integer> {
         }
     }
 
-    private static boolean struckAndRecovered(List<RunEvent> run) {
-        boolean struck =
-                run.stream().anyMatch(event -> event instanceof RunEvent.Injected injected && injected.struck() > 0);
+    /** It judges nothing, so whatever ran to its end is done where something was injected. */
+    private static int exitCode(List<RunEvent> run) {
         Verdict verdict = Watch.verdict(run);
-        return struck && verdict != Verdict.CRITICAL && verdict != Verdict.HALTED && verdict != Verdict.ABORTED;
+        if (verdict == Verdict.CRITICAL || verdict == Verdict.HALTED || verdict == Verdict.ABORTED) {
+            return verdict.exitCode();
+        }
+        return run.stream().anyMatch(event -> event instanceof RunEvent.Injected injected && injected.struck() > 0)
+                ? ExitCode.DONE
+                : ExitCode.INCONCLUSIVE;
     }
 }

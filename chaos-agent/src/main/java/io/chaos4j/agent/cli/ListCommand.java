@@ -4,16 +4,23 @@ import io.chaos4j.agent.socket.RemoteDoor;
 import io.chaos4j.agent.socket.Unreachable;
 import io.chaos4j.control.Identity;
 import io.chaos4j.control.Status;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Who can be reached, and whether anything is on. */
 @Command(
         name = "list",
         description =
-                "Lists the JVMs of this user on this machine that were started with the agent, and what is going on in each.")
+                "Lists the JVMs of this user on this machine that were started with the agent, and what is going on in"
+                        + " each.")
 final class ListCommand implements Callable<Integer> {
+
+    @Mixin
+    private final Output output = new Output();
 
     private final Context context;
 
@@ -24,27 +31,44 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Jvm> all = context.jvms().all();
+        List<Map<String, Object>> trees = new ArrayList<>();
         Table table = new Table("SERVICE", "PROCESS", "ENVIRONMENT", "MODE", "STATE");
         for (Jvm jvm : all) {
             Identity identity = jvm.identity();
+            String state = identity == null ? "cannot be reached: " + jvm.trouble() : state(jvm);
+            trees.add(tree(jvm, state));
             if (identity == null) {
-                table.row("?", jvm.key(), "?", "?", "cannot be reached: " + jvm.trouble());
+                table.row("?", jvm.key(), "?", "?", state);
             } else {
-                table.row(identity.service(), jvm.key(), identity.environment(), identity.mode(), state(jvm));
+                table.row(identity.service(), jvm.key(), identity.environment(), identity.mode(), state);
             }
         }
         List<String> others = context.jvms().foldersOfOtherUsers();
         if (!others.isEmpty()) {
-            context.console()
+            output.console(context)
                     .complain("JVMs of other users have their sockets in " + String.join(", ", others)
                             + ": list them as that user");
         }
+        output.print(context, Map.of("jvms", trees));
         if (table.isEmpty()) {
-            context.console().complain("no JVM of this user runs with the agent");
+            output.console(context).complain("no JVM of this user runs with the agent");
             return ExitCode.USAGE;
         }
-        context.console().show(table.text());
+        if (!output.json()) {
+            context.console().show(table.text(context.console().width()));
+        }
         return ExitCode.DONE;
+    }
+
+    private static Map<String, Object> tree(Jvm jvm, String state) {
+        Map<String, Object> tree = jvm.tree();
+        Identity identity = jvm.identity();
+        if (identity != null) {
+            tree.put("environment", identity.environment());
+            tree.put("mode", identity.mode());
+        }
+        tree.put("state", state);
+        return tree;
     }
 
     private String state(Jvm jvm) {

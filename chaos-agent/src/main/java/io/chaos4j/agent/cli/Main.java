@@ -4,9 +4,12 @@ import io.chaos4j.agent.socket.ControlFolder;
 import io.chaos4j.agent.socket.Unreachable;
 import io.chaos4j.control.InvalidExperiment;
 import io.chaos4j.control.Refused;
+import java.io.File;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -34,6 +37,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "4 INCONCLUSIVE, 5 CRITICAL, 130 Ctrl-C; of several files the worst, in the order 5, 3, 1, 4, 0."
         })
 public final class Main {
+
+    /** So that examples stand in lines that can be pasted. */
+    private static final int LEAST_HELP_WIDTH = 80;
+
+    private static final int HELP_WIDTH = 100;
 
     private Main() {}
 
@@ -79,14 +87,28 @@ public final class Main {
                 .values()
                 .forEach(command ->
                         command.getCommandSpec().mixinStandardHelpOptions(true).version(root.version()));
+        root.usageMessage().footer(withAlias(root.usageMessage().footer()));
         root.exitCodeOnUsageHelp(ExitCode.DONE);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         line.setUsageHelpAutoWidth(false);
+        line.setUsageHelpWidth(Math.max(LEAST_HELP_WIDTH, Math.min(console.width(), HELP_WIDTH)));
         line.setParameterExceptionHandler((wrong, given) -> usage(console, wrong));
         line.setExecutionExceptionHandler((failed, command, parsed) -> complain(console, failed));
         return line;
+    }
+
+    /** The examples name a command that is there only when somebody says what it stands for. */
+    private static String[] withAlias(String[] footer) {
+        String jar = System.getProperty("java.class.path", "").split(File.pathSeparator, 2)[0];
+        if (!jar.endsWith(".jar") || !System.getProperty("sun.java.command", "").startsWith(jar)) {
+            return footer;
+        }
+        List<String> lines = new ArrayList<>(List.of(footer));
+        String path = new File(jar).getAbsolutePath().replace("%", "%%");
+        lines.addAll(List.of("", "For the examples:", "  alias chaos4j='java -jar " + path + "'"));
+        return lines.toArray(String[]::new);
     }
 
     private static int usage(Console console, ParameterException wrong) {

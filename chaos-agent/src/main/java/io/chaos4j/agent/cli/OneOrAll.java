@@ -3,8 +3,11 @@ package io.chaos4j.agent.cli;
 import io.chaos4j.agent.socket.RemoteDoor;
 import io.chaos4j.agent.socket.Unreachable;
 import io.chaos4j.control.Refused;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,6 +19,9 @@ final class OneOrAll {
 
     @Option(names = "--all", description = "every JVM of this user that runs with the agent")
     private boolean all;
+
+    @Mixin
+    private final Output output = new Output();
 
     /**
      * Does something to each and says what came of it; one that fails stops no other. A name that several JVMs carry is refused.
@@ -41,20 +47,31 @@ final class OneOrAll {
         }
         List<Jvm> jvms = all ? context.jvms().all() : named.apply(service);
         if (jvms.isEmpty()) {
-            context.console().complain("no JVM of this user runs with the agent");
+            output.console(context).complain("no JVM of this user runs with the agent");
         }
         int exitCode = ExitCode.DONE;
+        List<Map<String, Object>> trees = new ArrayList<>();
         for (Jvm jvm : jvms) {
+            Map<String, Object> tree = jvm.tree();
+            trees.add(tree);
             try (RemoteDoor door = doors.apply(jvm)) {
-                context.console().say(jvm.text() + ": " + action.apply(door));
+                String came = action.apply(door);
+                tree.put("done", true);
+                tree.put("text", came);
+                output.console(context).say(jvm.text() + ": " + came);
             } catch (Refused refused) {
-                context.console().complain(jvm.text() + ": refused: " + refused.getMessage());
+                tree.put("done", false);
+                tree.put("text", "refused: " + refused.getMessage());
+                output.console(context).complain(jvm.text() + ": refused: " + refused.getMessage());
                 exitCode = ExitCode.ABORTED;
             } catch (Failure | Unreachable gone) {
-                context.console().complain(jvm.text() + ": " + gone.getMessage());
+                tree.put("done", false);
+                tree.put("text", String.valueOf(gone.getMessage()));
+                output.console(context).complain(jvm.text() + ": " + gone.getMessage());
                 exitCode = ExitCode.ABORTED;
             }
         }
+        output.print(context, Map.of("jvms", trees));
         return exitCode;
     }
 }

@@ -1,22 +1,24 @@
 package io.chaos4j.agent.cli;
 
+import io.chaos4j.agent.socket.Records;
 import io.chaos4j.agent.socket.RemoteDoor;
 import io.chaos4j.control.PointStatus;
 import io.chaos4j.model.Quantity;
 import io.chaos4j.model.Quantity.Dimension;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What can be targeted and measured. */
 @Command(
         name = "points",
-        description =
-                "Lists the points of a JVM, measured for a few seconds: methods as Class#method, JDBC with data sources, HTTP"
-                        + " with hosts.",
+        description = "Lists the points of a JVM, measured for a few seconds: methods as Class#method, JDBC with data"
+                + " sources, HTTP with hosts.",
         footer = {"", "Example:", "  chaos4j points order-service --for 5s"})
 final class PointsCommand implements Callable<Integer> {
 
@@ -29,6 +31,9 @@ final class PointsCommand implements Callable<Integer> {
             description = "how long to measure (default: ${DEFAULT-VALUE})",
             defaultValue = "3s")
     private String length = "3s";
+
+    @Mixin
+    private final Output output = new Output();
 
     private final Context context;
 
@@ -43,6 +48,7 @@ final class PointsCommand implements Callable<Integer> {
             List<PointStatus> points = door.points(duration).stream()
                     .sorted(Comparator.comparing(PointStatus::point).thenComparing(PointStatus::qualifier))
                     .toList();
+            output.print(context, Map.of("points", Records.trees(points)));
             Table table = new Table("POINT", "DATA SOURCE OR HOST", "CALLS/S", "P50", "P99", "OK");
             for (PointStatus point : points) {
                 table.row(
@@ -54,9 +60,10 @@ final class PointsCommand implements Callable<Integer> {
                         text(point.okShare(), Dimension.SHARE));
             }
             if (table.isEmpty()) {
-                context.console().complain("nothing that was called has a point; name methods with weave= at start-up");
-            } else {
-                context.console().show(table.text());
+                output.console(context)
+                        .complain("nothing that was called has a point; name methods with weave= at start-up");
+            } else if (!output.json()) {
+                output.console(context).show(table.text(output.console(context).width()));
             }
             return ExitCode.DONE;
         }

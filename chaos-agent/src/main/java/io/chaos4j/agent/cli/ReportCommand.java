@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,6 +49,9 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--html", paramLabel = "FILE", description = "also writes one self-contained HTML page")
     private String html = "";
 
+    @Mixin
+    private final Output output = new Output();
+
     private final Context context;
 
     ReportCommand(Context context) {
@@ -63,21 +68,32 @@ final class ReportCommand implements Callable<Integer> {
             if (!folder.isEmpty()) {
                 throw Failure.usage("there is no journal of a run in " + folder);
             }
-            context.console().complain("there is no journal of a run");
+            output.console(context).complain("there is no journal of a run");
+            output.print(context, Map.of("runs", List.of()));
             return ExitCode.DONE;
         }
         List<List<RunEvent>> runs = new ArrayList<>();
         for (Path journal : journals.subList(Math.max(0, journals.size() - Math.max(1, last)), journals.size())) {
             JournalReader.Reading reading = JournalReader.read(journal);
-            reading.problems().forEach(context.console()::complain);
+            reading.problems().forEach(output.console(context)::complain);
             runs.add(reading.events());
-            context.console()
-                    .show(ConsoleReport.of(reading.events(), context.console().colours()) + System.lineSeparator());
+            output.console(context)
+                    .show(ConsoleReport.of(
+                                    reading.events(),
+                                    output.console(context).colours(),
+                                    output.console(context).width())
+                            + System.lineSeparator());
         }
+        output.print(context, Map.of("runs", RunTrees.of(runs)));
         String page = html.isEmpty() ? null : HtmlPage.write(html, runs);
         String where = String.valueOf(journals.get(0).toAbsolutePath().getParent());
-        context.console()
-                .show(SuiteSummary.of(runs, where, page, context.console().colours()));
+        output.console(context)
+                .show(SuiteSummary.of(
+                        runs,
+                        where,
+                        page,
+                        output.console(context).colours(),
+                        output.console(context).width()));
         return ExitCode.DONE;
     }
 

@@ -11,9 +11,11 @@ import io.chaos4j.report.SuiteSummary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,13 +23,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "run",
         description =
-                "Runs experiments one after the other and says what each came to. All files are validated before the first is"
-                        + " run. Ctrl-C disarms; when this command dies, its run ends.",
+                "Runs experiments one after the other and says what each came to. All files are validated before the"
+                        + " first is run. Ctrl-C disarms; when this command dies, its run ends.",
         footer = {
             "",
             "Examples:",
             "  chaos4j run order-service experiments/database-slowdown.yaml --reason \"before the release\"",
-            "  chaos4j run order-service experiments/*.yaml --pause 30s --report report.html"
+            "  chaos4j run order-service experiments/*.yaml --pause 30s \\",
+            "      --report report.html --junit-xml chaos.xml"
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -51,9 +54,18 @@ final class RunCommand implements Callable<Integer> {
     private String report = "";
 
     @Option(
+            names = "--junit-xml",
+            paramLabel = "FILE",
+            description = "writes the verdicts as JUnit XML, for build servers")
+    private String junitXml = "";
+
+    @Option(
             names = "--allow-unsatisfiable",
             description = "run although a criterion cannot be met or judged; it counts as false then")
     private boolean allowUnsatisfiable;
+
+    @Mixin
+    private final Output output = new Output();
 
     private final Context context;
 
@@ -72,13 +84,19 @@ final class RunCommand implements Callable<Integer> {
                 if (!runs.isEmpty() && !pauseBefore(file, door, runs, between)) {
                     break;
                 }
-                List<RunEvent> run = new Watch(context.console(), door, Operators.because(reason))
+                List<RunEvent> run = new Watch(output.console(context), door, Operators.because(reason))
                         .run(file.name(), file.text(), new RunOptions(allowUnsatisfiable, false));
-                context.console().say("");
-                context.console().show(ConsoleReport.of(run, context.console().colours()) + System.lineSeparator());
+                output.console(context).say("");
+                output.console(context)
+                        .show(ConsoleReport.of(
+                                        run,
+                                        output.console(context).colours(),
+                                        output.console(context).width())
+                                + System.lineSeparator());
                 runs.add(run);
             }
             summarize(door, runs);
+            output.print(context, Map.of("runs", RunTrees.of(runs)));
             return ExitCode.worst(runs.stream().map(Watch::verdict).toList());
         }
     }
@@ -91,7 +109,7 @@ final class RunCommand implements Callable<Integer> {
         for (ExperimentFile file : files) {
             Validation validation = door.validate(file.name(), file.text());
             if (!validation.fitsHere()) {
-                Findings.say(context.console(), file.name(), validation);
+                Findings.say(output.console(context), file.name(), validation);
             }
             valid &= validation.valid();
             ours &= validation.foreign().isEmpty();
@@ -119,7 +137,7 @@ final class RunCommand implements Callable<Integer> {
         Verdict last = Watch.verdict(runs.get(runs.size() - 1));
         boolean gone = door.ended().isDone();
         if (last == Verdict.HALTED || last == Verdict.CRITICAL || gone) {
-            context.console()
+            output.console(context)
                     .complain("not run, because " + (gone ? "the connection has ended" : "the one before ended " + last)
                             + ": " + next.name() + " and what follows it");
             return false;
@@ -131,16 +149,27 @@ final class RunCommand implements Callable<Integer> {
     /** A page that cannot be written takes nothing away from the verdicts. */
     private void summarize(RemoteDoor door, List<List<RunEvent>> runs) {
         String page = null;
+        if (!junitXml.isEmpty()) {
+            try {
+                JUnitXml.write(junitXml, service, names, runs);
+            } catch (Failure failed) {
+                failed.lines().forEach(output.console(context)::complain);
+            }
+        }
         if (!report.isEmpty()) {
             try {
                 page = HtmlPage.write(report, runs);
             } catch (Failure failed) {
-                context.console().complain(String.valueOf(failed.getMessage()));
+                output.console(context).complain(String.valueOf(failed.getMessage()));
             }
         }
-        context.console()
+        output.console(context)
                 .show(SuiteSummary.of(
-                        runs, journal(door), page, context.console().colours()));
+                        runs,
+                        journal(door),
+                        page,
+                        output.console(context).colours(),
+                        output.console(context).width()));
     }
 
     private static @Nullable String journal(RemoteDoor door) {

@@ -1,12 +1,15 @@
 package io.chaos4j.agent.cli;
 
+import io.chaos4j.agent.socket.Records;
 import io.chaos4j.agent.socket.RemoteDoor;
 import io.chaos4j.control.ExperimentStatus;
 import io.chaos4j.control.Identity;
 import io.chaos4j.control.Status;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Everything about one JVM. */
@@ -20,6 +23,9 @@ final class StatusCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SERVICE", description = "its name or process id")
     private String service = "";
 
+    @Mixin
+    private final Output output = new Output();
+
     private final Context context;
 
     StatusCommand(Context context) {
@@ -30,7 +36,16 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         try (RemoteDoor door = context.jvms().door(service)) {
             Identity identity = door.identity();
-            Console console = context.console();
+            if (output.json()) {
+                output.print(
+                        context,
+                        Map.of(
+                                "identity", Records.tree(identity),
+                                "status", Records.tree(door.status()),
+                                "experiments", Records.trees(door.experiments())));
+                return ExitCode.DONE;
+            }
+            Console console = output.console(context);
             console.say(identity.service() + " (" + identity.environment() + "), process " + identity.pid() + ", mode "
                     + identity.mode());
             Status status = door.status();
@@ -49,8 +64,8 @@ final class StatusCommand implements Callable<Integer> {
 
     private void list(String title, List<String> lines) {
         if (!lines.isEmpty()) {
-            context.console().say(title);
-            lines.forEach(line -> context.console().say("  " + line));
+            output.console(context).say(title);
+            lines.forEach(line -> output.console(context).say("  " + line));
         }
     }
 
@@ -60,8 +75,8 @@ final class StatusCommand implements Callable<Integer> {
             table.row("  " + each.name(), each.state(), each.phase(), each.run(), each.verdict(), each.why());
         }
         if (!table.isEmpty()) {
-            context.console().say("Loaded");
-            context.console().show(table.text());
+            output.console(context).say("Loaded");
+            output.console(context).show(table.text(output.console(context).width()));
         }
     }
 }

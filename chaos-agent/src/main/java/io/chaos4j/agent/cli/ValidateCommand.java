@@ -1,5 +1,6 @@
 package io.chaos4j.agent.cli;
 
+import io.chaos4j.agent.socket.Records;
 import io.chaos4j.agent.socket.RemoteDoor;
 import io.chaos4j.control.Validation;
 import io.chaos4j.fault.FaultKinds;
@@ -8,19 +9,23 @@ import io.chaos4j.spec.ExperimentReader;
 import io.chaos4j.spec.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Reads files and says what is wrong with them; nothing is loaded. */
 @Command(
         name = "validate",
-        description =
-                "Says every problem of experiment files. With a service first, also what cannot work in that JVM: targets that"
-                        + " match nothing, criteria that cannot be met. Exits with 2 when a file is not valid, and with 3 when"
-                        + " a valid one is not meant for that JVM or has a criterion that cannot be met there.",
+        description = "Says every problem of experiment files. With a service first, also what cannot work in that JVM:"
+                + " targets that match nothing, criteria that cannot be met. Exits with 2 when a file is not"
+                + " valid, and with 3 when a valid one is not meant for that JVM or has a criterion that cannot be"
+                + " met there.",
         footer = {
             "",
             "Examples:",
@@ -31,6 +36,9 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Parameters(arity = "1..*", paramLabel = "[SERVICE] FILE", description = "a JVM's name or process id, then files")
     private List<String> words = List.of();
+
+    @Mixin
+    private final Output output = new Output();
 
     private final Context context;
 
@@ -55,15 +63,20 @@ final class ValidateCommand implements Callable<Integer> {
 
     private int validate(List<String> names, Function<ExperimentFile, Validation> validator) {
         int exitCode = ExitCode.DONE;
+        List<Map<String, Object>> trees = new ArrayList<>();
         for (ExperimentFile file : ExperimentFile.read(names)) {
             Validation validation = validator.apply(file);
-            Findings.say(context.console(), file.name(), validation);
+            Findings.say(output.console(context), file.name(), validation);
+            Map<String, Object> tree = new LinkedHashMap<>(Map.of("file", file.name(), "valid", validation.valid()));
+            tree.putAll(Records.tree(validation));
+            trees.add(tree);
             if (!validation.valid()) {
                 exitCode = ExitCode.USAGE;
             } else if (!validation.fitsHere() && exitCode == ExitCode.DONE) {
                 exitCode = ExitCode.ABORTED;
             }
         }
+        output.print(context, Map.of("files", trees));
         return exitCode;
     }
 

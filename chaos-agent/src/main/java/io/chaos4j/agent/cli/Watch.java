@@ -71,7 +71,7 @@ final class Watch {
     }
 
     private void watch(String name) throws InterruptedException {
-        ProgressLine progress = new ProgressLine(VALUES_EVERY);
+        ProgressLine progress = new ProgressLine(VALUES_EVERY, console.width());
         long heard = System.nanoTime();
         while (true) {
             boolean gone = door.ended().isDone();
@@ -110,7 +110,7 @@ final class Watch {
 
     private void say(@Nullable String line) {
         if (line != null) {
-            console.say(line);
+            console.show(line + System.lineSeparator());
         }
     }
 

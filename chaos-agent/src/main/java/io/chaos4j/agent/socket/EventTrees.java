@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Events of a run to trees and back, in the one text form that the journal has too. */
-final class EventTrees {
+public final class EventTrees {
 
     private EventTrees() {}
 
-    static Map<String, Object> tree(RunEvent event) {
+    public static Map<String, Object> tree(RunEvent event) {
         return Json.readObject(EventJson.write(event));
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * One line of JSON to a tree and back. A tree is made of {@code Map<String, Object>}, {@code List<Object>}, String, Long,
  * Double and Boolean; null does not occur in it: a member that is null is absent.
  */
-final class Json {
+public final class Json {
 
     /** Deeper nesting than anything of ours, far from the stack's end. */
     private static final int DEEPEST = 32;
@@ -54,7 +54,7 @@ final class Json {
     }
 
     /** Writes a tree in one line, without the newline. */
-    static String write(Map<String, ?> object) {
+    public static String write(Map<String, ?> object) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = FACTORY.createGenerator(text)) {
             write(generator, object);

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Null and NaN are absent members. An absent member reads as null, NaN, 0, false, an empty text or an empty
  * collection, and an unknown member is passed over: both ends may be of different versions of one protocol.
  */
-final class Records {
+public final class Records {
 
     private Records() {}
 
     /** A record's components by name. */
-    static Map<String, Object> tree(Record data) {
+    public static Map<String, Object> tree(Record data) {
         Map<String, Object> tree = new LinkedHashMap<>();
         for (RecordComponent component : data.getClass().getRecordComponents()) {
             Object value = plain(read(component, data));
@@ -36,7 +36,7 @@ final class Records {
     }
 
     /** A list of records. */
-    static List<Object> trees(List<? extends Record> data) {
+    public static List<Object> trees(List<? extends Record> data) {
         List<Object> trees = new ArrayList<>();
         for (Record each : data) {
             trees.add(tree(each));

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.chaos4j.control.Identity;
 import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.model.Experiment;
+import io.chaos4j.model.JdbcKind;
+import io.chaos4j.model.Target;
 import io.chaos4j.spec.ExperimentReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 /** What {@code inject} means is read by the reader of experiment files. */
 class AdHocTest {
@@ -99,5 +103,54 @@ class AdHocTest {
                 .read("inject", document.experiment(ORDERS).text());
         assertThat(result.warnings()).isEmpty();
         return result.orThrow();
+    }
+
+    @Test
+    void portPathAndMethodNarrowHttpCallsAndAMapMeansWhatItMeansInAFile() {
+        Target expected = new Target.HttpClient("risk-engine", 8081, "/limits/*", "GET");
+        assertThat(target("--host", "risk-engine", "--port", "8081", "--path", "/limits/*", "--method", "GET"))
+                .isEqualTo(expected);
+        String map = "{host: risk-engine, port: 8081, path: /limits/*, method: GET}";
+        assertThat(target("--on", "http-client: " + map)).isEqualTo(expected);
+        assertThat(target("--on", "{http-client: " + map + "}")).isEqualTo(expected);
+        assertThat(target("--on", "http-client", "--port", "8081"))
+                .isEqualTo(new Target.HttpClient(null, 8081, null, null));
+        assertThat(target("--on", "jdbc: select, datasource: orders-*"))
+                .isEqualTo(new Target.Jdbc(JdbcKind.SELECT, "orders-*"));
+        assertThat(target("--on", "jdbc: select", "--datasource", "orders"))
+                .isEqualTo(new Target.Jdbc(JdbcKind.SELECT, "orders"));
+    }
+
+    @Test
+    void aMapAndOptionsBesideItAreRefusedAndSoIsAPortOfSomethingElse() {
+        assertThatThrownBy(() -> target("--on", "{http-client: {port: 1}}", "--host", "x"))
+                .hasMessageContaining("is a map that says it all");
+        assertThatThrownBy(() -> target("--on", "jdbc: select", "--port", "8081"))
+                .hasMessageContaining("go with --on http-client");
+        assertThatThrownBy(() -> target("--datasource", "x", "--path", "/")).hasMessageContaining("is for JDBC calls");
+        assertThatThrownBy(() -> target("--port", "many")).hasMessageContaining("port");
+    }
+
+    /** As the options of {@code inject} are read. */
+    private static Target target(String... options) {
+        String on = "";
+        String dataSource = "";
+        List<String> http = new ArrayList<>();
+        for (int i = 0; i < options.length; i += 2) {
+            switch (options[i]) {
+                case "--on" -> on = options[i + 1];
+                case "--datasource" -> dataSource = options[i + 1];
+                default -> http.addAll(List.of(options[i], options[i + 1]));
+            }
+        }
+        HttpOptions narrowed = new HttpOptions();
+        new CommandLine(CommandLine.Model.CommandSpec.create()
+                        .addMixin("http", CommandLine.Model.CommandSpec.forAnnotatedObject(narrowed)))
+                .parseArgs(http.toArray(String[]::new));
+        return read(new AdHoc(
+                        "latency", "1ms", narrowed.target(on, dataSource), dataSource, narrowed.hostAlone(), "", "1s"))
+                .faults()
+                .get(0)
+                .target();
     }
 }

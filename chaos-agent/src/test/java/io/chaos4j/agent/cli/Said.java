@@ -8,6 +8,12 @@ import java.nio.charset.StandardCharsets;
 /** What a command said, and its exit code. */
 record Said(int exitCode, String out, String err) {
 
+    /** Nothing that is said there is kept. */
+    static Console nowhere(int width) {
+        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        return new Console(nowhere, nowhere, false, width);
+    }
+
     static Said by(ControlFolder folder, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();

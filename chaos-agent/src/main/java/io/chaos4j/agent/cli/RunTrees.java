@@ -1,0 +1,34 @@
+package io.chaos4j.agent.cli;
+
+import io.chaos4j.agent.socket.EventTrees;
+import io.chaos4j.event.RunEvent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs for programs: how each began, what it injected, how it ended. Its members are the journal's own lines. */
+final class RunTrees {
+
+    private RunTrees() {}
+
+    static List<Map<String, Object>> of(List<List<RunEvent>> runs) {
+        return runs.stream().map(RunTrees::tree).toList();
+    }
+
+    private static Map<String, Object> tree(List<RunEvent> events) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        Map<String, Object> injections = new LinkedHashMap<>();
+        for (RunEvent event : events) {
+            if (event instanceof RunEvent.Started) {
+                tree.put("started", EventTrees.tree(event));
+            } else if (event instanceof RunEvent.Injected injected) {
+                injections.put(injected.rule(), EventTrees.tree(event)); // the last one counts: they are totals
+            } else if (event instanceof RunEvent.Ended) {
+                tree.put("ended", EventTrees.tree(event));
+            }
+        }
+        tree.put("injections", new ArrayList<>(injections.values()));
+        return tree;
+    }
+}

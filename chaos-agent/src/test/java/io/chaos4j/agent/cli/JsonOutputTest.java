@@ -1,0 +1,75 @@
+package io.chaos4j.agent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import io.chaos4j.control.Operator;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** With {@code --json} stdout holds one JSON object in one line, and nothing else, whatever comes of the command. */
+class JsonOutputTest extends AbstractCommandTest {
+
+    @Test
+    void everyCommandButTheSchemaHasIt() {
+        for (CommandLine command : Main.commandLine(Said.nowhere(80), jvm.folder())
+                .getSubcommands()
+                .values()) {
+            assertThat(command.getCommandName().equals("schema")
+                            || command.getCommandSpec().findOption("--json") != null)
+                    .as(command.getCommandName())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void theShapesAreAsTheDocumentationSays() throws IOException {
+        door.load("a.yaml", "name: latency-a\n");
+        String file = file("b.yaml", "name: b\n");
+        assertThat(json("list"))
+                .contains(
+                        "\"jvms\":[{\"process\":" + pid() + ",\"key\":\"" + pid() + "\",\"service\":\"order-service\"",
+                        "\"state\":\"idle\"");
+        assertThat(json("status", "order-service"))
+                .contains("\"identity\":{", "\"status\":{", "\"experiments\":[{", "\"name\":\"latency-a\"");
+        assertThat(json("points", "order-service", "--for", "1s"))
+                .contains("\"points\":[{", "\"qualifier\":\"orders-primary\"", "\"p99Nanos\":3000000");
+        assertThat(json("validate", "order-service", file))
+                .contains("\"files\":[{", "\"valid\":true", "\"experiment\":\"b\"");
+        assertThat(json("validate", file)).contains("\"valid\":false", "\"problems\":[\"");
+        assertThat(json("dry-run", "order-service", file, "--for", "1ms"))
+                .contains("\"dryRuns\":[{", "\"wouldStrike\":1603", "\"unmatched\":[");
+        assertThat(json("run", "order-service", file))
+                .contains("\"runs\":[{\"started\":{", "\"injections\":[{", "\"ended\":{", "\"verdict\":\"HELD\"");
+        assertThat(json("inject", "order-service", "--cpu", "80%")).contains("\"runs\":[{");
+        assertThat(json("report", "order-service")).isEqualTo("{\"runs\":[]}");
+        assertThat(json("halt", "order-service"))
+                .contains("\"jvms\":[{\"process\":", "\"done\":true,\"text\":\"halted\"");
+        assertThat(json("clear", "--all")).contains("\"text\":\"cleared\"");
+        assertThat(json("disarm", "order-service")).contains("\"text\":\"nothing is armed\"");
+    }
+
+    @Test
+    void whatIsHaltedIsSaidToAProgramToo() throws IOException {
+        door.halt(new Operator("alice", "stop"));
+        assertThat(json("run", "order-service", file("a.yaml", "name: a\n")))
+                .contains("\"verdict\":\"ABORTED\"", "halted: alice: stop");
+    }
+
+    private String json(String... command) throws IOException {
+        List<String> words = new ArrayList<>(List.of(command));
+        words.add("--json");
+        Said said = said(words.toArray(String[]::new));
+        assertThat(said.out().lines()).as(said.err()).hasSize(1);
+        try (JsonParser parser = new JsonFactory().createParser(said.out())) {
+            assertThat(parser.nextToken()).hasToString("START_OBJECT");
+            parser.skipChildren();
+            assertThat(parser.nextToken()).isNull();
+        }
+        return said.out().strip();
+    }
+}
