@@ -32,6 +32,7 @@ final class Connection implements Requests.Client {
     private final Lines lines;
     private volatile long heard = System.nanoTime();
     private volatile boolean asked;
+    private volatile boolean answering;
     private volatile boolean gone;
 
     Connection(int number, SocketChannel channel, Requests requests, Consumer<Connection> whenOver) {
@@ -44,11 +45,11 @@ final class Connection implements Requests.Client {
     }
 
     /**
-     * How much this client needs its connection, compared with others: most whose run ends with it, then who waits for an answer that
-     * takes its time, then who has asked something and may read on; and of each kind who was heard of last.
+     * How much this client needs its connection, compared with others: most whose run ends with it, then who waits for an answer, then
+     * who has asked something and may read on; and of each kind who was heard of last.
      */
     long need() {
-        long kind = leases.get() > 0 ? 3 : busyAside.get() ? 2 : asked ? 1 : 0;
+        long kind = leases.get() > 0 ? 3 : answering || busyAside.get() ? 2 : asked ? 1 : 0;
         long quietMillis = Math.min(KIND, Math.max(0, System.nanoTime() - heard) / 1_000_000);
         return kind * KIND + KIND - quietMillis;
     }
@@ -129,7 +130,9 @@ final class Connection implements Requests.Client {
         asked = true;
         return switch (line.kind()) {
             case LINE -> {
+                answering = true;
                 requests.answer(line.text(), this);
+                answering = false;
                 yield true;
             }
             case TOO_LONG -> {
