@@ -4,10 +4,14 @@ import io.chaos4j.Chaos;
 import io.chaos4j.control.Door;
 import io.chaos4j.control.Identity;
 import io.chaos4j.event.Problems;
+import io.chaos4j.model.Experiment;
+import io.chaos4j.model.Units;
 import java.io.File;
+import java.time.Duration;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The engine of the test's own JVM: opened with the first test that needs it, closed by JUnit, from 5.13 on, after the last. */
@@ -49,8 +53,22 @@ final class TestEngine implements AutoCloseable {
                 ProcessHandle.current().pid(),
                 folder.getAbsolutePath(),
                 new File(folder, "halt").getAbsolutePath(),
-                Map.of("java", System.getProperty("java.runtime.version", "")));
+                Map.of("java", System.getProperty("java.runtime.version", "")),
+                longest(System.getProperty("chaos4j.max-duration", System.getenv("CHAOS4J_MAX_DURATION"))));
         Logger log = Logger.getLogger(TestEngine.class.getName());
         return new TestEngine(Chaos.open(identity, new Problems(line -> log.log(Level.WARNING, line))));
+    }
+
+    /** The longest that anything may stay armed; what cannot be understood was meant as a limit, and nothing arms then. */
+    static Duration longest(@Nullable String written) {
+        if (written == null) {
+            return Experiment.LONGEST;
+        }
+        try {
+            Duration most = Units.duration(written);
+            return most.compareTo(Experiment.LONGEST) <= 0 ? most : Duration.ZERO;
+        } catch (IllegalArgumentException notUnderstood) {
+            return Duration.ZERO;
+        }
     }
 }

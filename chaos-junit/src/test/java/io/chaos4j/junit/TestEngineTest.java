@@ -1,0 +1,17 @@
+package io.chaos4j.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class TestEngineTest {
+
+    @Test
+    void theCeilingOfDurationsIsThatOfTheAgentsOption() {
+        assertThat(TestEngine.longest(null)).isEqualTo(Duration.ofHours(24));
+        assertThat(TestEngine.longest("30s")).isEqualTo(Duration.ofSeconds(30));
+        assertThat(TestEngine.longest("25h")).as("more than there can be").isZero();
+        assertThat(TestEngine.longest("soon")).isZero();
+    }
+}
