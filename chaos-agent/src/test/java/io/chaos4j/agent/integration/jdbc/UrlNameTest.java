@@ -2,26 +2,100 @@ package io.chaos4j.agent.integration.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UrlNameTest {
 
+    private static final String ODD = "s/e?c;r&e:t%40w";
+
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    jdbc:postgresql://db:5432/orders | jdbc:postgresql://db:5432/orders
-                    jdbc:postgresql://db:5432/orders?user=u&password=secret | jdbc:postgresql://db:5432/orders
-                    jdbc:h2:mem:orders;DB_CLOSE_DELAY=-1;PASSWORD=secret | jdbc:h2:mem:orders
-                    jdbc:sqlserver://db:1433;databaseName=x;password=secret | jdbc:sqlserver://db:1433
-                    jdbc:mysql://u:secret@db:3306/orders?a=b@c | jdbc:mysql://db:3306/orders
-                    jdbc:mysql://u:sec@ret@db:3306/orders | jdbc:mysql://db:3306/orders
-                    jdbc:mysql://u:secret@one,v:secret@two/orders | jdbc:mysql://two/orders
-                    jdbc:mysql://(host=db,port=1,user=u,password=secret)/orders | jdbc:mysql://(host=db,port=1)/orders
-                    jdbc:oracle:thin:scott/secret@//db:1521/svc | jdbc:oracle:thin:@//db:1521/svc
-                    jdbc:oracle:thin:scott/secret@db:1521:sid | jdbc:oracle:thin:@db:1521:sid
-                    jdbc:oracle:thin:@db:1521:sid | jdbc:oracle:thin:@db:1521:sid
-                    """)
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+        jdbc:postgresql://db:5432/orders | jdbc:postgresql://db:5432/orders
+        jdbc:postgresql://db:5432/orders?user=u&password=secret | jdbc:postgresql://db:5432/orders
+        jdbc:postgresql://db/orders?user=a@b&password=se@cret/x | jdbc:postgresql://db/orders
+        jdbc:postgresql://one:5432,two:5432/orders?targetServerType=primary | jdbc:postgresql://one:5432,two:5432/orders
+        jdbc:h2:mem:orders;DB_CLOSE_DELAY=-1;PASSWORD=secret | jdbc:h2:mem:orders
+        jdbc:h2:tcp://db/~/orders;USER=sa;PASSWORD=secret | jdbc:h2:tcp://db/~/orders
+        jdbc:hsqldb:hsql://db/orders;user=sa;password=se=cret | jdbc:hsqldb:hsql://db/orders
+        jdbc:hsqldb:mem:orders;shutdown=false | jdbc:hsqldb:mem:orders
+        jdbc:sqlserver://db:1433;databaseName=x;password=secret | jdbc:sqlserver://db:1433
+        jdbc:sqlserver://db\\one:1433;user=sa;password={se;cr}et} | jdbc:sqlserver://db\\one:1433
+        jdbc:sqlserver://;serverName=db;password={secret} | jdbc:sqlserver://
+        jdbc:mysql://u:secret@db:3306/orders?a=b@c | jdbc:mysql://db:3306/orders
+        jdbc:mysql://u:sec@ret@db:3306/orders | jdbc:mysql://db:3306/orders
+        jdbc:mysql://u:secret@one,v:secret@two/orders | jdbc:mysql://two/orders
+        jdbc:mysql://(host=db,port=1,user=u,password=secret)/orders | jdbc:mysql://(host=db,port=1)/orders
+        jdbc:mysql://address=(host=db)(port=1)(user=u)(password=se@cret)/orders | jdbc:mysql://address=(host=db)(port=1)/orders
+        jdbc:mysql:loadbalance://u:se?cret@one:1,two:2/orders | jdbc:mysql:loadbalance://one:1,two:2/orders
+        jdbc:mariadb://address=(host=db)(user=u)(password=se;cr)et),address=(host=b)(password=secret)/x | jdbc:mariadb://address=(host=db)/x
+        jdbc:mariadb://db/orders?user=u&password=secret | jdbc:mariadb://db/orders
+        jdbc:oracle:thin:scott/secret@//db:1521/svc | jdbc:oracle:thin:@//db:1521/svc
+        jdbc:oracle:thin:scott/secret@db:1521:sid | jdbc:oracle:thin:@db:1521:sid
+        jdbc:oracle:thin:@db:1521:sid | jdbc:oracle:thin:@db:1521:sid
+        jdbc:oracle:thin:scott/se?cret@db | jdbc:oracle:thin:@db
+        jdbc:oracle:thin:scott/se//cr;et@db:1521/svc | jdbc:oracle:thin:@db:1521/svc
+        jdbc:oracle:thin:"scott"/"se@cret"@tcps://db:2484/svc?wallet_location=/w | jdbc:oracle:thin:@tcps://db:2484/svc
+        jdbc:oracle:oci:scott/secret | jdbc:oracle:oci:
+        jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(HOST=db)(PORT=1521))(CONNECT_DATA=(SID=x))) | jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(HOST=db)(PORT=1521))(CONNECT_DATA=(SID=x)))
+        jdbc:db2://db:50000/ORDERS:user=u;password=secret; | jdbc:db2://db:50000/ORDERS
+        jdbc:db2://db:50000/ORDERS:currentSchema=A;user=u;password=se:cr/et; | jdbc:db2://db:50000/ORDERS
+        jdbc:sybase:Tds:db:5000/orders?USER=u&PASSWORD=secret | jdbc:sybase:Tds:db:5000/orders
+        jdbc:jtds:sqlserver://db:1433/orders;user=u;password=secret;domain=x | jdbc:jtds:sqlserver://db:1433/orders
+        jdbc:informix-sqli://db:1533/orders:INFORMIXSERVER=s;user=u;password=secret | jdbc:informix-sqli://db:1533/orders
+        jdbc:snowflake://acme.snowflakecomputing.com/?user=u&password=secret&db=x | jdbc:snowflake://acme.snowflakecomputing.com/
+        jdbc:clickhouse:http://u:se:cr@et@db:8123/orders?ssl=true | jdbc:clickhouse:http://db:8123/orders
+        jdbc:ch://u:secret@db/orders | jdbc:ch://db/orders
+        jdbc:mongodb://u:se%40cr/et@one:27017,two:27017/orders | jdbc:mongodb://one:27017,two:27017/orders
+        jdbc:teradata://db/DATABASE=x,USER=u,PASSWORD=secret | jdbc:teradata://db
+        jdbc:redshift:iam://db:5439/orders?AccessKeyID=u&SecretAccessKey=secret | jdbc:redshift:iam://db:5439/orders
+        jdbc:default:connection | jdbc:default:connection
+        """)
     void aUrlIsNamedWithoutUserPasswordAndParameters(String url, String name) {
         assertThat(UrlName.of(url)).isEqualTo(name).doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:mysql://u:%s@db:3306/orders",
+                "jdbc:mysql://u:%s@db:3306/orders?a=b",
+                "jdbc:mysql://address=(host=db)(port=3306)(user=u)(password=%s)/orders",
+                "jdbc:mariadb://u:%s@db:3306/orders",
+                "jdbc:postgresql://db:3306/orders?user=u&password=%s",
+                "jdbc:oracle:thin:u/%s@//db:3306/orders",
+                "jdbc:oracle:thin:u/%s@db:3306:orders",
+                "jdbc:sqlserver://db:3306;user=u;password={%s}",
+                "jdbc:db2://db:3306/orders:user=u;password=%s;",
+                "jdbc:jtds:sybase://db:3306/orders;user=u;password=%s",
+                "jdbc:sybase:Tds:db:3306/orders?USER=u&PASSWORD=%s",
+                "jdbc:informix-sqli://db:3306/orders:user=u;password=%s",
+                "jdbc:h2:tcp://db:3306/orders;USER=u;PASSWORD=%s",
+                "jdbc:hsqldb:hsql://db:3306/orders;user=u;password=%s",
+                "jdbc:clickhouse://u:%s@db:3306/orders",
+                "jdbc:snowflake://db:3306/?user=u&password=%s",
+                "jdbc:mongodb://u:%s@db:3306/orders"
+            })
+    void oddCharactersInAPasswordShowNoneOfIt(String url) {
+        for (String password :
+                List.of(ODD, "@" + ODD, ODD + "@x", "?a=b@" + ODD, "w//w@w/w?w", "{w}w;w", ")w(w", "w&a=w")) {
+            String name = UrlName.of(url.formatted(password)).replace("snowflake", "");
+            for (String piece : password.split("[^a-z0-9]+", -1)) {
+                assertThat(piece.length() < 2 || !name.contains(piece))
+                        .as("%s in %s", piece, name)
+                        .isTrue();
+            }
+            assertThat(name).as(password).startsWith("jdbc:").doesNotContain("w");
+        }
+    }
+
+    @Test
+    void adversarialUrlsAreReadInLinearTime() {
+        for (String part : List.of("a=", "@", "?", "(", ")", "(a=", "user=", ";", "//", ":", "a=b@")) {
+            assertThat(UrlName.of("jdbc:x://" + part.repeat(200_000))).isNotNull();
+        }
     }
 }
