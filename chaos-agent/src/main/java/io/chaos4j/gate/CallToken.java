@@ -97,8 +97,18 @@ public final class CallToken extends Token {
      * @return the exception that the call must end by instead of happening; null when it happens
      */
     public @Nullable Throwable strike(ActiveRule[] rules, Class<?> owner, InjectedExceptions exceptions) {
+        return strike(rules, owner, exceptions, null);
+    }
+
+    /**
+     * The same for a call that has promised its caller something.
+     *
+     * @param promise what delays keep; null where there is none
+     */
+    public @Nullable Throwable strike(
+            ActiveRule[] rules, Class<?> owner, InjectedExceptions exceptions, @Nullable Promise promise) {
         for (ActiveRule rule : rules) {
-            @Nullable Throwable injected = strike(rule, owner, exceptions);
+            @Nullable Throwable injected = strike(rule, owner, exceptions, promise);
             if (injected != null) {
                 return injected;
             }
@@ -108,16 +118,22 @@ public final class CallToken extends Token {
 
     /** The same for one rule. */
     public @Nullable Throwable strike(ActiveRule rule, Class<?> owner, InjectedExceptions exceptions) {
+        return strike(rule, owner, exceptions, null);
+    }
+
+    private @Nullable Throwable strike(
+            ActiveRule rule, Class<?> owner, InjectedExceptions exceptions, @Nullable Promise promise) {
         @Nullable RuleArm arm = rule.arm();
         if (arm == null) {
             return null;
         }
         long drawn = arm.draw(stack.stripe());
-        return drawn == RuleArm.SPARED ? null : chosen(arm, drawn, owner, exceptions);
+        return drawn == RuleArm.SPARED ? null : chosen(arm, drawn, owner, exceptions, promise);
     }
 
     /** A method of its own, so that what most calls see stays small enough to be compiled into them. */
-    private @Nullable Throwable chosen(RuleArm arm, long drawn, Class<?> owner, InjectedExceptions exceptions) {
+    private @Nullable Throwable chosen(
+            RuleArm arm, long drawn, Class<?> owner, InjectedExceptions exceptions, @Nullable Promise promise) {
         @Nullable Strike strike = arm.announce(drawn);
         if (strike == null) {
             return null;
@@ -130,7 +146,7 @@ public final class CallToken extends Token {
             }
             return null;
         }
-        return Strikes.apply(strike, binding == null ? null : binding.point(), owner, exceptions);
+        return Strikes.apply(strike, binding == null ? null : binding.point(), owner, exceptions, promise);
     }
 
     /** Something of ours failed, and the end of the call will not be told: it is open no longer, and counts nowhere. */

@@ -65,6 +65,12 @@ public final class InjectedExceptions {
         return made;
     }
 
+    /** Makes it look as if the woven method had thrown it, whoever made it. */
+    public static Throwable fromHere(Throwable made) {
+        made.setStackTrace(withoutOurs(Thread.currentThread().getStackTrace()));
+        return made;
+    }
+
     private Class<? extends Throwable> find(String type, Class<?> owner) {
         if (!allowed.isEmpty() && allowed.stream().noneMatch(glob -> glob.matches(type))) {
             throw new IllegalArgumentException(type + " is not among the types that 'exceptions=' allows at start-up");
@@ -121,7 +127,8 @@ public final class InjectedExceptions {
                 .dropWhile(frame -> frame.getClassName().startsWith("io.chaos4j.")
                         || frame.getClassName().startsWith("java.lang.invoke.")
                         || frame.getClassName().startsWith("java.lang.reflect.")
-                        || frame.getClassName().startsWith("jdk.internal.reflect."))
+                        || frame.getClassName().startsWith("jdk.internal.reflect.")
+                        || frame.getClassName().equals("java.lang.Thread"))
                 .toArray(StackTraceElement[]::new);
     }
 }

@@ -39,17 +39,29 @@ public final class Strikes {
             strike.done();
             return null;
         }
-        return apply(strike, point, owner, exceptions);
+        return apply(strike, point, owner, exceptions, null);
     }
 
-    /** Applies a strike that is not dry; it has acted, or could not, when this returns. */
+    /**
+     * Applies a strike that is not dry; it has acted, or could not, when this returns.
+     *
+     * @param promise what a delay keeps; null where there is nothing
+     */
     static @Nullable Throwable apply(
-            Strike strike, @Nullable Point point, Class<?> owner, InjectedExceptions exceptions) {
+            Strike strike,
+            @Nullable Point point,
+            Class<?> owner,
+            InjectedExceptions exceptions,
+            @Nullable Promise promise) {
         @Nullable Throwable injected = null;
         try {
             Effect effect = strike.effect();
             if (effect instanceof Effect.Delay delay) {
-                strike.await(delay);
+                if (promise == null) {
+                    strike.await(delay);
+                } else {
+                    injected = promise.sitOut(strike, delay);
+                }
             } else {
                 String at = point == null ? "" : " at " + point.text();
                 injected = exceptions.make((Effect.Throw) effect, strike.origin() + at, owner);

@@ -1,6 +1,7 @@
 package io.chaos4j.engine;
 
 import io.chaos4j.fault.Effect;
+import io.chaos4j.time.Cut;
 import io.chaos4j.time.Later;
 
 /**
@@ -33,6 +34,15 @@ public final class Strike {
     /** Sits out a delay on the current thread; disarming and an interrupt end it. */
     public void await(Effect.Delay delay) {
         arm.arming.waits.await(arm.arming.clock, delay.nanos());
+    }
+
+    /**
+     * Sits out a delay on the current thread; disarming, an interrupt and what the call has promised end it.
+     *
+     * @param nanos how long
+     */
+    public void await(long nanos, Cut cut) {
+        arm.arming.waits.await(arm.arming.clock, nanos, cut);
     }
 
     /**

@@ -65,15 +65,24 @@ public final class Waits {
      * @param nanos how long; nothing happens for 0 or less
      */
     public void await(Clock clock, long nanos) {
+        await(clock, nanos, null);
+    }
+
+    /**
+     * Waits on the current thread.
+     *
+     * @param cut what may end it before; null where nothing does
+     */
+    public void await(Clock clock, long nanos, @Nullable Cut cut) {
         if (nanos <= 0 || released) {
             return;
         }
         long deadline = clock.nanoTime() + nanos;
         long spin = spinOf(nanos);
-        if (nanos > spin && !park(clock, deadline - spin)) {
+        if (nanos > spin && !park(clock, deadline - spin, cut)) {
             return;
         }
-        finish(clock, deadline);
+        finish(clock, deadline, cut);
     }
 
     private static long spinOf(long nanos) {
@@ -84,7 +93,7 @@ public final class Waits {
     }
 
     /** Parks until the deadline; false when the wait is over before it. */
-    private boolean park(Clock clock, long deadline) {
+    private boolean park(Clock clock, long deadline, @Nullable Cut cut) {
         Thread self = Thread.currentThread();
         Segment segment = first;
         int slot;
@@ -101,7 +110,10 @@ public final class Waits {
                 if (self.isInterrupted()) {
                     return false;
                 }
-                LockSupport.parkNanos(this, left);
+                if (cut != null && cut.over()) {
+                    return false;
+                }
+                LockSupport.parkNanos(this, cut == null ? left : Math.min(left, cut.everyNanos()));
                 left = deadline - clock.nanoTime();
             }
             return !released;
@@ -110,9 +122,9 @@ public final class Waits {
         }
     }
 
-    private void finish(Clock clock, long deadline) {
+    private void finish(Clock clock, long deadline, @Nullable Cut cut) {
         if (!spinning.begin()) {
-            park(clock, deadline);
+            park(clock, deadline, cut);
             return;
         }
         try {
