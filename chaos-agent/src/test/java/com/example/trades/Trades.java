@@ -11,11 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import javax.management.ObjectName;
+import javax.sql.DataSource;
+import org.apache.commons.dbcp2.BasicDataSource;
 
-/** Makes pools, then does what it is asked for: {@code Trades <pool> <url> <user> [<pool> <url> <user> …]}. */
+/**
+ * Makes pools, then does what it is asked for: {@code Trades <pool> <url> <user> [<pool> <url> <user> …]}. One that is called as its
+ * URL is DBCP's, which has no name.
+ */
 public final class Trades implements TradesMXBean {
 
-    private final Map<String, HikariDataSource> pools = new HashMap<>();
+    private final Map<String, DataSource> pools = new HashMap<>();
 
     private Trades() {}
 
@@ -30,18 +35,32 @@ public final class Trades implements TradesMXBean {
     }
 
     private void open(String name, String url, String user) throws SQLException {
-        HikariDataSource pool = new HikariDataSource();
-        pool.setPoolName(name);
-        pool.setJdbcUrl(url);
-        pool.setUsername(user);
-        pool.setPassword(user);
-        pool.setMaximumPoolSize(1);
+        DataSource pool = name.equals(url) ? dbcp(url, user) : hikari(name, url, user);
         pools.put(name, pool);
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("create table trade (id int primary key, price int)");
             statement.executeUpdate("insert into trade values (1, 1)");
         }
+    }
+
+    private static DataSource hikari(String name, String url, String user) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName(name);
+        pool.setJdbcUrl(url);
+        pool.setUsername(user);
+        pool.setPassword(user);
+        pool.setMaximumPoolSize(1);
+        return pool;
+    }
+
+    private static DataSource dbcp(String url, String user) {
+        BasicDataSource pool = new BasicDataSource();
+        pool.setUrl(url);
+        pool.setUsername(user);
+        pool.setPassword(user);
+        pool.setMaxTotal(1);
+        return pool;
     }
 
     @Override
@@ -58,8 +77,8 @@ public final class Trades implements TradesMXBean {
         return thrown;
     }
 
-    private HikariDataSource pool(String name) {
-        HikariDataSource pool = pools.get(name);
+    private DataSource pool(String name) {
+        DataSource pool = pools.get(name);
         if (pool == null) {
             throw new IllegalArgumentException("no pool " + name);
         }

@@ -26,13 +26,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** HikariCP on H2 and on a real PostgreSQL in a JVM under the packaged agent, struck through a stock JMX client. */
+/** HikariCP on H2, HSQLDB and a real PostgreSQL, and DBCP on H2, in a JVM under the packaged agent, struck through a stock JMX client. */
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JdbcIT {
 
     private static final String ORDERS = "orders-primary";
     private static final String TRADES = "trades";
+    private static final String LEDGER = "ledger";
+
+    /** DBCP's pools are called by their URL. */
+    private static final String DBCP = "jdbc:h2:mem:dbcp";
 
     private EmbeddedPostgres postgres;
     private RunningJvm target;
@@ -44,7 +48,15 @@ class JdbcIT {
     void start(@TempDir Path folder) throws Exception {
         postgres = EmbeddedPostgres.start();
         target = TestJvm.on(TestSources.ownClasses(Trades.class))
-                .classPath(TestSources.ownJars("HikariCP", "h2", "postgresql", "slf4j-api"))
+                .classPath(TestSources.ownJars(
+                        "HikariCP",
+                        "h2",
+                        "hsqldb",
+                        "postgresql",
+                        "slf4j-api",
+                        "commons-dbcp2",
+                        "commons-pool2",
+                        "commons-logging"))
                 .agent("mode=armable,env=test,service=trades,journal=" + folder + ",halt-file="
                         + folder.resolve("halt"))
                 .start(
@@ -54,7 +66,13 @@ class JdbcIT {
                         "sa",
                         TRADES,
                         postgres.getJdbcUrl("postgres", "postgres"),
-                        "postgres");
+                        "postgres",
+                        LEDGER,
+                        "jdbc:hsqldb:mem:ledger",
+                        "sa",
+                        DBCP,
+                        DBCP,
+                        "sa");
         target.awaitStdout("up"::equals);
         agent = AgentClient.of(target);
         application = agent.application("com.example:type=Trades", TradesMXBean.class);
@@ -86,7 +104,15 @@ class JdbcIT {
         "select, trades, PREPARED_QUERY, BATCH",
         "update, trades, UPDATE, QUERY",
         "batch, trades, BATCH, UPDATE",
-        "commit, trades, COMMIT, UPDATE"
+        "commit, trades, COMMIT, UPDATE",
+        "select, ledger, QUERY, UPDATE",
+        "update, ledger, UPDATE, QUERY",
+        "batch, ledger, BATCH, UPDATE",
+        "commit, ledger, COMMIT, UPDATE",
+        "select, jdbc:h2:mem:dbcp, QUERY, UPDATE",
+        "update, jdbc:h2:mem:dbcp, UPDATE, QUERY",
+        "batch, jdbc:h2:mem:dbcp, BATCH, UPDATE",
+        "commit, jdbc:h2:mem:dbcp, COMMIT, UPDATE"
     })
     void aCallThroughThePoolCountsOnceUnderItsKindAndDataSource(String kind, String pool, Work work, Work otherWork)
             throws Exception {
@@ -102,7 +128,7 @@ class JdbcIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {ORDERS, TRADES})
+    @ValueSource(strings = {ORDERS, TRADES, LEDGER, DBCP})
     void everyRequestForAConnectionIsOneConnect(String pool) throws Exception {
         ExperimentMXBean counting = arm(pool, "connect", "latency: 1us");
 
@@ -113,7 +139,7 @@ class JdbcIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {ORDERS, TRADES})
+    @ValueSource(strings = {ORDERS, TRADES, LEDGER, DBCP})
     void anyKindIsEachStatementOnceAndNothingThatThePoolAsks(String pool) throws Exception {
         ExperimentMXBean counting = arm(pool, "any", "latency: 1us");
 
@@ -137,13 +163,24 @@ class JdbcIT {
         "update, trades, UPDATE",
         "batch, trades, BATCH",
         "commit, trades, COMMIT",
-        "connect, trades, CONNECT"
+        "connect, trades, CONNECT",
+        "select, ledger, QUERY",
+        "update, ledger, UPDATE",
+        "batch, ledger, BATCH",
+        "commit, ledger, COMMIT",
+        "connect, ledger, CONNECT",
+        "select, jdbc:h2:mem:dbcp, QUERY",
+        "update, jdbc:h2:mem:dbcp, UPDATE",
+        "batch, jdbc:h2:mem:dbcp, BATCH",
+        "commit, jdbc:h2:mem:dbcp, COMMIT",
+        "connect, jdbc:h2:mem:dbcp, CONNECT"
     })
     void anInjectedExceptionReachesTheApplicationOncePerCall(String kind, String pool, Work work) throws Exception {
         ExperimentMXBean broken = arm(
                 pool,
                 kind,
-                "exception: {type: java.sql.SQLException, message: broken on purpose, sql-state: 42501, vendor-code: 7}");
+                "exception: {type: java.sql.SQLException, message: broken on purpose, sql-state: 42501, vendor-code:"
+                        + " 7}");
 
         assertThat(work(pool, work, 5))
                 .hasSize(5)
@@ -156,7 +193,7 @@ class JdbcIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {ORDERS, TRADES})
+    @ValueSource(strings = {ORDERS, TRADES, LEDGER, DBCP})
     void aDelayIsFeltAndMeasured(String pool) throws Exception {
         arm(pool, "select", "latency: 30ms");
         long begun = System.nanoTime();

@@ -1,11 +1,14 @@
 package io.chaos4j.agent.integration.jdbc;
 
-import io.chaos4j.model.JdbcKind;
+import java.sql.ResultSet;
+import java.sql.Statement;
 
 /** The operations and what they share; made when the first place is bound, because its types need {@code java.sql}. */
 final class AllCalls {
 
     private final StatementCalls statements;
+    private final StatementCalls rows;
+    private final CancelCalls cancels;
     private final PrepareCalls prepares;
     private final CommitCalls commits;
     private final ConnectCalls connects;
@@ -13,25 +16,31 @@ final class AllCalls {
     private final SilentCalls silent = new SilentCalls();
 
     AllCalls(JdbcAdvice advice) {
-        WrappingOf classes = new WrappingOf();
+        Wrappers wrappers = new Wrappers(Statement.class);
         Sources sources = new Sources();
-        Connections connections = new Connections(classes, sources);
-        WeakIdentityMap<JdbcKind> prepared = new WeakIdentityMap<>();
-        statements = new StatementCalls(advice, classes, connections, prepared);
-        prepares = new PrepareCalls(classes, prepared);
-        commits = new CommitCalls(advice, classes, connections);
+        Connections connections = new Connections(sources);
+        Relations relations = new Relations(connections);
+        Prepared prepared = new Prepared();
+        StatementDelays delays = new StatementDelays();
+        statements = new StatementCalls(advice, wrappers, connections, relations, prepared, delays);
+        cancels = new CancelCalls(delays);
+        rows = new StatementCalls(advice, new Wrappers(ResultSet.class), connections, relations, prepared, delays);
+        prepares = new PrepareCalls(wrappers, prepared);
+        commits = new CommitCalls(advice, connections, relations);
         physical = new PhysicalCalls(advice, sources, connections);
-        connects = new ConnectCalls(advice, classes, sources, connections, physical);
+        connects = new ConnectCalls(advice, sources, connections, physical);
     }
 
     JdbcCalls of(Operation operation) {
         return switch (operation) {
             case QUERY, UPDATE, BATCH, EXECUTE -> statements;
+            case WRITE_ROW, READ_ROW -> rows;
+            case CANCEL -> cancels;
             case PREPARE -> prepares;
-            case COMMIT -> commits;
+            case COMMIT, AUTO_COMMIT -> commits;
             case CONNECT -> connects;
-            case CONNECT_PHYSICAL -> physical;
-            case VALIDATE, DESCRIBE -> silent;
+            case CONNECT_PHYSICAL, CONNECT_POOLED -> physical;
+            case VALIDATE, DESCRIBE, DESCRIBE_ROWS, INSERT_ROW -> silent;
         };
     }
 }

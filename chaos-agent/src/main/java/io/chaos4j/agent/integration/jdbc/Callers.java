@@ -15,8 +15,20 @@ final class Callers {
      * @param method the woven method's name; methods of the same name that call it are looked past
      */
     static @Nullable String of(String method) {
+        return of(method, method);
+    }
+
+    /**
+     * The same where the call has come through wrappers.
+     *
+     * @param method the name of the outermost method
+     * @param inner the name of the innermost
+     */
+    static @Nullable String of(String method, String inner) {
         return WALKER.walk(frames -> frames.dropWhile(Callers::isOurs)
-                .dropWhile(frame -> frame.getMethodName().equals(method) || isReflection(frame))
+                .dropWhile(frame -> frame.getMethodName().equals(method)
+                        || frame.getMethodName().equals(inner)
+                        || isReflection(frame))
                 .map(StackWalker.StackFrame::getClassName)
                 .findFirst()
                 .orElse(null));

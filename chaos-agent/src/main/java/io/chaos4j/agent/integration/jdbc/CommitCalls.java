@@ -2,60 +2,97 @@ package io.chaos4j.agent.integration.jdbc;
 
 import io.chaos4j.model.JdbcKind;
 import java.sql.Connection;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Measures and strikes commits and rollbacks. */
+/** Measures and strikes commits and rollbacks, and the commit that {@code setAutoCommit(true)} implies. */
 final class CommitCalls implements JdbcCalls {
 
     private final JdbcAdvice advice;
-    private final WrappingOf classes;
     private final Connections connections;
+    private final Relations relations;
 
-    CommitCalls(JdbcAdvice advice, WrappingOf classes, Connections connections) {
+    CommitCalls(JdbcAdvice advice, Connections connections, Relations relations) {
         this.advice = advice;
-        this.classes = classes;
         this.connections = connections;
+        this.relations = relations;
     }
 
     @Override
     public @Nullable Frame begin(JdbcThread thread, Place place, Object receiver, @Nullable Object argument) {
-        if (thread.silent.inside()
-                || thread.connect.inside()
-                || thread.physical.inside()
-                || thread.statement.inside()) {
+        Nesting nesting = thread.commit;
+        @Nullable Frame around = nesting.top();
+        boolean own = around == null || !relations.continues(around, receiver, connections.wrappers());
+        if (own
+                && (leavesAutoCommit(place, (Connection) receiver, argument)
+                        || relations.isCommitInternal(thread, receiver))) {
             return null;
         }
-        Frame frame = thread.commit.push(this, place, receiver, null, classes.of(receiver.getClass()));
-        if (frame.outermost()) {
-            thread.commit.measure();
+        Frame frame = nesting.push(this, place, receiver, null, own);
+        if (!own) {
+            return frame;
+        }
+        if (around != null) {
+            around.call().handOn();
+        }
+        Object drivers = connections.wrappers().end(receiver);
+        if (place.operation() == Operation.AUTO_COMMIT && isClean(drivers, place)) {
+            frame.call().settle(drivers);
+        } else {
+            frame.call().measure();
         }
         return frame;
     }
 
     @Override
     public @Nullable Throwable decide(JdbcThread thread, Frame frame) {
-        Nesting nesting = thread.commit;
-        if (nesting.decided() || frame.isWrapper()) {
+        LogicalCall call = frame.call();
+        if (call.decided() || connections.wrappers().isWrapper(frame.receiver())) {
             return null;
         }
-        ConnectionInfo info = info(frame);
+        Object drivers = connections.wrappers().end(frame.receiver());
+        ConnectionInfo info = connections.info(drivers, call.first().receiver());
+        if (info.routes()) {
+            return null;
+        }
+        call.settle(drivers);
         if (DirectCalls.areInternal(frame, info)) {
-            nesting.settle();
             return null;
         }
-        Place place = frame.place();
-        return nesting.decide(info.source().binding(place.plan(), JdbcKind.COMMIT), place, advice);
+        return call.decide(info.source().binding(frame.place().plan(), JdbcKind.COMMIT), frame, advice);
     }
 
     @Override
     public void ending(Frame frame, @Nullable Object value, @Nullable Throwable thrown) {
-        if (frame.outermost() && !frame.nesting().decided()) {
-            frame.nesting().count(info(frame).source().binding(frame.place().plan(), JdbcKind.COMMIT));
+        LogicalCall call = frame.call();
+        if (!frame.first() || call.handedOn()) {
+            return;
+        }
+        Object drivers = connections.wrappers().end(frame.receiver());
+        ConnectionInfo info = connections.info(drivers, frame.receiver());
+        if (!call.decided()) {
+            call.count(info.source().binding(frame.place().plan(), JdbcKind.COMMIT));
+        }
+        if (thrown == null) {
+            info.ended(frame.place().plan());
         }
     }
 
-    private ConnectionInfo info(Frame frame) {
-        return connections.info(
-                (Connection) frame.receiver(), frame.nesting().frame(0).receiver());
+    /** Whether auto-commit is switched off, or is on already: then nothing is committed. */
+    private static boolean leavesAutoCommit(Place place, Connection connection, @Nullable Object on) {
+        if (place.operation() != Operation.AUTO_COMMIT) {
+            return false;
+        }
+        try {
+            return !Boolean.TRUE.equals(on) || connection.getAutoCommit();
+        } catch (SQLException | RuntimeException | LinkageError closed) {
+            return true;
+        }
+    }
+
+    /** Whether the transaction has just been committed, so that there is nothing left to commit. */
+    private boolean isClean(Object drivers, Place place) {
+        @Nullable ConnectionInfo info = connections.known(drivers);
+        return info != null && info.isClean(place.plan());
     }
 }

@@ -9,15 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class ConnectCalls implements JdbcCalls {
 
     private final JdbcAdvice advice;
-    private final WrappingOf classes;
     private final Sources sources;
     private final Connections connections;
     private final PhysicalCalls physical;
 
-    ConnectCalls(
-            JdbcAdvice advice, WrappingOf classes, Sources sources, Connections connections, PhysicalCalls physical) {
+    ConnectCalls(JdbcAdvice advice, Sources sources, Connections connections, PhysicalCalls physical) {
         this.advice = advice;
-        this.classes = classes;
         this.sources = sources;
         this.connections = connections;
         this.physical = physical;
@@ -34,61 +31,85 @@ final class ConnectCalls implements JdbcCalls {
             boolean helper = Families.isPool(receiver.getClass().getName());
             return helper ? null : physical.begin(thread, place, receiver, null);
         }
-        Frame frame = thread.connect.push(this, place, receiver, null, null);
-        if (frame.outermost()) {
-            thread.connect.measure();
+        Nesting nesting = thread.connect;
+        @Nullable Frame around = nesting.top();
+        boolean own = around == null || !continues(around, receiver, info);
+        Frame frame = nesting.push(this, place, receiver, null, own);
+        if (own) {
+            frame.call().measure();
+            if (around != null) {
+                around.call().handOn();
+            }
         }
-        @Nullable NamedSource own = info.source();
-        if (own != null) {
-            thread.connect.name(own, info.hasPoolName());
+        @Nullable NamedSource name = info.source();
+        if (name != null) {
+            frame.call().name(name, info.hasPoolName());
         }
         return frame;
     }
 
     @Override
     public @Nullable Throwable decide(JdbcThread thread, Frame frame) {
-        Nesting nesting = thread.connect;
-        if (frame.nesting() != nesting) {
+        if (frame.nesting() != thread.connect) {
             return physical.decide(thread, frame);
         }
-        @Nullable NamedSource source = sources.of(frame.receiver()).source();
-        if (source == null || nesting.decided()) {
+        LogicalCall call = frame.call();
+        @Nullable
+        NamedSource source =
+                call.decided() ? null : sources.of(frame.receiver()).source();
+        if (source == null) {
             return null;
         }
-        Place place = frame.place();
-        return nesting.decide(source.binding(place.plan(), JdbcKind.CONNECT), place, advice);
+        return call.decide(source.binding(frame.place().plan(), JdbcKind.CONNECT), frame, advice);
     }
 
     @Override
     public void ending(Frame frame, @Nullable Object value, @Nullable Throwable thrown) {
-        Nesting nesting = frame.nesting();
+        LogicalCall call = frame.call();
         SourceInfo info = sources.of(frame.receiver());
         @Nullable NamedSource own = info.source();
         if (own != null) {
-            nesting.nameLate(own, info.hasPoolName());
+            call.nameLate(own, info.hasPoolName());
         }
         if (!(value instanceof Connection)) {
             return;
         }
-        if (classes.of(value.getClass()).isWrapper()) {
+        if (connections.wrappers().isWrapper(value)) {
             info.learnedThatItWraps();
         }
-        if (frame.outermost()) {
-            outermost(frame, value);
+        if (frame.first()) {
+            handedOut(frame, call, value);
         }
     }
 
-    private void outermost(Frame frame, Object connection) {
-        Nesting nesting = frame.nesting();
-        @Nullable NamedSource source = nesting.source();
+    private void handedOut(Frame frame, LogicalCall call, Object connection) {
+        @Nullable NamedSource source = call.source();
         if (source == null) {
             source = connections.sourceIfKnown(connection);
-        } else {
-            connections.belongs(connection, source, nesting.hasPoolName());
         }
-        if (source != null && !nesting.decided()) {
-            nesting.count(source.binding(frame.place().plan(), JdbcKind.CONNECT));
+        if (source == null) {
+            return;
         }
+        ConnectionInfo info = connections.belongs(connection, source, call.hasPoolName());
+        info.lentAs(connection.getClass());
+        if (connections.wrappers().delegate(connection) != null) {
+            info.isPooled();
+        }
+        if (!call.decided() && !call.handedOn()) {
+            call.count(source.binding(frame.place().plan(), JdbcKind.CONNECT));
+        }
+    }
+
+    /** Whether a request is part of the one around it; of one that chooses among data sources none is. */
+    private boolean continues(Frame around, Object receiver, SourceInfo info) {
+        if (around.receiver() == receiver) {
+            return true;
+        }
+        if (!around.call().decided()) {
+            return !sources.chooses(around.receiver());
+        }
+        @Nullable NamedSource name = info.source();
+        return name == null || name == around.call().source() || sources.leadsTo(around.receiver(), receiver);
     }
 
     /** Whether a pool asks for a connection to keep, and nobody for one to use. */

@@ -1,13 +1,21 @@
 package io.chaos4j.agent.integration.jdbc;
 
-/** What is known of one connection of a driver. Thread-safe: two words, each written whole. */
+import io.chaos4j.engine.LoadedPlan;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one connection of a driver. Thread-safe: a few words, each written whole. */
 final class ConnectionInfo {
 
+    private final boolean routes;
     private volatile Belonging belonging;
     private volatile boolean pooled;
+    private volatile @Nullable Class<?> lentAs;
+    private volatile @Nullable LoadedPlan clean;
 
-    ConnectionInfo(NamedSource source, boolean poolName) {
-        belonging = new Belonging(source, poolName);
+    /** @param routes whether it only chooses among the connections of other libraries, so that calls on it are none of their own */
+    ConnectionInfo(NamedSource source, boolean poolName, boolean routes) {
+        this.belonging = new Belonging(source, poolName);
+        this.routes = routes;
     }
 
     NamedSource source() {
@@ -22,14 +30,47 @@ final class ConnectionInfo {
         }
     }
 
-    /** Whether calls come to it through a wrapper; then those that do not may be the pool's own, or the driver's. */
+    boolean routes() {
+        return routes;
+    }
+
+    /** Whether a pool keeps it; then calls that do not come through the pool's wrapper may be the pool's own, or the driver's. */
     boolean pooled() {
         return pooled;
     }
 
-    void calledThroughAWrapper() {
+    void isPooled() {
         if (!pooled) {
             pooled = true;
+        }
+    }
+
+    /** The class of the connection that the application got for it; null when that was not seen. */
+    @Nullable
+    Class<?> lentAs() {
+        return lentAs;
+    }
+
+    void lentAs(Class<?> type) {
+        if (lentAs != type) {
+            lentAs = type;
+        }
+    }
+
+    /** Whether nothing was done on it since its last commit, both seen under this plan. */
+    boolean isClean(LoadedPlan plan) {
+        return clean == plan;
+    }
+
+    /** A transaction has ended. */
+    void ended(LoadedPlan plan) {
+        clean = plan;
+    }
+
+    /** Something is done on it. */
+    void worked() {
+        if (clean != null) {
+            clean = null;
         }
     }
 

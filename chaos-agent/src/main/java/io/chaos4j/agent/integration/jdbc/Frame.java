@@ -1,41 +1,51 @@
 package io.chaos4j.agent.integration.jdbc;
 
+import io.chaos4j.engine.Strike;
+import io.chaos4j.fault.Effect;
+import io.chaos4j.gate.Promise;
 import io.chaos4j.gate.Token;
 import io.chaos4j.model.JdbcKind;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One woven call that the thread is inside of. Belongs to a {@link Nesting}, and is used again for later calls. */
-final class Frame extends Token {
+/** One woven method that the thread is inside of. Belongs to a {@link Nesting}, and is used again for later ones. */
+final class Frame extends Token implements Promise {
 
     private final Nesting nesting;
     private final int index;
+    private final LogicalCall own = new LogicalCall(this);
+    private LogicalCall call = own;
     private @Nullable JdbcCalls calls;
     private @Nullable Place place;
     private @Nullable Object receiver;
     private @Nullable Object argument;
-    private @Nullable Wrapping wrapping;
-    private boolean passedOn;
 
     Frame(Nesting nesting, int index) {
         this.nesting = nesting;
         this.index = index;
     }
 
-    void begin(JdbcCalls by, Place at, Object on, @Nullable Object with, @Nullable Wrapping known) {
+    /** @param part the call that it is a part of; null when it begins one of its own */
+    void begin(JdbcCalls by, Place at, Object on, @Nullable Object with, @Nullable LogicalCall part) {
         calls = by;
         place = at;
         receiver = on;
         argument = with;
-        wrapping = known;
-        passedOn = false;
+        call = part == null ? own : part;
     }
 
     int index() {
         return index;
     }
 
-    boolean outermost() {
-        return index == 0;
+    /** The call that it is a part of. */
+    LogicalCall call() {
+        return call;
+    }
+
+    /** Whether its call begins here. */
+    boolean first() {
+        return call == own;
     }
 
     Nesting nesting() {
@@ -43,11 +53,11 @@ final class Frame extends Token {
     }
 
     Place place() {
-        return java.util.Objects.requireNonNull(place);
+        return Objects.requireNonNull(place);
     }
 
     Object receiver() {
-        return java.util.Objects.requireNonNull(receiver);
+        return Objects.requireNonNull(receiver);
     }
 
     /** The SQL or URL that the method was given; null when none was. */
@@ -56,24 +66,15 @@ final class Frame extends Token {
         return argument instanceof String text ? text : null;
     }
 
-    boolean isWrapper() {
-        return wrapping != null && wrapping.isWrapper();
-    }
-
     /** The kind of the call, where the method's name tells. */
     @Nullable
     JdbcKind kind() {
         return place().operation().kind();
     }
 
-    /** A call of the same nesting begins inside of this one. */
-    void inner(Frame inner) {
-        if (wrapping != null && inner.wrapping != null && inner.receiver != receiver) {
-            passedOn = true;
-            if (inner.place().operation() == place().operation()) {
-                wrapping.passedOn(inner.wrapping);
-            }
-        }
+    @Override
+    public @Nullable Throwable sitOut(Strike strike, Effect.Delay delay) {
+        return Objects.requireNonNull(calls).sitOut(this, strike, delay);
     }
 
     @Override
@@ -92,12 +93,9 @@ final class Frame extends Token {
         finish(null, thrown);
     }
 
-    /** The call ends: what is to be learned of it is learned, whatever goes wrong the nesting is left. */
+    /** The method ends: what is to be noted of it is noted, and whatever goes wrong the nesting is left. */
     void finish(@Nullable Object value, @Nullable Throwable thrown) {
         try {
-            if (thrown == null && !passedOn && wrapping != null) {
-                wrapping.answered();
-            }
             if (calls != null) {
                 calls.ending(this, value, thrown);
             }
@@ -106,18 +104,15 @@ final class Frame extends Token {
         }
     }
 
-    /** Tells the frame around it, when both are methods of one object, that the call was passed on. */
-    void tell(Frame outer) {
-        if (passedOn && outer.receiver == receiver) {
-            outer.passedOn = true;
+    /** It is over; so is the call that began here. */
+    void end(@Nullable Throwable thrown) {
+        if (call == own) {
+            own.end(thrown);
         }
-    }
-
-    void clear() {
+        call = own;
         calls = null;
         place = null;
         receiver = null;
         argument = null;
-        wrapping = null;
     }
 }

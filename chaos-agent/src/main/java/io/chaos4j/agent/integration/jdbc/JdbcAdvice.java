@@ -95,7 +95,8 @@ public final class JdbcAdvice implements Advice {
         Operation operation = Operation.of(place.methodName());
         Place at = new Place(operation, lookup.lookupClass(), place.methodName(), plan, armed);
         MethodHandle bound = MethodHandles.insertArguments(ENTER, 0, this, calls().of(operation), at);
-        boolean argument = type.parameterCount() > 1 && !type.parameterType(1).isPrimitive();
+        boolean argument = type.parameterCount() > 1
+                && (operation == Operation.AUTO_COMMIT || !type.parameterType(1).isPrimitive());
         MethodHandle fitting =
                 argument ? bound : MethodHandles.insertArguments(bound, 1, new @Nullable Object[] {null});
         int taken = argument ? 2 : 1;

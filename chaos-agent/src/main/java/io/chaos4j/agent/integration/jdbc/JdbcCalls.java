@@ -1,5 +1,7 @@
 package io.chaos4j.agent.integration.jdbc;
 
+import io.chaos4j.engine.Strike;
+import io.chaos4j.fault.Effect;
 import org.jspecify.annotations.Nullable;
 
 /** What is done at the beginning and at the end of the calls of one operation. */
@@ -21,6 +23,16 @@ interface JdbcCalls {
      */
     @Nullable
     Throwable decide(JdbcThread thread, Frame frame);
+
+    /**
+     * Sits out a delay of the call.
+     *
+     * @return the exception that it must end by, because it has promised not to take that long; null when it happens
+     */
+    default @Nullable Throwable sitOut(Frame frame, Strike strike, Effect.Delay delay) {
+        strike.await(delay);
+        return null;
+    }
 
     /**
      * A call ends, its frame still being there.

@@ -20,6 +20,7 @@ public final class JdbcWeaves {
     public static List<WeaveRule> rules() {
         JdbcWeaves weaves = new JdbcWeaves();
         weaves.statements();
+        weaves.rows();
         weaves.connections();
         weaves.sources();
         weaves.metadata();
@@ -34,6 +35,7 @@ public final class JdbcWeaves {
             add(statement, "executeLargeUpdate", "(" + STRING + keys + ")J");
         }
         add(statement, "executeQuery", "(" + STRING + ")" + RESULT_SET);
+        add(statement, "cancel", "()V");
         add(statement, "executeBatch", "()[I");
         add(statement, "executeLargeBatch", "()[J");
         String prepared = "java.sql.PreparedStatement";
@@ -43,9 +45,22 @@ public final class JdbcWeaves {
         add(prepared, "executeLargeUpdate", "()J");
     }
 
+    private void rows() {
+        String rows = "java.sql.ResultSet";
+        for (String method : List.of("insertRow", "updateRow", "deleteRow", "refreshRow", "moveToInsertRow")) {
+            add(rows, method, "()V");
+        }
+        String metadata = "java.sql.ResultSetMetaData";
+        add(metadata, "isAutoIncrement", "(I)Z");
+        add(metadata, "isNullable", "(I)I");
+        add(metadata, "getTableName", "(I)" + STRING);
+        add(metadata, "getSchemaName", "(I)" + STRING);
+    }
+
     private void connections() {
         String connection = "java.sql.Connection";
         add(connection, "commit", "()V");
+        add(connection, "setAutoCommit", "(Z)V");
         add(connection, "rollback", "()V");
         add(connection, "rollback", "(Ljava/sql/Savepoint;)V");
         add(connection, "isValid", "(I)Z");
@@ -58,8 +73,12 @@ public final class JdbcWeaves {
     }
 
     private void sources() {
-        add("javax.sql.CommonDataSource", "getConnection", "()" + CONNECTION);
-        add("javax.sql.CommonDataSource", "getConnection", "(" + STRING + STRING + ")" + CONNECTION);
+        String source = "javax.sql.CommonDataSource";
+        for (String user : List.of("()", "(" + STRING + STRING + ")")) {
+            add(source, "getConnection", user + CONNECTION);
+            add(source, "getPooledConnection", user + "Ljavax/sql/PooledConnection;");
+            add(source, "getXAConnection", user + "Ljavax/sql/XAConnection;");
+        }
         add("java.sql.Driver", "connect", "(" + STRING + "Ljava/util/Properties;)" + CONNECTION);
     }
 
@@ -92,6 +111,8 @@ public final class JdbcWeaves {
             "getVersionColumns",
             "(SSS)",
             "getPrimaryKeys",
+            "(SSS)",
+            "getPrimaryUniqueKeys", // PostgreSQL's own, which its updatable result sets ask
             "(SSS)",
             "getImportedKeys",
             "(SSS)",

@@ -1,15 +1,8 @@
 package io.chaos4j.agent.integration.jdbc;
 
-import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +11,7 @@ final class Names {
 
     private static final List<String> POOL_NAME = List.of("getPoolName", "getConnectionPoolName");
     private static final List<String> URL = List.of("getJdbcUrl", "getUrl", "getURL", "getJdbcURL");
-    private static final int MOST_OBJECTS = 64;
+    private static final int DEEPEST = 8;
 
     private Names() {}
 
@@ -56,46 +49,14 @@ final class Names {
 
     /** The name of the pool that a connection belongs to, read from the pool's own fields around it. */
     static @Nullable String ofPoolAround(Object connection) {
-        String family = Families.of(connection.getClass().getName());
-        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Deque<Object> next = new ArrayDeque<>(List.of(connection));
-        while (!next.isEmpty() && seen.size() < MOST_OBJECTS) {
-            Object at = next.remove();
-            if (seen.add(at)) {
-                @Nullable String name = lookInto(at, family, next);
-                if (name != null) {
-                    return name;
-                }
+        @Nullable String[] found = new @Nullable String[1];
+        Reach.from(connection, DEEPEST, (value, field) -> {
+            if (value instanceof String name && field.equals("poolName")) {
+                found[0] = name;
             }
-        }
-        return null;
-    }
-
-    private static @Nullable String lookInto(Object object, String family, Deque<Object> next) {
-        for (@Nullable Class<?> c = object.getClass(); c != null; c = c.getSuperclass()) {
-            if (!Families.of(c.getName()).equals(family)) {
-                return null;
-            }
-            for (Field field : c.getDeclaredFields()) {
-                @Nullable Object value = value(field, object);
-                if (value instanceof String name && field.getName().equals("poolName")) {
-                    return name;
-                }
-                if (value != null && Families.of(value.getClass().getName()).equals(family)) {
-                    next.add(value);
-                }
-            }
-        }
-        return null;
-    }
-
-    private static @Nullable Object value(Field field, Object object) {
-        boolean promising = !field.getType().isPrimitive() && !Modifier.isStatic(field.getModifiers());
-        try {
-            return promising && field.trySetAccessible() ? field.get(object) : null;
-        } catch (IllegalAccessException closed) {
-            return null;
-        }
+            return found[0] != null;
+        });
+        return found[0];
     }
 
     private static @Nullable String first(Object object, List<String> getters) {

@@ -1,140 +1,55 @@
 package io.chaos4j.agent.integration.jdbc;
 
-import io.chaos4j.engine.PointBinding;
-import io.chaos4j.gate.CallStack;
-import io.chaos4j.gate.CallToken;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Calls of one sort that the current thread is inside of, from the application's through wrappers into the driver: one
- * logical call. It is measured from the outermost, and decided once.
- */
+/** Woven methods of one sort that the current thread is inside of, outermost first. */
 final class Nesting {
 
     private Frame[] frames = {};
     private int depth;
-    private @Nullable CallToken call;
-    private boolean decided;
-    private @Nullable NamedSource source;
-    private boolean poolName;
 
-    /** Whether the thread is inside of such a call. */
+    /** Whether the thread is inside of such a method. */
     boolean inside() {
         return depth > 0;
     }
 
-    /** One call deeper. */
-    Frame push(JdbcCalls calls, Place place, Object receiver, @Nullable Object argument, @Nullable Wrapping wrapping) {
+    /** The innermost; null when the thread is inside of none. */
+    @Nullable
+    Frame top() {
+        return depth == 0 ? null : frames[depth - 1];
+    }
+
+    /** One method deeper: part of the call that the innermost belongs to, or the beginning of a call where there is none. */
+    Frame push(JdbcCalls calls, Place place, Object receiver, @Nullable Object argument) {
+        return push(calls, place, receiver, argument, depth == 0);
+    }
+
+    /**
+     * One method deeper.
+     *
+     * @param own whether a call of its own begins here
+     */
+    Frame push(JdbcCalls calls, Place place, Object receiver, @Nullable Object argument, boolean own) {
         if (depth == frames.length) {
             grow();
         }
         Frame frame = frames[depth];
-        frame.begin(calls, place, receiver, argument, wrapping);
-        if (depth > 0) {
-            frames[depth - 1].inner(frame);
-        }
+        frame.begin(calls, place, receiver, argument, own ? null : frames[depth - 1].call());
         depth++;
         return frame;
     }
 
-    /** The call of this depth, 0 being the application's. */
+    /** The method of this depth, 0 being the outermost. */
     Frame frame(int index) {
         return frames[index];
     }
 
-    /** The time counts from here; where it counts is said when it is known. */
-    void measure() {
-        call = CallStack.current().begin();
-    }
-
-    /** Whether it is settled what the call is, so that deeper calls are none of their own. */
-    boolean decided() {
-        return decided;
-    }
-
-    /** Nothing deeper is a call of its own. */
-    void settle() {
-        decided = true;
-    }
-
-    /**
-     * The call is one of this point.
-     *
-     * @return the exception that it must end by instead of happening; null when it happens
-     */
-    @Nullable
-    Throwable decide(PointBinding binding, Place place, JdbcAdvice advice) {
-        decided = true;
-        @Nullable CallToken measured = call;
-        if (measured == null) {
-            return null;
-        }
-        measured.bind(binding);
-        return place.armed() ? measured.strike(binding.rules(), place.owner(), advice.exceptions()) : null;
-    }
-
-    /** The call, at its end, turns out to be one of this point; nothing can be done to it any more. */
-    void count(PointBinding binding) {
-        decided = true;
-        if (call != null) {
-            call.bind(binding);
-        }
-    }
-
-    /** What the call's data source is called, as far as is known; the innermost pool's name counts. */
-    @Nullable
-    NamedSource source() {
-        return source;
-    }
-
-    boolean hasPoolName() {
-        return poolName;
-    }
-
-    /** A data source that the call has come to is called so. */
-    void name(NamedSource named, boolean byPool) {
-        if (source == null || byPool) {
-            source = named;
-            poolName = byPool;
-        }
-    }
-
-    /** A data source that the call returns from is called so; what it has passed on to before counts for more. */
-    void nameLate(NamedSource named, boolean byPool) {
-        if (source == null || (byPool && !poolName)) {
-            source = named;
-            poolName = byPool;
-        }
-    }
-
-    /** The call of this frame, and those inside of it whose ends were lost, are over. */
+    /** The method of this frame, and those inside of it whose ends were lost, are over; so are the calls that began there. */
     void pop(Frame frame, @Nullable Throwable thrown) {
         int index = frame.index();
-        if (index > 0) {
-            frame.tell(frames[index - 1]);
-        }
         while (depth > index) {
-            frames[--depth].clear();
-        }
-        if (index == 0) {
-            end(thrown);
-        }
-    }
-
-    private void end(@Nullable Throwable thrown) {
-        @Nullable CallToken measured = call;
-        call = null;
-        decided = false;
-        source = null;
-        poolName = false;
-        if (measured == null) {
-            return;
-        }
-        if (thrown == null) {
-            measured.ended();
-        } else {
-            measured.threw(thrown);
+            frames[--depth].end(thrown);
         }
     }
 

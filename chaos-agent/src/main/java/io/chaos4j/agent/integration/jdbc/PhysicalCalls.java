@@ -1,6 +1,7 @@
 package io.chaos4j.agent.integration.jdbc;
 
 import io.chaos4j.model.JdbcKind;
+import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -23,41 +24,50 @@ final class PhysicalCalls implements JdbcCalls {
         if (!thread.physical.inside() && !accepts(receiver, argument)) {
             return null;
         }
-        Frame frame = thread.physical.push(this, place, receiver, argument, null);
-        if (frame.outermost()) {
-            thread.physical.measure();
+        Frame frame = thread.physical.push(this, place, receiver, argument);
+        if (frame.first()) {
+            frame.call().measure();
         }
         return frame;
     }
 
     @Override
     public @Nullable Throwable decide(JdbcThread thread, Frame frame) {
-        Nesting nesting = thread.physical;
-        @Nullable NamedSource source = nesting.decided() ? null : source(thread, frame);
+        LogicalCall call = frame.call();
+        @Nullable LogicalCall request = request(thread);
+        @Nullable NamedSource source = call.decided() ? null : source(request, frame);
         if (source == null) {
             return null;
         }
-        nesting.name(source, thread.connect.hasPoolName());
-        Place place = frame.place();
-        return nesting.decide(source.binding(place.plan(), JdbcKind.CONNECT_PHYSICAL), place, advice);
+        call.name(source, request != null && request.hasPoolName());
+        return call.decide(source.binding(frame.place().plan(), JdbcKind.CONNECT_PHYSICAL), frame, advice);
     }
 
     @Override
     public void ending(Frame frame, @Nullable Object value, @Nullable Throwable thrown) {
-        Nesting nesting = frame.nesting();
-        @Nullable NamedSource source = nesting.source();
-        if (frame.outermost() && value != null && source != null) {
-            connections.belongs(value, source, nesting.hasPoolName());
+        LogicalCall call = frame.call();
+        @Nullable NamedSource source = call.source();
+        if (frame.first() && value instanceof Connection && source != null) {
+            ConnectionInfo info = connections.belongs(value, source, call.hasPoolName());
+            @Nullable String caller = Callers.of(frame.place().method());
+            if (caller != null && Families.isPool(caller)) {
+                info.isPooled();
+            }
         }
     }
 
+    private static @Nullable LogicalCall request(JdbcThread thread) {
+        @Nullable Frame around = thread.connect.top();
+        return around == null ? null : around.call();
+    }
+
     /** What the request around it asked for, else the pool or the name of the URL. */
-    private @Nullable NamedSource source(JdbcThread thread, Frame frame) {
-        @Nullable NamedSource asked = thread.connect.source();
+    private @Nullable NamedSource source(@Nullable LogicalCall request, Frame frame) {
+        @Nullable NamedSource asked = request == null ? null : request.source();
         if (asked != null) {
             return asked;
         }
-        @Nullable String url = frame.text();
+        @Nullable String url = frame.place().operation() == Operation.CONNECT_PHYSICAL ? frame.text() : null;
         return url == null ? sources.ofFilling(frame.receiver()) : sources.ofUrl(url);
     }
 

@@ -1,22 +1,22 @@
 package io.chaos4j.agent.integration.jdbc;
 
-import io.chaos4j.model.JdbcKind;
+import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what a prepared statement will do, for the calls of {@code execute()} that do not say so. */
+/** Notes what a statement will do when it is prepared. */
 final class PrepareCalls implements JdbcCalls {
 
-    private final WrappingOf classes;
-    private final WeakIdentityMap<JdbcKind> kinds;
+    private final Wrappers wrappers;
+    private final Prepared prepared;
 
-    PrepareCalls(WrappingOf classes, WeakIdentityMap<JdbcKind> kinds) {
-        this.classes = classes;
-        this.kinds = kinds;
+    PrepareCalls(Wrappers wrappers, Prepared prepared) {
+        this.wrappers = wrappers;
+        this.prepared = prepared;
     }
 
     @Override
     public Frame begin(JdbcThread thread, Place place, Object receiver, @Nullable Object argument) {
-        return thread.prepare.push(this, place, receiver, argument, classes.of(receiver.getClass()));
+        return thread.prepare.push(this, place, receiver, argument);
     }
 
     @Override
@@ -24,18 +24,12 @@ final class PrepareCalls implements JdbcCalls {
         return null;
     }
 
-    /** The driver's statement is kept, once, and not the wrappers around it, of which there may be many in its life. */
+    /** The driver's statement is noted, and not the wrappers around it, of which there may be many in its life. */
     @Override
     public void ending(Frame frame, @Nullable Object value, @Nullable Throwable thrown) {
-        Nesting nesting = frame.nesting();
         @Nullable String sql = frame.text();
-        if (value == null || sql == null || nesting.decided()) {
-            return;
-        }
-        nesting.settle();
-        JdbcKind kind = SqlKind.of(sql);
-        if (kind != JdbcKind.ANY) {
-            kinds.put(value, kind);
+        if (value instanceof Statement && sql != null && wrappers.end(value) == value) {
+            prepared.note(value, sql);
         }
     }
 }

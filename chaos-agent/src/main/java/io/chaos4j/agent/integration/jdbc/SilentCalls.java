@@ -7,7 +7,7 @@ final class SilentCalls implements JdbcCalls {
 
     @Override
     public Frame begin(JdbcThread thread, Place place, Object receiver, @Nullable Object argument) {
-        return thread.silent.push(this, place, receiver, null, null);
+        return thread.silent.push(this, place, receiver, null);
     }
 
     @Override

@@ -1,90 +1,105 @@
 package io.chaos4j.agent.integration.jdbc;
 
+import io.chaos4j.engine.Strike;
+import io.chaos4j.fault.Effect;
 import io.chaos4j.model.JdbcKind;
+import java.sql.Connection;
 import org.jspecify.annotations.Nullable;
 
-/** Measures and strikes the execution of statements. */
+/** Measures and strikes the execution of statements, and what result sets write and read again by statements of their own. */
 final class StatementCalls implements JdbcCalls {
 
     private final JdbcAdvice advice;
-    private final WrappingOf classes;
+    private final Wrappers wrappers;
     private final Connections connections;
-    private final WeakIdentityMap<JdbcKind> prepared;
+    private final Relations relations;
+    private final Prepared prepared;
+    private final StatementDelays delays;
 
-    StatementCalls(JdbcAdvice advice, WrappingOf classes, Connections connections, WeakIdentityMap<JdbcKind> prepared) {
+    StatementCalls(
+            JdbcAdvice advice,
+            Wrappers wrappers,
+            Connections connections,
+            Relations relations,
+            Prepared prepared,
+            StatementDelays delays) {
         this.advice = advice;
-        this.classes = classes;
+        this.wrappers = wrappers;
         this.connections = connections;
+        this.relations = relations;
         this.prepared = prepared;
+        this.delays = delays;
     }
 
     @Override
     public @Nullable Frame begin(JdbcThread thread, Place place, Object receiver, @Nullable Object argument) {
-        // Neither struck nor measured. Inside of another statement its frame is still needed: it tells what wraps what.
-        if (!thread.statement.inside() && connections.isUnnamed(receiver, place.plan())) {
+        @Nullable Frame around = thread.statement.top();
+        boolean own = around == null || !relations.continues(around, receiver, wrappers);
+        if (own && (connections.isUnnamed(receiver, place.plan()) || relations.isStatementInternal(thread, receiver))) {
             return null;
         }
-        if (thread.internal()) {
-            return null;
-        }
-        Frame frame = thread.statement.push(this, place, receiver, argument, classes.of(receiver.getClass()));
-        if (frame.outermost()) {
-            thread.statement.measure();
+        Frame frame = thread.statement.push(this, place, receiver, argument, own);
+        if (own) {
+            frame.call().measure();
+            if (around != null) {
+                around.call().handOn();
+            }
         }
         return frame;
     }
 
     @Override
     public @Nullable Throwable decide(JdbcThread thread, Frame frame) {
-        return thread.statement.decided() || frame.isWrapper() ? null : settle(frame);
+        LogicalCall call = frame.call();
+        return call.decided() || wrappers.isWrapper(frame.receiver()) ? null : settle(frame, call);
+    }
+
+    @Override
+    public @Nullable Throwable sitOut(Frame frame, Strike strike, Effect.Delay delay) {
+        return delays.sitOut(frame, strike, delay);
     }
 
     /** A call that no driver of ours was seen to answer counts all the same. */
     @Override
     public void ending(Frame frame, @Nullable Object value, @Nullable Throwable thrown) {
-        if (frame.outermost() && !frame.nesting().decided()) {
-            count(frame, connections.infoOfStatement(frame.receiver(), frame.receiver()));
+        LogicalCall call = frame.call();
+        if (frame.first() && !call.decided() && !call.handedOn()) {
+            @Nullable Object connection = connections.behind(frame.receiver());
+            if (connection != null) {
+                ConnectionInfo info = connections.info(connection, frame.receiver());
+                call.count(info.source().binding(frame.place().plan(), kind(frame)));
+            }
         }
     }
 
-    private @Nullable Throwable settle(Frame frame) {
-        Nesting nesting = frame.nesting();
-        @Nullable
-        ConnectionInfo info =
-                connections.infoOfStatement(frame.receiver(), nesting.frame(0).receiver());
-        if (info == null || DirectCalls.areInternal(frame, info)) {
-            nesting.settle();
+    private @Nullable Throwable settle(Frame frame, LogicalCall call) {
+        @Nullable Connection connection = Connections.of(frame.receiver());
+        if (connection == null) {
             return null;
         }
-        Place place = frame.place();
-        return nesting.decide(info.source().binding(place.plan(), kind(frame)), place, advice);
-    }
-
-    private void count(Frame frame, @Nullable ConnectionInfo info) {
-        if (info != null) {
-            frame.nesting().count(info.source().binding(frame.place().plan(), kind(frame)));
+        Object drivers = connections.wrappers().end(connection);
+        ConnectionInfo info = connections.info(drivers, call.first().receiver());
+        if (info.routes()) {
+            return null;
         }
+        call.settle(drivers);
+        if (DirectCalls.areInternal(frame, info)) {
+            return null;
+        }
+        info.worked();
+        return call.decide(info.source().binding(frame.place().plan(), kind(frame)), frame, advice);
     }
 
     /** The method's name tells, or the SQL, or what was prepared. */
     private JdbcKind kind(Frame drivers) {
         Nesting nesting = drivers.nesting();
-        for (int i = 0; i <= drivers.index(); i++) {
+        for (int i = drivers.call().first().index(); i <= drivers.index(); i++) {
             @Nullable JdbcKind kind = nesting.frame(i).kind();
             if (kind != null) {
                 return kind;
             }
         }
         @Nullable String sql = drivers.text();
-        if (sql != null) {
-            return SqlKind.of(sql);
-        }
-        for (int i = drivers.index(); i >= 0; i--) {
-            @Nullable JdbcKind kind = prepared.get(nesting.frame(i).receiver());
-            if (kind != null) {
-                return kind;
-            }
-        }
-        return JdbcKind.ANY;
+        return sql != null ? SqlKind.of(sql) : prepared.kind(drivers.receiver(), wrappers);
     }
 }

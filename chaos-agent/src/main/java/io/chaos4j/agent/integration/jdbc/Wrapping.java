@@ -2,84 +2,108 @@ package io.chaos4j.agent.integration.jdbc;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Proxy;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one class of statements or connections: whether it passes calls on to another one, as a pool's does,
- * or is the driver's.
+ * Where the objects of one class may hold another of the same role: the fields, found once. What an object does hold is
+ * read from the object itself, each time; nothing is learned from calls. Immutable.
  *
- * <p>A class is suspected to be a wrapper when it has a field for another statement (or connection) that is typed by the
- * JDK's interface or by another library; so is a {@code java.lang.reflect.Proxy}. Calls tell the rest: a suspect that
- * passed a call on is one for good, and a suspect that answered without passing it on is not. A class without such a
- * field is a wrapper all the same once it was seen to pass a call on to the same method of another library's class.
- *
- * <p>Thread-safe: the state is one volatile word, and threads that learn at once learn the same.
+ * <p>A field is looked at when it is typed by the JDK's interface or something as general, or by another library's type of
+ * the role. Fields that hold several, such as a list of statements, are kept apart.
  */
 final class Wrapping {
 
-    private enum State {
-        DRIVER,
-        SUSPECT,
-        WRAPPER
-    }
+    private static final Field[] NONE = {};
 
+    private final Class<?> role;
     private final String family;
     private final boolean proxy;
-    private final Field[] delegates;
-    private volatile State state;
+    private final Field[] fields;
+    private final Field[] containers;
 
     private Wrapping(Class<?> type, Class<?> role) {
+        this.role = role;
         family = Families.of(type.getName());
         proxy = Proxy.isProxyClass(type);
-        delegates = delegates(type, role, family);
-        state = proxy || delegates.length > 0 ? State.SUSPECT : State.DRIVER;
+        List<Field> single = new ArrayList<>();
+        List<Field> several = new ArrayList<>();
+        if (!proxy) {
+            collect(type, single, several);
+        }
+        fields = single.toArray(NONE);
+        containers = several.toArray(NONE);
     }
 
-    /** What can be told of a class before any call. */
-    static Wrapping of(Class<?> type) {
-        Class<?> role =
-                java.sql.Statement.class.isAssignableFrom(type) ? java.sql.Statement.class : java.sql.Connection.class;
+    static Wrapping of(Class<?> type, Class<?> role) {
         return new Wrapping(type, role);
     }
 
-    /** Whether calls are passed on, as far as is known. */
-    boolean isWrapper() {
-        return state != State.DRIVER;
+    /** The library that the class belongs to. */
+    String family() {
+        return family;
     }
 
-    /** A call was passed on to another object's method of the same name. */
-    void passedOn(Wrapping to) {
-        if (state == State.SUSPECT || (state == State.DRIVER && !family.equals(to.family))) {
-            state = State.WRAPPER;
-        }
+    boolean isProxy() {
+        return proxy;
     }
 
-    /** A call returned that was not passed on. */
-    void answered() {
-        if (state == State.SUSPECT) {
-            state = State.DRIVER;
-        }
-    }
-
-    /** The object that calls on this one are passed on to; null when there is none to be found. */
+    /** The first object of the role that this one holds; null when it holds none. */
     @Nullable
-    Object delegate(Object wrapper, WrappingOf classes) {
-        Object holder = wrapper;
-        Field[] fields = delegates;
-        if (proxy) {
-            holder = Proxy.getInvocationHandler(wrapper);
-            fields = classes.of(holder.getClass()).delegates;
-        }
+    Object delegate(Object holder, Object self) {
         for (Field field : fields) {
             @Nullable Object found = read(field, holder);
-            if (found != null && found != wrapper) {
+            if (found != self && role.isInstance(found)) {
                 return found;
             }
         }
         return null;
+    }
+
+    /** Whether one of its fields holds this very object. */
+    boolean holds(Object holder, Object sought) {
+        for (Field field : fields) {
+            if (read(field, holder) == sought) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** One of several objects of the role that this one holds in a collection; null when it holds none. */
+    @Nullable
+    Object oneOfSeveral(Object holder) {
+        for (Field field : containers) {
+            @Nullable Object first = first(read(field, holder));
+            if (role.isInstance(first)) {
+                return first;
+            }
+        }
+        return null;
+    }
+
+    /** The first element of a collection of the JDK's; an application's own is not asked. */
+    static @Nullable Object first(@Nullable Object container) {
+        try {
+            if (container instanceof Object[] array) {
+                return array.length == 0 ? null : array[0];
+            }
+            if (container == null || !container.getClass().getName().startsWith("java.util.")) {
+                return null;
+            }
+            Collection<?> elements = container instanceof Map<?, ?> map
+                    ? map.values()
+                    : container instanceof Collection<?> collection ? collection : List.of();
+            return elements.isEmpty() ? null : elements.iterator().next();
+        } catch (RuntimeException changedMeanwhile) {
+            return null;
+        }
     }
 
     private static @Nullable Object read(Field field, Object holder) {
@@ -90,28 +114,48 @@ final class Wrapping {
         }
     }
 
-    private static Field[] delegates(Class<?> type, Class<?> role, String family) {
-        List<Field> found = new ArrayList<>();
+    private void collect(Class<?> type, List<Field> single, List<Field> several) {
         try {
-            for (@Nullable Class<?> c = type;
-                    c != null && c != Object.class && c != Proxy.class;
-                    c = c.getSuperclass()) {
+            for (@Nullable Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
                 for (Field field : c.getDeclaredFields()) {
-                    if (isDelegate(field, role, family) && field.trySetAccessible()) {
-                        found.add(field);
+                    Class<?> held = field.getType();
+                    if (Modifier.isStatic(field.getModifiers()) || held.isPrimitive()) {
+                        continue;
+                    }
+                    boolean one = mayBeOne(held);
+                    if ((one || mayBeSeveral(field)) && field.trySetAccessible()) {
+                        (one ? single : several).add(field);
                     }
                 }
             }
-        } catch (LinkageError | SecurityException absent) {
+        } catch (LinkageError | RuntimeException absent) {
             // A field's type cannot be loaded: what was found so far has to do.
         }
-        return found.toArray(Field[]::new);
     }
 
-    private static boolean isDelegate(Field field, Class<?> role, String family) {
-        return !Modifier.isStatic(field.getModifiers())
-                && role.isAssignableFrom(field.getType())
-                && (field.getType().getModule() == role.getModule()
-                        || !family.equals(Families.of(field.getType().getName())));
+    private boolean mayBeOne(Class<?> held) {
+        return held.isAssignableFrom(role)
+                || (role.isAssignableFrom(held)
+                        && (held.getModule() == role.getModule() || !family.equals(Families.of(held.getName()))));
+    }
+
+    /** Whether a collection may have elements of the role, for what its declaration tells. */
+    private boolean mayBeSeveral(Field field) {
+        Class<?> held = field.getType();
+        if (held.isArray()) {
+            return mayBeElement(held.getComponentType());
+        }
+        if (!Collection.class.isAssignableFrom(held) && !Map.class.isAssignableFrom(held)) {
+            return false;
+        }
+        if (!(field.getGenericType() instanceof ParameterizedType declared)) {
+            return true;
+        }
+        Type[] elements = declared.getActualTypeArguments();
+        return mayBeElement(elements[elements.length - 1]);
+    }
+
+    private boolean mayBeElement(Type element) {
+        return !(element instanceof Class<?> type) || type.isAssignableFrom(role) || role.isAssignableFrom(type);
     }
 }

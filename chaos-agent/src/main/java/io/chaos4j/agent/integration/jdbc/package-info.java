@@ -2,10 +2,12 @@
  * JDBC calls as points, on whatever driver and pool implements them: statements by kind and data source, commits,
  * connections asked for and connections made.
  *
- * <p>A call passes through the pool's wrappers into the driver, and a driver may call itself. It is measured once, at the
- * outermost, and struck once, in the driver. Drivers and pools are known by the JDK's interfaces and by names only.
+ * <p>A call passes through the pool's wrappers into the driver, and a driver may call itself: one {@code LogicalCall}, measured
+ * once, at the outermost, and injected once, in the driver. Which methods belong to one call is told from their objects
+ * ({@code Wrappers}, {@code Relations}), never from what other calls did. Drivers and pools are known by the JDK's interfaces and by
+ * names only.
  *
- * <p>Depends on {@code agent.integration}, {@code gate}, {@code engine}, {@code plan}, {@code event}, {@code time} and {@code model}.
+ * <p>Depends on {@code agent.integration}, {@code gate}, {@code engine}, {@code plan}, {@code fault}, {@code event}, {@code time} and {@code model}.
  */
 @NullMarked
 package io.chaos4j.agent.integration.jdbc;

@@ -3,6 +3,7 @@ package io.chaos4j.agent.integration.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import io.chaos4j.fault.Effect;
 import io.chaos4j.model.JdbcKind;
@@ -19,6 +20,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.ThrowableAssert;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,9 @@ abstract class AbstractJdbcContract {
     static final Effect BROKEN = new Effect.Throw("java.sql.SQLException", "broken on purpose", "42501", 7);
     static final Duration LONG = Duration.ofMillis(40);
     static final Effect SLOW = new Effect.Delay(LONG.toNanos());
+
+    /** Long enough that a test which sits it out fails. */
+    static final Effect ENDLESS = new Effect.Delay(Duration.ofSeconds(20).toNanos());
 
     final WovenJvm jvm = JdbcJvm.woven();
     TestEngine engine = new TestEngine(jvm.gate(), jvm.problems());
@@ -162,15 +168,105 @@ abstract class AbstractJdbcContract {
     }
 
     @Test
-    void whatWasPreparedBeforeCountsAsAnyUnlessItsMethodTells() throws SQLException {
+    void whatWasPreparedBeforeIsStruckByItsSql() throws SQLException {
         try (Connection connection = connect();
-                PreparedStatement prepared = connection.prepareStatement("select price from trade")) {
+                PreparedStatement select = connection.prepareStatement("select price from trade where id > ?");
+                PreparedStatement update = connection.prepareStatement("update trade set price = 1 where id = ?")) {
+            select.setInt(1, 0);
+            update.setInt(1, 0);
             engine.strike("jdbc select", BROKEN);
-            prepared.execute();
-            assertThat(statements()).isEqualTo(Map.of(text(JdbcKind.ANY), 1));
-            assertThatThrownBy(prepared::executeQuery).hasMessageContaining("broken on purpose");
+            update.execute();
+            assertThatThrownBy(select::execute).hasMessageContaining("broken on purpose");
+            assertThatThrownBy(select::executeQuery).hasMessageContaining("broken on purpose");
+            assertThat(statements()).isEqualTo(Map.of(text(JdbcKind.SELECT), 2, text(JdbcKind.UPDATE), 1));
+            engine.strike("jdbc update", BROKEN);
+            assertThatThrownBy(update::execute).hasMessageContaining("broken on purpose");
+            select.execute();
+            assertThat(engine.struck().struck()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aRowThatAResultSetWritesIsOneUpdate() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement =
+                        connection.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_UPDATABLE)) {
+            statement.executeUpdate("insert into trade values (1, 1)");
+            statement.executeUpdate("insert into trade values (2, 2)");
+            ResultSet rows = statement.executeQuery("select id, price from trade");
+            engine.measure("jdbc any");
+            rows.next();
+            rows.updateInt(2, 10);
+            rows.updateRow();
+            assertThat(statements()).isEqualTo(Map.of(text(JdbcKind.UPDATE), 1));
+            rows.moveToInsertRow();
+            rows.updateInt(1, 3);
+            rows.updateInt(2, 3);
+            rows.insertRow();
+            assertThat(statements()).isEqualTo(Map.of(text(JdbcKind.UPDATE), 2));
+            rows.moveToCurrentRow();
+            rows.deleteRow();
+            assertThat(statements()).isEqualTo(Map.of(text(JdbcKind.UPDATE), 3));
+        }
+    }
+
+    @Test
+    void aRowThatAResultSetWritesIsStruckOnceAndInTheDriver() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement =
+                        connection.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_UPDATABLE)) {
+            statement.executeUpdate("insert into trade values (1, 1)");
+            ResultSet rows = statement.executeQuery("select id, price from trade");
             engine.strike("jdbc any", BROKEN);
-            assertThatThrownBy(prepared::execute).hasMessageContaining("broken on purpose");
+            rows.next();
+            rows.updateInt(2, 10);
+            Throwable thrown = catchThrowable(rows::updateRow);
+            assertThat(thrown).hasMessageContaining("broken on purpose");
+            assertThat(thrown.getStackTrace()[0].getClassName()).startsWith(driverPackage());
+            assertThat(engine.struck().struck()).isEqualTo(1);
+            engine.strike("jdbc update", SLOW);
+            rows.updateRow();
+            assertThat(engine.struck().struck()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void switchingAutoCommitOnCommitsWhatWasDone() throws SQLException {
+        try (Connection connection = connect()) {
+            engine.measure("jdbc commit");
+            connection.setAutoCommit(true);
+            connection.setAutoCommit(false);
+            connection.setAutoCommit(false);
+            assertThat(engine.calls()).doesNotContainKey(text(JdbcKind.COMMIT));
+            insert(connection);
+            connection.setAutoCommit(true);
+            assertThat(engine.at(point(JdbcKind.COMMIT)).begun()).isEqualTo(1);
+            connection.setAutoCommit(false);
+            query(connection);
+            connection.commit();
+            connection.setAutoCommit(true);
+            assertThat(engine.at(point(JdbcKind.COMMIT)).begun())
+                    .as("nothing was left to commit")
+                    .isEqualTo(2);
+        }
+        assertThat(engine.at(point(JdbcKind.COMMIT)).begun())
+                .as("what a pool resets is its own business")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void theCommitOfSwitchingAutoCommitOnIsStruck() throws SQLException {
+        try (Connection connection = connect()) {
+            connection.setAutoCommit(false);
+            insert(connection);
+            engine.strike("jdbc commit", BROKEN);
+            Throwable thrown = catchThrowable(() -> connection.setAutoCommit(true));
+            assertThat(thrown).hasMessageContaining("broken on purpose");
+            assertThat(thrown.getStackTrace()[0].getClassName()).startsWith(driverPackage());
+            assertThat(engine.struck().struck()).isEqualTo(1);
+            engine.close();
+            connection.rollback();
+            connection.setAutoCommit(true);
         }
     }
 
@@ -185,6 +281,90 @@ abstract class AbstractJdbcContract {
                     .satisfies(nanos -> assertThat(nanos).isGreaterThanOrEqualTo(LONG.toNanos()));
             assertThat(engine.struck().struck()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void aQueryTimeoutEndsADelayAsTheDriverWould() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(1);
+            engine.strike("jdbc select", ENDLESS);
+            Throwable thrown = catchThrowable(() -> statement.executeQuery("select price from trade"));
+            statement.setQueryTimeout(0);
+            assertIsTheDrivers(thrown);
+            assertThat(engine.struck().struck()).isEqualTo(1);
+            assertThat(engine.at(point(JdbcKind.SELECT)).thrown()).hasSize(1);
+        }
+    }
+
+    @Test
+    void twoDelaysOfOneCallEndByItsOneTimeout() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(1);
+            engine.strike("jdbc select", new Effect.Delay(Duration.ofMillis(700).toNanos()), ENDLESS);
+            Throwable thrown = catchThrowable(() -> statement.executeQuery("select price from trade"));
+            statement.setQueryTimeout(0);
+            assertIsTheDrivers(thrown);
+        }
+    }
+
+    @Test
+    void aDelayShorterThanTheQueryTimeoutIsSatOut() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(10);
+            engine.strike("jdbc select", SLOW);
+            statement.executeQuery("select price from trade").close();
+            statement.setQueryTimeout(0);
+            assertThat(engine.struck().struck()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void cancellingAStatementEndsItsDelayAsTheDriverWould() throws Exception {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            engine.strike("jdbc select", ENDLESS);
+            AtomicReference<Throwable> thrown = new AtomicReference<>();
+            Thread waiting = new Thread(
+                    () -> thrown.set(catchThrowable(() -> statement.executeQuery("select price from trade"))));
+            waiting.start();
+            await().until(() -> engine.struck().struck() == 1);
+            await().until(() -> {
+                statement.cancel();
+                return !waiting.isAlive();
+            });
+            assertIsTheDrivers(thrown.get());
+        }
+    }
+
+    /** What another thread does ends a delay of a statement, and the driver says so itself. */
+    void assertEndsItsDelay(Statement statement, ThrowableAssert.ThrowingCallable ending) throws Exception {
+        engine.strike("jdbc select", ENDLESS);
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread waiting =
+                new Thread(() -> thrown.set(catchThrowable(() -> statement.executeQuery("select price from trade"))));
+        waiting.start();
+        await().until(() -> engine.struck().struck() == 1);
+        assertThat(catchThrowable(ending)).isNull();
+        waiting.join(Duration.ofSeconds(15).toMillis());
+        assertThat(waiting.isAlive()).isFalse();
+        assertThat(thrown.get()).isInstanceOf(SQLException.class).hasMessageContaining("closed");
+    }
+
+    private void assertIsTheDrivers(@Nullable Throwable thrown) {
+        if (thrown == null) {
+            throw new AssertionError("the delay was sat out");
+        }
+        assertThat(thrown).isInstanceOf(SQLException.class);
+        assertThat(((SQLException) thrown).getSQLState()).isEqualTo(stateOfATimeout());
+        assertThat(thrown.getStackTrace()[0].getClassName()).startsWith(driverPackage());
+    }
+
+    /** The SQL state by which this driver ends a statement that has run out of time, or was cancelled. */
+    String stateOfATimeout() {
+        return "57014";
     }
 
     @Test

@@ -106,6 +106,6 @@ abstract class AbstractPoolContract extends AbstractJdbcContract {
     }
 
     private static Connection drivers(Connection connection) {
-        return (Connection) new WrappingOf().driversConnection(connection);
+        return (Connection) new Wrappers(Connection.class).end(connection);
     }
 }

@@ -89,6 +89,14 @@ class HikariOnPostgresTest extends AbstractPoolContract {
     }
 
     @Test
+    void abortingAConnectionEndsTheDelayOfItsStatement() throws Exception {
+        Connection connection = connect();
+        Connection drivers = connection.unwrap(Connection.class);
+        assertEndsItsDelay(connection.createStatement(), () -> drivers.abort(Runnable::run));
+        connection.close();
+    }
+
+    @Test
     void anUnwrappedConnectionIsTheApplicationsToo() throws SQLException {
         try (Connection connection = connect()) {
             engine.measure("jdbc any");

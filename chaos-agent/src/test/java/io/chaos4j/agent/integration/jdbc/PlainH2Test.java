@@ -1,10 +1,12 @@
 package io.chaos4j.agent.integration.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chaos4j.model.JdbcKind;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,25 @@ class PlainH2Test extends AbstractJdbcContract {
     @Override
     String driverPackage() {
         return "org.h2.";
+    }
+
+    @Test
+    void aTimeoutIsOfTheDriversOwnType() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(1);
+            engine.strike("jdbc select", ENDLESS);
+            assertThatThrownBy(() -> statement.executeQuery("select price from trade"))
+                    .isInstanceOf(org.h2.jdbc.JdbcSQLTimeoutException.class);
+        }
+    }
+
+    @Test
+    void closingAStatementEndsItsDelay() throws Exception {
+        try (Connection connection = connect()) {
+            Statement statement = connection.createStatement();
+            assertEndsItsDelay(statement, statement::close);
+        }
     }
 
     @Test

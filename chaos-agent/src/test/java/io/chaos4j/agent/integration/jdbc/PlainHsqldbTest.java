@@ -26,6 +26,11 @@ class PlainHsqldbTest extends AbstractJdbcContract {
         return "org.hsqldb.";
     }
 
+    @Override
+    String stateOfATimeout() {
+        return "40502";
+    }
+
     @Test
     void aConnectionOfTheDriverManagerIsPhysicalOnly() throws SQLException {
         engine.measure("jdbc connect-physical");
