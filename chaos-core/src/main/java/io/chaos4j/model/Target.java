@@ -2,6 +2,7 @@ package io.chaos4j.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,11 @@ public sealed interface Target {
         /** How the method of a class is written: {@code com.acme.OrderService#submit}, back-ticks where they are needed. */
         public static String text(String type, String method) {
             return MethodText.of(type, false, method, null);
+        }
+
+        /** The method that a text names in another notation, as a target writes it: of {@code Orders.submit} or {@code Orders::submit}. */
+        public static Optional<String> meantBy(String text) {
+            return Optional.ofNullable(OtherNotation.of(text.strip()));
         }
 
         /** The same method, whatever its arguments are. */

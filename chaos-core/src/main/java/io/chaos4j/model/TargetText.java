@@ -5,16 +5,13 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the text forms of {@link Target}. */
 final class TargetText {
 
     private static final Pattern JDBC = Pattern.compile("jdbc(?::\\s*|\\s+)([\\w-]+)(?:\\s+\"([^\"]+)\")?");
     private static final Pattern HTTP = Pattern.compile("http-client(?:\\s+\"([^\"]+)\")?");
-
-    /** A method behind a dot, as stack traces have it. */
-    private static final Pattern DOTTED = Pattern.compile(
-            "((?:\\p{Ll}[\\p{L}\\p{N}_]*+\\.)++\\p{Lu}[\\p{L}\\p{N}_$]*+)\\.([\\p{L}_$][\\p{L}\\p{N}_$-]*+)");
 
     private static final String WHERE = "where";
 
@@ -94,9 +91,9 @@ final class TargetText {
         if (method != null) {
             return method;
         }
-        Matcher dotted = DOTTED.matcher(trimmed);
+        @Nullable String meant = OtherNotation.of(trimmed);
         throw new IllegalArgumentException("'" + text + "' is no target"
-                + (dotted.matches() ? "; did you mean " + dotted.group(1) + "#" + dotted.group(2) + "?" : "")
+                + (meant == null ? "" : "; did you mean " + meant + "?")
                 + inTicks(trimmed)
                 + ": write package.Type#method, jdbc " + kinds()
                 + ", http-client, or the name of a point of the file");

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The points that a text within one experiment can name: the declared ones, the built-in ones, any method. */
@@ -76,6 +77,11 @@ final class PointScope {
     private String unknown(String text) {
         if (text.isEmpty()) {
             return "names no point: write one of " + String.join(", ", known());
+        }
+        Optional<String> meant = Target.Method.meantBy(text);
+        if (meant.isPresent()) {
+            return "names '" + text + "', which is no point; did you mean " + meant.get()
+                    + "? Methods are written package.Type#method";
         }
         String what = text.contains("#") ? "is no method: write package.Type#method" : "is no point";
         return "names '" + text + "', which " + what + " (known: " + String.join(", ", known())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TargetTextTest {
@@ -17,7 +18,36 @@ class TargetTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"com.acme.Orders", "com.acme.orders.submit", "nonsense"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Orders.submit | Orders#submit",
+                "Orders::submit | Orders#submit",
+                "com.acme.Orders::submit | com.acme.Orders#submit",
+                "com.acme.Gateway+::send | com.acme.Gateway+#send",
+                "com.acme.Orders$Line.add(int, java.lang.String) | com.acme.Orders$Line#add(int, java.lang.String)",
+                "com.acme.Orders.submit(Orders.java:42) | com.acme.Orders#submit",
+                "com.acme.Börse.größe | com.acme.Börse#größe",
+                "**.Orders.* | **.Orders#*",
+            })
+    void otherNotationsAreRecognised(String text, String meant) {
+        assertThatThrownBy(() -> Target.parse(text)).hasMessageContaining("; did you mean " + meant + "?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "com.acme.Orders",
+                "com.acme.orders.submit",
+                "nonsense",
+                "::",
+                "a::",
+                "::b",
+                "Orders.",
+                ".",
+                "a b::c",
+                ""
+            })
     void whatLooksLikeNoMethodIsNot(String text) {
         assertThatThrownBy(() -> Target.parse(text)).hasMessageNotContaining("did you mean");
     }
