@@ -7,11 +7,12 @@ import java.time.Duration;
  *
  * @param within the longest time from disarm; later is CRITICAL
  * @param to how far above the baseline p50 and p90 may stay, as a share of it
+ * @param rate the share of the baseline's rate that must be back; 0 where the rate says nothing about recovery
  */
-public record Recovery(Duration within, double to) {
+public record Recovery(Duration within, double to, double rate) {
 
-    /** A minute, ten percent. */
-    public static final Recovery DEFAULT = new Recovery(Duration.ofSeconds(60), 0.10);
+    /** A minute, ten percent, nine tenths of the rate. */
+    public static final Recovery DEFAULT = new Recovery(Duration.ofSeconds(60), 0.10, 0.90);
 
     public Recovery {
         if (within.isNegative() || within.isZero()) {
@@ -20,5 +21,13 @@ public record Recovery(Duration within, double to) {
         if (!(to >= 0)) {
             throw new IllegalArgumentException("recovery.to must be 0% or more but was " + to);
         }
+        if (!(rate >= 0 && rate <= 1)) {
+            throw new IllegalArgumentException("recovery.rate must be between 0% and 100% but was " + rate);
+        }
+    }
+
+    /** Whether the rate of a point decides too. */
+    public boolean asksRate() {
+        return rate > 0;
     }
 }

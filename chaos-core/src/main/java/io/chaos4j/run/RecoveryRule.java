@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a second of the recovery holds: every steady-state check, and at every named point p50 and p90 within
- * {@code to} (at least 5 ms) of the baseline, nine tenths of its rate, and at most one more error in a hundred. One-sided:
- * better is recovered. p99 counts only through its own steady-state check, because a healthy one wanders too far.
+ * {@code to} (at least 5 ms) of the baseline, {@code rate} of its rate, and at most one more error in a hundred. One-sided:
+ * better is recovered. p99 counts only through its own steady-state check, because a healthy one wanders too far. Where the rate
+ * is switched off, a point without enough calls to judge counts as recovered: nothing says that there must be any.
  */
 final class RecoveryRule {
 
     private static final double SLACK_NANOS = 5_000_000;
-    private static final double RATE = 0.9;
     private static final double ERRORS = 0.01;
 
     /** With fewer calls to be expected in its window, only the rate can tell of a point whether it has recovered. */
@@ -47,7 +47,7 @@ final class RecoveryRule {
             }
         }
         for (PointRef point : points) {
-            @Nullable String lacking = rate(point, view, baseline);
+            @Nullable String lacking = recovery.asksRate() ? rate(point, view, baseline) : null;
             if (lacking == null && enoughCalls(point, baseline)) {
                 lacking = above(RunMeasures.p50(point), view, baseline);
                 lacking = lacking == null ? above(RunMeasures.p90(point), view, baseline) : lacking;
@@ -60,9 +60,10 @@ final class RecoveryRule {
         return null;
     }
 
-    private static boolean enoughCalls(PointRef point, Baseline baseline) {
+    private boolean enoughCalls(PointRef point, Baseline baseline) {
         Value rate = baseline.of(new Measure.Rate(point));
-        return !rate.known() || RATE * rate.number() * WINDOW_SECONDS >= CALLS;
+        double expected = recovery.asksRate() ? recovery.rate() : 1;
+        return !rate.known() || expected * rate.number() * WINDOW_SECONDS >= CALLS;
     }
 
     private @Nullable String above(Measure measure, View view, Baseline baseline) {
@@ -79,7 +80,7 @@ final class RecoveryRule {
     private @Nullable String rate(PointRef point, View view, Baseline baseline) {
         Measure measure = new Measure.Rate(point);
         Value before = baseline.of(measure);
-        return before.known() ? compared(measure, view, RATE * before.number(), false) : null;
+        return before.known() ? compared(measure, view, recovery.rate() * before.number(), false) : null;
     }
 
     private @Nullable String errors(PointRef point, View view, Baseline baseline) {
@@ -90,7 +91,7 @@ final class RecoveryRule {
 
     private @Nullable String compared(Measure measure, View view, double limit, boolean below) {
         Value now = measurements.value(measure, view);
-        boolean holds = now.known() && (below ? now.number() <= limit : now.number() >= limit);
+        boolean holds = now.known() ? (below ? now.number() <= limit : now.number() >= limit) : !recovery.asksRate();
         return holds
                 ? null
                 : measure.text() + ": " + now.text() + " (" + (below ? "at most " : "at least ")

@@ -10,6 +10,7 @@ import io.chaos4j.model.Experiment.Risk;
 import io.chaos4j.model.Nearest;
 import io.chaos4j.model.Recovery;
 import io.chaos4j.model.Rule;
+import io.chaos4j.model.Units;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,7 +128,22 @@ final class DocumentReader {
         }
         Duration within = values.duration(map, "within", Recovery.DEFAULT.within());
         return new Recovery(
-                within.isZero() ? Recovery.DEFAULT.within() : within, values.share(map, "to", Recovery.DEFAULT.to()));
+                within.isZero() ? Recovery.DEFAULT.within() : within,
+                values.share(map, "to", Recovery.DEFAULT.to()),
+                recoveryRate(map));
+    }
+
+    private double recoveryRate(Tree.Mapping map) {
+        Tree.@Nullable Scalar rate = map.scalar("rate");
+        if (rate == null) {
+            return Recovery.DEFAULT.rate();
+        }
+        try {
+            return rate.text().equals("off") ? 0 : Units.share(rate.text());
+        } catch (IllegalArgumentException neither) {
+            problems.add(rate, "was " + rate.words() + " but must be off, or between 0% and 100%, written with its %");
+            return Recovery.DEFAULT.rate();
+        }
     }
 
     private static List<String> environments(@Nullable Tree tree) {

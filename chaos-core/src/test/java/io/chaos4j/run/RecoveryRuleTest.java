@@ -11,12 +11,14 @@ import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.measure.Meters;
 import io.chaos4j.model.Experiment;
 import io.chaos4j.model.Point;
+import io.chaos4j.model.Recovery;
 import io.chaos4j.plan.Plan;
 import io.chaos4j.probe.ApplicationProbes;
 import io.chaos4j.probe.ScrapeProbe;
 import io.chaos4j.testing.Documents;
 import io.chaos4j.testing.ManualClock;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -28,13 +30,13 @@ class RecoveryRuleTest {
     private final ManualClock clock = new ManualClock();
     private final Meters meters = new Meters();
     private final Experiment experiment = Documents.read(Documents.text("recovery", """
-            baseline: 10s
-            duration: 10s
-            recovery: {within: 30s, to: 10%}
-            points: {order.submit: com.acme.Orders#submit}
-            steady-state: ['p99(order.submit) < 500ms']
-            faults: [{latency: 1ms, on: order.submit}]
-            """));
+        baseline: 10s
+        duration: 10s
+        recovery: {within: 30s, to: 10%}
+        points: {order.submit: com.acme.Orders#submit}
+        steady-state: ['p99(order.submit) < 500ms']
+        faults: [{latency: 1ms, on: order.submit}]
+        """));
     private final LoadedPlan plan = new Engine(clock, PlanSwitch.NONE, meters::recorder, new Problems(line -> {}))
             .load(Plan.of(experiment, FaultKinds.installed()));
     private final CallRecorder recorder =
@@ -89,6 +91,33 @@ class RecoveryRuleTest {
     }
 
     @Test
+    void theRateCanBeLoweredOrSwitchedOff() {
+        Baseline before = baseline(traffic(100), 10);
+        assertThat(withRate(0.5).missing(window(traffic(50)), before)).isNull();
+        assertThat(withRate(0.5).missing(window(traffic(49)), before)).contains("rate(order.submit)");
+        assertThat(withRate(0).missing(window(traffic(20)), before)).isNull();
+        assertThat(withRate(0).missing(window(traffic(20).millis(50)), before))
+                .as("the rest is still asked")
+                .contains("p50(order.submit)");
+    }
+
+    @Test
+    void withoutARateTrafficThatEndsIsRecovered() {
+        Baseline before = baseline(traffic(100), 10);
+        assertThat(withRate(0).missing(window(traffic(0)), before)).isNull();
+        assertThat(withRate(0.01).missing(window(traffic(0)), before)).isNotNull();
+    }
+
+    private RecoveryRule withRate(double rate) {
+        return new RecoveryRule(
+                new Judge(measurements, ApplicationProbes.NONE),
+                measurements,
+                List.of(),
+                measures.named(),
+                new Recovery(Duration.ofSeconds(30), 0.1, rate));
+    }
+
+    @Test
     void moreErrorsAreNot() {
         assertThat(missing(traffic(100).errors(0.02), traffic(100).errors(0.03)))
                 .isNull();
@@ -99,11 +128,11 @@ class RecoveryRuleTest {
     @Test
     void littleTrafficIsJudgedByItsRate() {
         Experiment quiet = Documents.read(Documents.text("quiet", """
-                baseline: 120s
-                duration: 10s
-                points: {order.submit: com.acme.Orders#submit}
-                faults: [{latency: 1ms, on: order.submit}]
-                """));
+            baseline: 120s
+            duration: 10s
+            points: {order.submit: com.acme.Orders#submit}
+            faults: [{latency: 1ms, on: order.submit}]
+            """));
         RecoveryRule alone = new RecoveryRule(
                 new Judge(measurements, ApplicationProbes.NONE),
                 measurements,

@@ -11,19 +11,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExperimentProblemsTest {
 
     private static final String GOOD = """
-            name: good
-            service: s
-            environment: [e]
-            duration: 10s
-            points:
-              buy: com.acme.Shop#buy
-            faults:
-              - latency: 1ms
-                on: buy
-            steady-state: [jvm.heap < 90%]
-            stop-when: [jvm.heap > 95%]
-            success: [jvm.heap < 90%]
-            """;
+        name: good
+        service: s
+        environment: [e]
+        duration: 10s
+        points:
+          buy: com.acme.Shop#buy
+        faults:
+          - latency: 1ms
+            on: buy
+        steady-state: [jvm.heap < 90%]
+        stop-when: [jvm.heap > 95%]
+        success: [jvm.heap < 90%]
+        """;
 
     private final ExperimentReader reader = new ExperimentReader(FaultKinds.installed());
 
@@ -39,62 +39,65 @@ class ExperimentProblemsTest {
     /** What is replaced in the good file, by what, and the one problem that must come of it. */
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
-            name: good          ~ name: Good One             ~ f:1:7: name was 'Good One' but must
-            name: good          ~ name: 7                    ~ f:1:7: name was '7' (a number) but must be a text: put it in quotes
-            name: good          ~ title: x                   ~ f:1:1: name is missing
-            environment: [e]    ~ environment: []            ~ f:3:14: environment was empty but needs at least 1
-            environment: [e]    ~ environment: {e: f}        ~ f:3:14: environment was a map but must be a text or a list
-            duration: 10s       ~ duration: 0s               ~ f:4:11: duration was '0s': it must be longer than 0s
-            duration: 10s       ~ duration: [10s]            ~ f:4:11: duration was a list but must be a text
-            duration: 10s       ~ duration: 10parsec         ~ f:4:11: duration was '10parsec': 'parsec' is no unit of time
-            duration: 10s       ~ duration: 10s\\nseed: 1.5  ~ f:5:7: seed was '1.5' but must be a whole number
-            duration: 10s       ~ duration: 10s\\nrisk: hihg ~ f:5:7: risk was 'hihg' but must be one of low, medium, high; did you mean 'high'?
-            duration: 10s       ~ duration: 10s\\nblast-radius: {instances: all} ~ f:5:27: blast-radius.instances was 'all', but this version strikes a single instance only
-            duration: 10s       ~ duration: 10s\\nblast-radius: {instances: subset 30%} ~ f:5:27: blast-radius.instances was 'subset 30%', but this version
-            duration: 10s       ~ duration: 10s\\nblast-radius: {instances: singel} ~ f:5:27: blast-radius.instances was 'singel' but must be single
-            duration: 10s       ~ duration: 10s\\nblast-radius: {total: 0} ~ f:5:23: blast-radius.total was '0' but must be a whole number between 1
-            duration: 10s       ~ duration: 10s\\nrecovery: {to: 10} ~ f:5:16: recovery.to was '10' but must be between 0% and 100%, written with its %
-            duration: 10s       ~ duration: 10s\\nrecovery: {witin: 3s} ~ f:5:12: recovery.witin is no key known here (known: within, to); did you mean 'within'?
-            com.acme.Shop#buy   ~ com.acme.Shop              ~ f:6:8: points.buy names 'com.acme.Shop', which is no point
-            com.acme.Shop#buy   ~ a.B#c#d                    ~ f:6:8: points.buy names 'a.B#c#d', which is no method
-            com.acme.Shop#buy   ~ {jdbc: selct}              ~ f:6:15: points.buy.jdbc was 'selct' but must be one of select, update, batch, commit, connect, connect-physical, any; did you mean 'select'?
-            com.acme.Shop#buy   ~ {method: a.B#c, jdbc: any} ~ f:6:8: points.buy names several places (method, jdbc)
-            com.acme.Shop#buy   ~ {expected: [E]}            ~ f:6:8: points.buy names no place
-            com.acme.Shop#buy   ~ process                    ~ f:6:8: points.buy was 'process', which has no calls
-            buy: com            ~ buy: a.B#c\\n  "b y": com  ~ f:7:3: points.b y is no name for a point
-            latency: 1ms        ~ latencyy: 1ms              ~ f:8:5: faults[0].latencyy is no kind of fault (known: cpu, crash, exception, latency) and no key of one (known: on, rate, seed, limit); did you mean 'latency'?
-            latency: 1ms        ~ rate: 10%                  ~ f:8:5: faults[0] has no kind of fault: it must be one of cpu, crash, exception, latency
-            latency: 1ms        ~ latency: 1ms\\n    cpu: 3% ~ f:8:5: faults[0] has several kinds of fault (latency, cpu)
-            latency: 1ms        ~ latency: 1                 ~ f:8:14: faults[0].latency was '1': '1' has no unit
-            latency: 1ms        ~ latency: 11m               ~ f:8:14: faults[0].latency was 660s but must be 600s or shorter
-            latency: 1ms        ~ latency:                   ~ f:8:13: faults[0].latency was empty but must be one value
-            latency: 1ms        ~ latency: {uniform: 3ms}    ~ f:8:24: faults[0].latency.uniform was '3ms' but must be two durations
-            latency: 1ms        ~ latency: {uniform: 3ms..1ms} ~ f:8:24: faults[0].latency.uniform was '3ms..1ms' but must name the shorter duration first
-            latency: 1ms        ~ latency: {lognormal: {p50: 3ms}} ~ f:8:26: faults[0].latency.lognormal.p99 is missing
-            latency: 1ms        ~ latency: {lognormal: {p50: 3ms, p99: 1ms}} ~ f:8:42: faults[0].latency.lognormal.p99 was 1ms but must not be below p50
-            latency: 1ms        ~ latency: {lognormal: {p50: 3ms, p99: 4ms, p95: 1ms}} ~ f:8:47: faults[0].latency.lognormal.p95 is no key known here (known: p50, p99)
-            latency: 1ms        ~ latency: {gauss: 1ms}      ~ f:8:15: faults[0].latency.gauss is no key known here (known: uniform, lognormal)
-            latency: 1ms        ~ latency: {}                ~ f:8:14: faults[0].latency must have either uniform or lognormal
-            latency: 1ms        ~ exception: a b             ~ f:8:16: faults[0].exception was 'a b' but must be the binary name of an exception
-            latency: 1ms        ~ exception: {message: a}    ~ f:8:16: faults[0].exception.type is missing
-            latency: 1ms        ~ exception: {type: a.B, sql-state: 8} ~ f:8:39: faults[0].exception.sql-state was '8' but must be five digits
-            latency: 1ms        ~ exception: {type: a.B, sql-state: 08001, vendor-code: x} ~ f:8:59: faults[0].exception.vendor-code was 'x' but must be a whole number
-            latency: 1ms        ~ exception: {type: a.B, vendor-code: 7} ~ f:8:41: faults[0].exception.vendor-code stands beside a sql-state only
-            latency: 1ms\\n    on: buy ~ crash: kill-jvm\\n    on: http-client ~ f:8:12: faults[0].crash was 'kill-jvm', which needs an allowance at start-up and comes later
-            latency: 1ms        ~ crash: refuse-connections  ~ f:9:9: faults[0].on was 'com.acme.Shop#buy', but crash strikes outgoing HTTP calls only in this version
-            latency: 1ms        ~ cpu: 80%                   ~ f:9:5: faults[0].on is there, but cpu occupies a resource of the whole process: remove it
-            latency: 1ms        ~ latency: 1ms\\n    rate: 110% ~ f:9:11: faults[0].rate was '110%' but must be between 0% and 100%
-            latency: 1ms        ~ latency: 1ms\\n    limit: {concurent: 1} ~ f:9:13: faults[0].limit.concurent is no key known here (known: concurrent, total, per-second); did you mean 'concurrent'?
-            on: buy             ~ on: bye                    ~ f:9:9: faults[0].on names 'bye', which is no point
-            on: buy             ~ on: process                ~ f:9:9: faults[0].on was 'process', but latency strikes calls
-            on: buy             ~ on: {http-client: {prt: 1}} ~ f:9:24: faults[0].on.http-client.prt is no key known here (known: host, port, path, method); did you mean 'port'?
-            on: buy             ~ on: {http-client: {port: 0}} ~ f:9:30: faults[0].on.http-client.port was '0' but must be a whole number between 1 and 65535
-            on: buy             ~ on: {datasource: x}        ~ f:9:9: faults[0].on names no place
-            on: buy             ~ rate: 1%                   ~ f:8:5: faults[0].on is missing: say where latency strikes
-            success: [jvm.heap < 90%] ~ success: [3]         ~ f:12:11: success[0] was '3' (a number) but must be a text: put it in quotes
-            success: [jvm.heap < 90%] ~ success: jvm.heap    ~ f:12:10: success was 'jvm.heap' (a text) but must be a list
-            success: [jvm.heap < 90%] ~ success: [jvm.heap < 90% after 10s] ~ f:12:11: success[0] begins after 10s, but the faults are on for 10s only
-            """)
+        name: good          ~ name: Good One             ~ f:1:7: name was 'Good One' but must
+        name: good          ~ name: 7                    ~ f:1:7: name was '7' (a number) but must be a text: put it in quotes
+        name: good          ~ title: x                   ~ f:1:1: name is missing
+        environment: [e]    ~ environment: []            ~ f:3:14: environment was empty but needs at least 1
+        environment: [e]    ~ environment: {e: f}        ~ f:3:14: environment was a map but must be a text or a list
+        duration: 10s       ~ duration: 0s               ~ f:4:11: duration was '0s': it must be longer than 0s
+        duration: 10s       ~ duration: [10s]            ~ f:4:11: duration was a list but must be a text
+        duration: 10s       ~ duration: 10parsec         ~ f:4:11: duration was '10parsec': 'parsec' is no unit of time
+        duration: 10s       ~ duration: 10s\\nseed: 1.5  ~ f:5:7: seed was '1.5' but must be a whole number
+        duration: 10s       ~ duration: 10s\\nrisk: hihg ~ f:5:7: risk was 'hihg' but must be one of low, medium, high; did you mean 'high'?
+        duration: 10s       ~ duration: 10s\\nblast-radius: {instances: all} ~ f:5:27: blast-radius.instances was 'all', but this version strikes a single instance only
+        duration: 10s       ~ duration: 10s\\nblast-radius: {instances: subset 30%} ~ f:5:27: blast-radius.instances was 'subset 30%', but this version
+        duration: 10s       ~ duration: 10s\\nblast-radius: {instances: singel} ~ f:5:27: blast-radius.instances was 'singel' but must be single
+        duration: 10s       ~ duration: 10s\\nblast-radius: {total: 0} ~ f:5:23: blast-radius.total was '0' but must be a whole number between 1
+        duration: 10s       ~ duration: 10s\\nrecovery: {to: 10} ~ f:5:16: recovery.to was '10' but must be between 0% and 100%, written with its %
+        duration: 10s       ~ duration: 10s\\nrecovery: {witin: 3s} ~ f:5:12: recovery.witin is no key known here (known: within, to, rate); did you mean 'within'?
+        duration: 10s       ~ duration: 10s\\nrecovery: {rate: 0.9} ~ f:5:18: recovery.rate was '0.9' but must be off, or between 0% and 100%, written with its %
+        com.acme.Shop#buy   ~ com.acme.Shop              ~ f:6:8: points.buy names 'com.acme.Shop', which is no point
+        com.acme.Shop#buy   ~ com.acme.Shop.buy          ~ f:6:8: points.buy names 'com.acme.Shop.buy', which is no point; did you mean com.acme.Shop#buy? Methods are written package.Type#method
+        com.acme.Shop#buy   ~ Shop::buy                  ~ f:6:8: points.buy names 'Shop::buy', which is no point; did you mean Shop#buy? Methods are written package.Type#method
+        com.acme.Shop#buy   ~ a.B#c#d                    ~ f:6:8: points.buy names 'a.B#c#d', which is no method
+        com.acme.Shop#buy   ~ {jdbc: selct}              ~ f:6:15: points.buy.jdbc was 'selct' but must be one of select, update, batch, commit, connect, connect-physical, any; did you mean 'select'?
+        com.acme.Shop#buy   ~ {method: a.B#c, jdbc: any} ~ f:6:8: points.buy names several places (method, jdbc)
+        com.acme.Shop#buy   ~ {expected: [E]}            ~ f:6:8: points.buy names no place
+        com.acme.Shop#buy   ~ process                    ~ f:6:8: points.buy was 'process', which has no calls
+        buy: com            ~ buy: a.B#c\\n  "b y": com  ~ f:7:3: points.b y is no name for a point
+        latency: 1ms        ~ latencyy: 1ms              ~ f:8:5: faults[0].latencyy is no kind of fault (known: cpu, crash, exception, latency) and no key of one (known: on, rate, seed, limit); did you mean 'latency'?
+        latency: 1ms        ~ rate: 10%                  ~ f:8:5: faults[0] has no kind of fault: it must be one of cpu, crash, exception, latency
+        latency: 1ms        ~ latency: 1ms\\n    cpu: 3% ~ f:8:5: faults[0] has several kinds of fault (latency, cpu)
+        latency: 1ms        ~ latency: 1                 ~ f:8:14: faults[0].latency was '1': '1' has no unit
+        latency: 1ms        ~ latency: 11m               ~ f:8:14: faults[0].latency was 660s but must be 600s or shorter
+        latency: 1ms        ~ latency:                   ~ f:8:13: faults[0].latency was empty but must be one value
+        latency: 1ms        ~ latency: {uniform: 3ms}    ~ f:8:24: faults[0].latency.uniform was '3ms' but must be two durations
+        latency: 1ms        ~ latency: {uniform: 3ms..1ms} ~ f:8:24: faults[0].latency.uniform was '3ms..1ms' but must name the shorter duration first
+        latency: 1ms        ~ latency: {lognormal: {p50: 3ms}} ~ f:8:26: faults[0].latency.lognormal.p99 is missing
+        latency: 1ms        ~ latency: {lognormal: {p50: 3ms, p99: 1ms}} ~ f:8:42: faults[0].latency.lognormal.p99 was 1ms but must not be below p50
+        latency: 1ms        ~ latency: {lognormal: {p50: 3ms, p99: 4ms, p95: 1ms}} ~ f:8:47: faults[0].latency.lognormal.p95 is no key known here (known: p50, p99)
+        latency: 1ms        ~ latency: {gauss: 1ms}      ~ f:8:15: faults[0].latency.gauss is no key known here (known: uniform, lognormal)
+        latency: 1ms        ~ latency: {}                ~ f:8:14: faults[0].latency must have either uniform or lognormal
+        latency: 1ms        ~ exception: a b             ~ f:8:16: faults[0].exception was 'a b' but must be the binary name of an exception
+        latency: 1ms        ~ exception: {message: a}    ~ f:8:16: faults[0].exception.type is missing
+        latency: 1ms        ~ exception: {type: a.B, sql-state: 8} ~ f:8:39: faults[0].exception.sql-state was '8' but must be five digits
+        latency: 1ms        ~ exception: {type: a.B, sql-state: 08001, vendor-code: x} ~ f:8:59: faults[0].exception.vendor-code was 'x' but must be a whole number
+        latency: 1ms        ~ exception: {type: a.B, vendor-code: 7} ~ f:8:41: faults[0].exception.vendor-code stands beside a sql-state only
+        latency: 1ms\\n    on: buy ~ crash: kill-jvm\\n    on: http-client ~ f:8:12: faults[0].crash was 'kill-jvm', which needs an allowance at start-up and comes later
+        latency: 1ms        ~ crash: refuse-connections  ~ f:9:9: faults[0].on was 'com.acme.Shop#buy', but crash strikes outgoing HTTP calls only in this version
+        latency: 1ms        ~ cpu: 80%                   ~ f:9:5: faults[0].on is there, but cpu occupies a resource of the whole process: remove it
+        latency: 1ms        ~ latency: 1ms\\n    rate: 110% ~ f:9:11: faults[0].rate was '110%' but must be between 0% and 100%
+        latency: 1ms        ~ latency: 1ms\\n    limit: {concurent: 1} ~ f:9:13: faults[0].limit.concurent is no key known here (known: concurrent, total, per-second); did you mean 'concurrent'?
+        on: buy             ~ on: bye                    ~ f:9:9: faults[0].on names 'bye', which is no point
+        on: buy             ~ on: process                ~ f:9:9: faults[0].on was 'process', but latency strikes calls
+        on: buy             ~ on: {http-client: {prt: 1}} ~ f:9:24: faults[0].on.http-client.prt is no key known here (known: host, port, path, method); did you mean 'port'?
+        on: buy             ~ on: {http-client: {port: 0}} ~ f:9:30: faults[0].on.http-client.port was '0' but must be a whole number between 1 and 65535
+        on: buy             ~ on: {datasource: x}        ~ f:9:9: faults[0].on names no place
+        on: buy             ~ rate: 1%                   ~ f:8:5: faults[0].on is missing: say where latency strikes
+        success: [jvm.heap < 90%] ~ success: [3]         ~ f:12:11: success[0] was '3' (a number) but must be a text: put it in quotes
+        success: [jvm.heap < 90%] ~ success: jvm.heap    ~ f:12:10: success was 'jvm.heap' (a text) but must be a list
+        success: [jvm.heap < 90%] ~ success: [jvm.heap < 90% after 10s] ~ f:12:11: success[0] begins after 10s, but the faults are on for 10s only
+        """)
     void oneMistakeGivesOneProblemAtItsPlace(String good, String bad, String start) {
 
         List<String> problems = reader.read("f", replaced(good, bad)).problems().stream()

@@ -45,7 +45,7 @@ class ExperimentReaderTest {
         assertThat(((Condition.Comparison) experiment.stopWhen().get(0).condition()).bound())
                 .isInstanceOf(Bound.Largest.class);
         assertThat(experiment.success().get(2).condition()).isEqualTo(new Condition.BreakerOpens("exchange"));
-        assertThat(experiment.recovery()).isEqualTo(new Recovery(Duration.ofSeconds(60), 0.1));
+        assertThat(experiment.recovery()).isEqualTo(new Recovery(Duration.ofSeconds(60), 0.1, 0.9));
     }
 
     @Test
@@ -118,14 +118,14 @@ class ExperimentReaderTest {
     @Test
     void everythingThatHasADefaultMayBeMissing() {
         Experiment experiment = reader.read("small.yaml", """
-                name: small
-                service: s
-                environment: test
-                duration: 10s
-                faults:
-                  - latency: 1ms
-                    on: com.acme.Shop#buy
-                """).orThrow();
+            name: small
+            service: s
+            environment: test
+            duration: 10s
+            faults:
+              - latency: 1ms
+                on: com.acme.Shop#buy
+            """).orThrow();
 
         assertThat(experiment.title()).isEqualTo("small");
         assertThat(experiment.environments()).containsExactly("test");
