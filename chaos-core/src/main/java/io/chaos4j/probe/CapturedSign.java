@@ -5,11 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Shows that something is armed: one WARN through the application's own SLF4J where it has one, else through ours, and the
+ * Shows that something is armed: one WARN through the application's own SLF4J where it has a provider, else the agent's, and the
  * gauge {@code chaos4j.armed} in each of its meter registries. Both on threads of ours; whoever arms does not wait.
  */
 public final class CapturedSign implements ArmedSign {
@@ -56,7 +55,7 @@ public final class CapturedSign implements ArmedSign {
     private void say(String text) {
         String sentence = Visible.line(text);
         if (!threads.tell(() -> warn(sentence))) {
-            Ours.LOGGER.warn(sentence);
+            warnAlone(sentence);
         }
     }
 
@@ -65,15 +64,16 @@ public final class CapturedSign implements ArmedSign {
             if (!ApplicationLogger.warn(loaders.get(), sentence)
                     && !ApplicationLogger.warn(captured.loaders(), sentence)
                     && !ApplicationLogger.warn(List.of(ClassLoader.getSystemClassLoader()), sentence)) {
-                Ours.LOGGER.warn(sentence);
+                warnAlone(sentence);
             }
         } catch (RuntimeException | LinkageError broken) {
-            Ours.LOGGER.warn(sentence);
+            warnAlone(sentence);
         }
     }
 
-    /** SLF4J looks through class paths when it is first touched: not while the JVM starts. */
-    private static final class Ours {
-        private static final Logger LOGGER = LoggerFactory.getLogger("io.chaos4j");
+    /** Through the SLF4J of this class: the agent's own, or on the class path the one that is there, if it is. */
+    private static void warnAlone(String sentence) {
+        @Nullable ClassLoader own = CapturedSign.class.getClassLoader();
+        ApplicationLogger.warn(own == null ? List.of() : List.of(own), sentence);
     }
 }

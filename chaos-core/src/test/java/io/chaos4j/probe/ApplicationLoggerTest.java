@@ -59,6 +59,25 @@ class ApplicationLoggerTest {
                 .endsWith("Chaos4j armed 'a', by eve\\nERROR forged\\u001b[2J\\u2028ls");
     }
 
+    @Test
+    void oneWithoutAProviderIsNotTouched() throws IOException {
+        URL[] api = Arrays.stream(System.getProperty("java.class.path").split(System.getProperty("path.separator")))
+                .filter(path -> path.contains("slf4j-api"))
+                .map(ApplicationLoggerTest::url)
+                .toArray(URL[]::new);
+        PrintStream before = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        try (URLClassLoader alone = new URLClassLoader(api, ClassLoader.getPlatformClassLoader())) {
+            System.setErr(new PrintStream(printed, true, UTF_8));
+
+            assertThat(api).hasSize(1);
+            assertThat(ApplicationLogger.warn(List.of(alone), "heard by none")).isFalse();
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(printed.toString(UTF_8)).isEmpty();
+    }
+
     private static URL[] slf4j() {
         return Arrays.stream(System.getProperty("java.class.path").split(System.getProperty("path.separator")))
                 .filter(path -> path.contains("slf4j"))
