@@ -66,8 +66,9 @@ public final class Run {
         return why;
     }
 
+    /** Whether whoever started it is gone, even where it had been ended before. */
     boolean leaseLost() {
-        return LEASE_LOST.equals(stop);
+        return LEASE_LOST.equals(stop) || !request.held().getAsBoolean();
     }
 
     void end(RunEvent.Ended event) {

@@ -15,10 +15,13 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * {@link InjectLatency} or {@link InjectException}: these last as long as the method, whose own assertions are the verdict.
  *
  * <p>No flag is needed; the engine attaches to the test's own JVM. Faults are withdrawn whatever the method does, and a
- * test in which nothing was struck fails. The faults strike the whole JVM, so no other test runs at the same time.
+ * test into which nothing was injected fails, whatever else it asserts. The faults reach the whole JVM, so no other test runs
+ * at the same time.
+ *
+ * <p>It may stand on an annotation of your own, beside others of this package; that annotation then belongs on test methods.
  */
 @Documented
-@java.lang.annotation.Target(ElementType.METHOD)
+@java.lang.annotation.Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ChaosExtension.class)
 @ResourceLock(ChaosExtension.WHOLE_JVM)

@@ -1,42 +1,66 @@
 package io.chaos4j.junit;
 
-import io.chaos4j.control.Door;
-import io.chaos4j.control.ExperimentStatus;
-import io.chaos4j.control.Operator;
-import io.chaos4j.event.RunEvent;
-import io.chaos4j.model.Verdict;
-import io.chaos4j.report.ConsoleReport;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
-import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.opentest4j.TestAbortedException;
 
-/** Arms before the test method's body and withdraws after it, whatever the body does. */
-final class ChaosExtension implements InvocationInterceptor, ParameterResolver, AfterEachCallback {
+/**
+ * Arms before the test method's body and withdraws after it, whatever the body does.
+ *
+ * <p>It arms as an interceptor, and another extension may keep it from being called. So the callbacks around the test look whether it
+ * was, and whether what it found wrong has reached JUnit.
+ */
+final class ChaosExtension
+        implements BeforeEachCallback,
+                BeforeTestExecutionCallback,
+                InvocationInterceptor,
+                AfterTestExecutionCallback,
+                AfterEachCallback,
+                ParameterResolver {
 
-    /** The lock that keeps every other test out: faults strike the whole JVM. */
+    /** The lock that keeps every other test out: faults reach the whole JVM. */
     static final String WHOLE_JVM = "org.junit.platform.engine.support.hierarchical.ExclusiveResource.GLOBAL_KEY";
 
-    private static final ExtensionContext.Namespace RUNS = ExtensionContext.Namespace.create(ChaosExtension.class);
-    private static final Duration LONGEST_RUN = Duration.ofHours(2);
+    private static final ExtensionContext.Namespace TESTS = ExtensionContext.Namespace.create(ChaosExtension.class);
 
     @Override
-    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == ChaosRun.class;
+    public void beforeEach(ExtensionContext context) {
+        Method test = context.getRequiredTestMethod();
+        Misplaced.refuseOnClasses(context.getRequiredTestClass());
+        if (AnnotationSupport.isAnnotated(test, TestFactory.class)) {
+            @Nullable Annotation fault = FaultAnnotations.any(test);
+            throw new IllegalStateException((fault == null ? "" : AnnotationText.of(fault) + " at ")
+                    + AnnotationText.place(test)
+                    + ": @ChaosExperiment and @Inject… cannot stand on a @TestFactory: its tests run after it,"
+                    + " when the faults are withdrawn; use @ParameterizedTest");
+        }
+        TestDocument document = TestDocument.of(context.getRequiredTestClass(), test);
+        context.getStore(TESTS).put(UnderTest.class, new UnderTest(document, context));
     }
 
     @Override
-    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return run(context);
+    public void beforeTestExecution(ExtensionContext context) {
+        UnderTest test = of(context);
+        if (test != null) {
+            test.begun();
+        }
     }
 
     @Override
@@ -54,102 +78,77 @@ final class ChaosExtension implements InvocationInterceptor, ParameterResolver, 
         intercept(invocation, context);
     }
 
-    @Override
-    public <T> T interceptTestFactoryMethod(
-            Invocation<T> invocation, ReflectiveInvocationContext<Method> called, ExtensionContext context) {
-        throw new IllegalStateException(
-                "@ChaosExperiment and @Inject… cannot stand on a @TestFactory: its tests run after it,"
-                        + " when the faults are withdrawn; use @ParameterizedTest");
-    }
-
-    /** Where JUnit gave up on a method that runs on a thread of its own, the faults must not outlast the test. */
-    @Override
-    public void afterEach(ExtensionContext context) {
-        @Nullable TestFaults faults = context.getStore(RUNS).get(TestFaults.class, TestFaults.class);
-        if (faults != null) {
-            faults.withdraw();
-        }
-    }
-
     private static void intercept(Invocation<@Nullable Void> invocation, ExtensionContext context) throws Throwable {
-        if (context.getStore(RUNS)
-                .getOrComputeIfAbsent("entered", k -> new AtomicBoolean(), AtomicBoolean.class)
-                .getAndSet(true)) {
-            invocation.proceed();
+        UnderTest test = of(context);
+        if (test == null) {
+            throw new IllegalStateException("the faults of this test were never armed: JUnit did not announce it");
+        }
+        test.around(invocation);
+    }
+
+    /**
+     * Where JUnit gave up on a method that runs on a thread of its own, the faults must not outlast the test; where another extension
+     * ran the method, or lost what is wrong, it is said here.
+     */
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        UnderTest test = of(context);
+        if (test == null) {
             return;
         }
-        Door door = TestEngine.of(context).door();
-        Method test = context.getRequiredTestMethod();
-        Operator operator = new Operator("junit", test.getDeclaringClass().getName() + "#" + test.getName());
-        String file = AnnotationSupport.findAnnotation(test, ChaosExperiment.class)
-                .map(ChaosExperiment::value)
-                .orElse("");
-        String document = TestDocument.of(test, name(test));
-        if (file.isEmpty() == document.isEmpty()) {
-            throw new IllegalStateException(
-                    file.isEmpty()
-                            ? "@ChaosExperiment without a file needs @InjectLatency or @InjectException beside it"
-                            : "@ChaosExperiment with a file and @Inject… on one method: put the faults into the file");
-        }
-        ChaosRun run = run(context);
-        boolean ofFile = !file.isEmpty();
-        String name = ofFile ? file : operator.reason();
-        String text = ofFile ? ExperimentText.read(file, test.getDeclaringClass()) : document;
-        String experiment = door.load(name, text).experiment();
-        TestFaults faults = new TestFaults(door, operator, experiment, run, ofFile);
-        context.getStore(RUNS).put(TestFaults.class, faults);
-        if (ofFile) {
-            faults.run();
-            judge(invocation, faults, run);
-        } else {
-            inject(door, faults, invocation, document);
+        test.end();
+        @Nullable Throwable failure = context.getExecutionException().orElse(null);
+        @Nullable AssertionError wrong = test.wrong(failure != null, extensions(context));
+        if (wrong != null && !isAborted(failure) && (failure == null || !Outcome.carries(failure, wrong))) {
+            throw wrong;
         }
     }
 
-    private static void inject(Door door, TestFaults faults, Invocation<@Nullable Void> invocation, String document)
-            throws Throwable {
-        try {
-            faults.arm();
-            invocation.proceed();
-        } finally {
-            faults.withdraw();
-        }
-        @Nullable ExperimentStatus status = faults.status();
-        if (status == null || status.injections() == 0) {
-            throw new AssertionError(Untouched.message(door, status, door.status(), document));
+    /** Whatever kept the test from its end. */
+    @Override
+    public void afterEach(ExtensionContext context) {
+        UnderTest test = of(context);
+        if (test != null) {
+            test.end();
         }
     }
 
-    private static void judge(Invocation<@Nullable Void> invocation, TestFaults faults, ChaosRun run) throws Throwable {
-        RunEvent.Ended ended;
-        try {
-            invocation.proceed();
-            ended = run.await(LONGEST_RUN).orElseThrow(() -> new AssertionError("the experiment did not end"));
-        } finally {
-            faults.withdraw();
+    /** A test that gave up on an assumption claims nothing. */
+    static boolean isAborted(@Nullable Throwable failure) {
+        return failure instanceof TestAbortedException
+                || (failure != null
+                        && failure.getClass().getName().startsWith("org.junit.")
+                        && failure.getClass().getSimpleName().equals("AssumptionViolatedException"));
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == ChaosRun.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        UnderTest test = of(context);
+        if (parameter.getDeclaringExecutable() instanceof Constructor || test == null) {
+            throw new ParameterResolutionException("ChaosRun belongs to one test, and "
+                    + parameter.getDeclaringExecutable() + " is not called for one: make it a parameter of the test"
+                    + " method, or of a @BeforeEach or @AfterEach method");
         }
-        if (ended.verdict() != Verdict.HELD) {
-            throw new AssertionError(report(run.events(), ended));
-        }
+        return test.faults().run();
     }
 
-    private static String report(List<RunEvent> events, RunEvent.Ended ended) {
-        return ended.verdict() + ": " + ended.why() + System.lineSeparator() + ConsoleReport.of(events, false);
+    private static @Nullable UnderTest of(ExtensionContext context) {
+        return context.getStore(TESTS).get(UnderTest.class, UnderTest.class);
     }
 
-    private static ChaosRun run(ExtensionContext context) {
-        return context.getStore(RUNS)
-                .getOrComputeIfAbsent(
-                        ChaosRun.class,
-                        type -> {
-                            Door door = TestEngine.of(context).door();
-                            return new ChaosRun(door::experiment);
-                        },
-                        ChaosRun.class);
-    }
-
-    private static String name(Method test) {
-        String name = test.getDeclaringClass().getSimpleName() + "-" + test.getName();
-        return name.replaceAll("[^A-Za-z0-9]+", "-").toLowerCase(Locale.ROOT);
+    /** The extensions that the class and the method name, beside this one. */
+    private static List<String> extensions(ExtensionContext context) {
+        return java.util.stream.Stream.of(context.getRequiredTestMethod(), context.getRequiredTestClass())
+                .flatMap(element -> AnnotationSupport.findRepeatableAnnotations(element, ExtendWith.class).stream())
+                .flatMap(extended -> Arrays.stream(extended.value()))
+                .filter(extension -> extension != ChaosExtension.class)
+                .map(Class::getName)
+                .distinct()
+                .toList();
     }
 }

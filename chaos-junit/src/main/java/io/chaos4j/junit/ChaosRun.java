@@ -5,32 +5,37 @@ import io.chaos4j.event.Phase;
 import io.chaos4j.event.RunEvent;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a test method may ask about the experiment it runs under; a parameter of the method. Thread-safe. */
+/**
+ * What a test may ask about the experiment it runs under: a parameter of the test method, or of {@code @BeforeEach} and
+ * {@code @AfterEach} methods. Thread-safe.
+ */
 public final class ChaosRun {
 
-    private final Function<String, @Nullable ExperimentStatus> status;
+    private final boolean ofFile;
+    private final Supplier<@Nullable ExperimentStatus> status;
+    private final Traffic traffic;
     private final List<RunEvent> events = new CopyOnWriteArrayList<>();
     private final CountDownLatch over = new CountDownLatch(1);
-    private volatile String experiment = "";
-    private volatile boolean ofFile;
+    private volatile boolean begun;
     private volatile Phase phase = Phase.STEADY_STATE;
     private volatile RunEvent.@Nullable Ended ended;
 
-    ChaosRun(Function<String, @Nullable ExperimentStatus> status) {
+    /**
+     * @param ofFile whether it is the experiment of a file, which has a run
+     * @param status what became of it; null before it is loaded
+     * @param calls whether a call ended at one of its points in the last second
+     */
+    ChaosRun(boolean ofFile, Supplier<@Nullable ExperimentStatus> status, BooleanSupplier calls) {
+        this.ofFile = ofFile;
         this.status = status;
-    }
-
-    /** The test runs under this experiment from now on. */
-    void of(String name, boolean file) {
-        experiment = name;
-        ofFile = file;
+        this.traffic = new Traffic(calls);
     }
 
     /**
@@ -40,7 +45,7 @@ public final class ChaosRun {
      */
     public boolean inProgress() {
         requireFile();
-        return ended == null;
+        return begun && ended == null;
     }
 
     /**
@@ -63,22 +68,40 @@ public final class ChaosRun {
 
     /** Injections so far. */
     public long injections() {
-        @Nullable ExperimentStatus now = status.apply(experiment);
+        @Nullable ExperimentStatus now = status.get();
         return now == null ? 0 : now.injections();
+    }
+
+    /** The run begins now. */
+    void begin() {
+        begun = true;
     }
 
     void on(RunEvent event) {
         events.add(event);
         if (event instanceof RunEvent.PhaseBegan began) {
             phase = began.phase();
+        } else if (event instanceof RunEvent.Sampled) {
+            traffic.second();
         } else if (event instanceof RunEvent.Ended last) {
             ended = last;
+            phase = Phase.DONE;
             over.countDown();
         }
     }
 
+    /** Whether it is not worth going on, because the test makes no traffic. */
+    boolean isIdle() {
+        return traffic.isMissing();
+    }
+
     List<RunEvent> events() {
         return events;
+    }
+
+    /** How it ended; null while it goes on. */
+    RunEvent.@Nullable Ended ended() {
+        return ended;
     }
 
     /** Waits for the end of the run, whatever interrupts; an interrupt stays set. */
@@ -97,10 +120,5 @@ public final class ChaosRun {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    Optional<RunEvent.Ended> await(Duration atMost) throws InterruptedException {
-        boolean inTime = over.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
-        return inTime ? Optional.ofNullable(ended) : Optional.empty();
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Delays the calls of a point for as long as the test method lasts. See {@link ChaosExperiment}. */
 @Documented
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Repeatable(InjectLatency.All.class)
 @ExtendWith(ChaosExtension.class)
@@ -24,15 +24,15 @@ public @interface InjectLatency {
     /** Where: {@code com.acme.Orders#submit}, {@code jdbc select "orders-*"}, {@code http-client "risk-engine"}. */
     String on();
 
-    /** The share of the calls struck. */
+    /** The share of the calls that it is injected into. */
     String rate() default "100%";
 
-    /** The seed of the choice which calls are struck. */
+    /** The seed of the choice which calls. */
     long seed() default 42;
 
-    /** Several on one method. */
+    /** Several on one method, or on one annotation. */
     @Documented
-    @Target(ElementType.METHOD)
+    @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
     @Retention(RetentionPolicy.RUNTIME)
     @ExtendWith(ChaosExtension.class)
     @ResourceLock(ChaosExtension.WHOLE_JVM)

@@ -79,7 +79,7 @@ class InjectTest {
                 .assertThatEvents()
                 .hasSize(1)
                 .allSatisfy(event -> assertThat(event.toString())
-                        .contains("nothing was struck")
+                        .contains("nothing was injected")
                         .contains("com.example.desk.Desk#quote"));
     }
 

@@ -47,10 +47,11 @@ final class SuiteRun {
                 .toList();
     }
 
+    /** Without those that take long and ask nothing of JUnit that others do not ask. */
     private static LauncherDiscoveryRequest suite() {
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectPackage("com.example.desk"))
-                .filters(includeClassNamePatterns(".*Test"), excludeTags("fixture"))
+                .filters(includeClassNamePatterns(".*Test"), excludeTags("fixture", "slow"))
                 .build();
     }
 

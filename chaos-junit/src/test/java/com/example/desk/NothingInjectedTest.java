@@ -1,0 +1,192 @@
+package com.example.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.chaos4j.junit.ChaosRun;
+import io.chaos4j.junit.InjectException;
+import io.chaos4j.junit.InjectLatency;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+
+/** A fault that misses is shown, whatever the test's own assertions make of it. */
+class NothingInjectedTest {
+
+    private static final String NOTHING = "nothing was injected, so this test proves nothing about the fault";
+
+    @Test
+    void aFailureOfTheTestItselfCarriesThatNothingWasInjected() {
+        Map<String, Throwable> failures = TestRuns.failures(Misses.class);
+
+        assertThat(failures).containsOnlyKeys("expectsTheFault(ChaosRun)", "passes()", "refusesSuppressed()");
+        assertThat(failures.get("expectsTheFault(ChaosRun)"))
+                .hasMessageContaining("Expecting code to raise a throwable")
+                .satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(1));
+        assertThat(TestRuns.messages(failures.get("expectsTheFault(ChaosRun)")).get(1))
+                .contains(NOTHING)
+                .contains("no call reached the point")
+                .contains("com.example.desk.Desk#quote");
+        assertThat(failures.get("passes()")).hasMessageContaining(NOTHING);
+    }
+
+    @Test
+    void aFailureThatTakesNoSuppressedOneBecomesTheCause() {
+        assertThat(TestRuns.failures(Misses.class).get("refusesSuppressed()"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(NOTHING)
+                .hasCauseInstanceOf(NoSuppressed.class);
+    }
+
+    @Test
+    void aFailureOfATestWhoseFaultWasInjectedStandsAlone() {
+        assertThat(TestRuns.failures(Hits.class).get("fails()"))
+                .hasMessage("the test itself")
+                .satisfies(failure -> assertThat(failure.getSuppressed()).isEmpty());
+    }
+
+    @Test
+    void whoSwallowsTheFailureDoesNotSwallowThatNothingWasInjected() {
+        assertThat(TestRuns.failures(Swallowed.class).get("fails()")).hasMessageContaining(NOTHING);
+        assertThat(TestRuns.messages(TestRuns.failures(Replaced.class).get("fails()")))
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("another failure");
+    }
+
+    @Test
+    void aTestThatGaveUpOnAnAssumptionStaysAborted() {
+        TestRuns.run(Assumes.class)
+                .testEvents()
+                .assertStatistics(all -> all.aborted(1).failed(0));
+    }
+
+    @Test
+    void callsAfterTheMethodAreNotUnderTheFault() {
+        assertThat(TestRuns.failures(AfterEachCalls.class)).isEmpty();
+    }
+
+    /** Run by the test kit only. */
+    @Tag("fixture")
+    static class Misses {
+
+        @Test
+        @InjectException(type = IllegalStateException.class, on = "com.example.desk.Desk#quotes")
+        void expectsTheFault(ChaosRun run) {
+            org.assertj.core.api.Assertions.assertThatThrownBy(new Desk()::quote)
+                    .hasMessageContaining("injected");
+        }
+
+        @Test
+        @InjectLatency(value = "1ms", on = "com.example.desk.Desk#quote", rate = "0.000001%")
+        void passes() {
+            new Desk().quote();
+        }
+
+        @Test
+        @InjectLatency(value = "1ms", on = "com.example.desk.Desk#quotes")
+        void refusesSuppressed() {
+            throw new NoSuppressed();
+        }
+    }
+
+    /** As those that the JVM keeps ready. */
+    private static final class NoSuppressed extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NoSuppressed() {
+            super("it takes none", null, false, false);
+        }
+    }
+
+    /** Run by the test kit only. */
+    @Tag("fixture")
+    static class Hits {
+
+        @Test
+        @InjectLatency(value = "1ms", on = "com.example.desk.Desk#quote")
+        void fails() {
+            new Desk().quote();
+            throw new AssertionError("the test itself");
+        }
+    }
+
+    /** Run by the test kit only. */
+    @Tag("fixture")
+    @ExtendWith(Swallows.class)
+    static class Swallowed {
+
+        @Test
+        @InjectLatency(value = "1ms", on = "com.example.desk.Desk#quote")
+        void fails() {
+            throw new AssertionError("the test itself");
+        }
+    }
+
+    /** An extension that takes every failure for a success. */
+    static class Swallows implements TestExecutionExceptionHandler {
+
+        @Override
+        public void handleTestExecutionException(ExtensionContext context, Throwable thrown) {}
+    }
+
+    /** Run by the test kit only. */
+    @Tag("fixture")
+    @ExtendWith(Replaces.class)
+    static class Replaced {
+
+        @Test
+        @InjectLatency(value = "1ms", on = "com.example.desk.Desk#quote")
+        void fails() {
+            throw new AssertionError("the test itself");
+        }
+    }
+
+    /** An extension that forgets what it was given. */
+    static class Replaces implements TestExecutionExceptionHandler {
+
+        @Override
+        public void handleTestExecutionException(ExtensionContext context, Throwable thrown) {
+            throw new IllegalStateException("another failure");
+        }
+    }
+
+    /** Run by the test kit only. */
+    @Tag("fixture")
+    static class Assumes {
+
+        @Test
+        @InjectLatency(value = "1ms", on = "com.example.desk.Desk#quote")
+        void notHere() {
+            assumeTrue(false, "not here");
+        }
+    }
+
+    /** Run by the test kit only. */
+    @Tag("fixture")
+    static class AfterEachCalls {
+
+        private long injected;
+
+        @Test
+        @InjectException(type = IllegalStateException.class, on = "com.example.desk.Desk#quote")
+        void calls(ChaosRun run) {
+            assertThat(List.of(1, 2))
+                    .allSatisfy(each -> org.assertj.core.api.Assertions.assertThatThrownBy(new Desk()::quote)
+                            .hasMessageContaining("injected by"));
+            injected = run.injections();
+        }
+
+        @org.junit.jupiter.api.AfterEach
+        void seesWhatBecameOfIt(ChaosRun run) {
+            assertThat(new Desk().quote()).isEqualTo(42);
+            assertThat(run.injections()).isEqualTo(injected).isEqualTo(2);
+        }
+    }
+}
