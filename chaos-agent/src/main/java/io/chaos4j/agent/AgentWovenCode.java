@@ -1,5 +1,6 @@
 package io.chaos4j.agent;
 
+import io.chaos4j.agent.integration.CallShape;
 import io.chaos4j.agent.integration.WeaveReport;
 import io.chaos4j.agent.integration.WeaveReport.NotWoven;
 import io.chaos4j.agent.integration.WeaveRule;
@@ -106,14 +107,28 @@ final class AgentWovenCode implements WovenCode {
 
     @Override
     public String unmeasured(Target target) {
-        if (!(target instanceof Target.Method method)) {
-            return "";
-        }
-        List<WovenPlace> places = weaving.report().woven().stream()
-                .filter(place -> place.integration().equals(MethodAdvice.ID)
-                        && names(method, place.className(), place.methodName()))
-                .toList();
-        return Unmeasured.why(target.text(), places, gate.places(target));
+        return Unmeasured.why(target.text(), places(target), gate.places(target));
+    }
+
+    @Override
+    public String unended(Target target) {
+        return places(target).stream()
+                .filter(place -> CallShape.of(place.descriptor()) == CallShape.FUTURE)
+                .findFirst()
+                .map(place ->
+                        place.text() + " returns a java.util.concurrent.Future, which announces its completion to no"
+                                + " one: declare a CompletableFuture, or name the method that does the work")
+                .orElse("");
+    }
+
+    /** The places of the user's own methods that a target names. */
+    private List<WovenPlace> places(Target target) {
+        return target instanceof Target.Method method
+                ? weaving.report().woven().stream()
+                        .filter(place -> place.integration().equals(MethodAdvice.ID)
+                                && names(method, place.className(), place.methodName()))
+                        .toList()
+                : List.of();
     }
 
     @Override

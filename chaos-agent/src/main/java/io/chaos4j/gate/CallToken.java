@@ -5,6 +5,7 @@ import io.chaos4j.engine.PointBinding;
 import io.chaos4j.engine.RuleArm;
 import io.chaos4j.engine.Strike;
 import io.chaos4j.event.CallRecorder;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A measured call on the thread that makes it. Belongs to one thread, and is used again for later calls of it. */
@@ -152,6 +153,26 @@ public final class CallToken extends Token {
     /** Something of ours failed, and the end of the call will not be told: it is open no longer, and counts nowhere. */
     public void abandon() {
         finish();
+    }
+
+    /** The method has returned a future, or is about to, and the call goes on until that completes. Null when the call counts nowhere. */
+    public @Nullable PendingCall leave() {
+        int at = segment;
+        @Nullable CallRecorder recorder = finish();
+        return recorder == null ? null : new PendingCall(recorder, at, begun);
+    }
+
+    @Override
+    protected @Nullable Object returned(@Nullable Object value) {
+        if (value instanceof CompletionStage<?> stage) {
+            @Nullable PendingCall pending = leave();
+            if (pending != null) {
+                pending.endWith(stage);
+            }
+        } else {
+            ended();
+        }
+        return value;
     }
 
     @Override

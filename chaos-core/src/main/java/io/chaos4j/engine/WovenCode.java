@@ -31,6 +31,11 @@ public interface WovenCode {
         }
 
         @Override
+        public String unended(Target target) {
+            return "";
+        }
+
+        @Override
         public String unthrowable(Target target, Effect.Throw effect) {
             return "";
         }
@@ -70,6 +75,13 @@ public interface WovenCode {
      * @return one sentence; empty when they are measured
      */
     String unmeasured(Target target);
+
+    /**
+     * Why it is not seen when calls that the target covers end, and how, though they are counted.
+     *
+     * @return one sentence; empty when it is
+     */
+    String unended(Target target);
 
     /**
      * Why an exception cannot be thrown at the places of a target.

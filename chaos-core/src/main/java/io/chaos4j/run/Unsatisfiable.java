@@ -74,6 +74,11 @@ public final class Unsatisfiable {
             if (!unmeasured.isEmpty()) {
                 return unmeasured;
             }
+            String unended =
+                    measure instanceof Measure.Rate || measure instanceof Measure.Count ? "" : woven.unended(target);
+            if (!unended.isEmpty()) {
+                return unended;
+            }
         }
         if (measure instanceof Measure.Meter meter) {
             return permanent(probes.meter(meter.meter(), meter.statistic()));

@@ -36,6 +36,16 @@ class UnsatisfiableTest {
     }
 
     @Test
+    void whatNeedsTheEndsOfCallsIsWhereTheyAreNotSeen() {
+        gate.unended = "its future announces nothing";
+        assertThat(of("p99(com.acme.Orders#submit) < 1s")).contains("announces nothing");
+        assertThat(of("outcome(com.acme.Orders#submit, ok) > 99%")).contains("announces nothing");
+        assertThat(of("dropped(com.acme.Orders#submit) == 0")).contains("announces nothing");
+        assertThat(of("rate(com.acme.Orders#submit) > 1/s")).isEmpty();
+        assertThat(of("count(com.acme.Orders#submit) > 1")).isEmpty();
+    }
+
+    @Test
     void aBreakerThatDoesNotExistOrNeverOpensIs() {
         probes.breaker = CheckWorld.noBreaker("there is no breaker 'exchange'; there are [risk]");
         assertThat(of("breaker(exchange) opens")).contains("[risk]");
@@ -67,11 +77,11 @@ class UnsatisfiableTest {
     @Test
     void targetsOfFaultsThatMatchNothingAreListedOnce() {
         Experiment experiment = Documents.read(Documents.text("unmatched", """
-                baseline: 1s
-                duration: 1s
-                points: {order.cancel: com.acme.Orders#cancel, order.submit: com.acme.Orders#submit}
-                faults: [{latency: 1ms, on: order.cancel}, {latency: 1ms, on: order.submit}]
-                """));
+            baseline: 1s
+            duration: 1s
+            points: {order.cancel: com.acme.Orders#cancel, order.submit: com.acme.Orders#submit}
+            faults: [{latency: 1ms, on: order.cancel}, {latency: 1ms, on: order.submit}]
+            """));
         assertThat(Unsatisfiable.unmatched(experiment, gate))
                 .singleElement()
                 .asString()
@@ -80,11 +90,11 @@ class UnsatisfiableTest {
 
     private String of(String check) {
         Experiment experiment = Documents.read(Documents.text("unsatisfiable", """
-                baseline: 1s
-                duration: 60s
-                faults: [{latency: 1ms, on: 'com.acme.Orders#submit'}]
-                success: ['%s']
-                """.formatted(check)));
+            baseline: 1s
+            duration: 60s
+            faults: [{latency: 1ms, on: 'com.acme.Orders#submit'}]
+            success: ['%s']
+            """.formatted(check)));
         return String.join("", Unsatisfiable.of(experiment, gate, probes).values());
     }
 }

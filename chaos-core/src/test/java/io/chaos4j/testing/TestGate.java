@@ -27,6 +27,9 @@ public final class TestGate implements PlanSwitch, WovenCode {
     /** How often classes were to be woven. */
     public final AtomicInteger weaves = new AtomicInteger();
 
+    /** Why ends of calls are not seen; empty when they are. */
+    public volatile String unended = "";
+
     public volatile boolean refusesToArm;
     public volatile Runnable whenBinding = () -> {};
     public volatile Runnable whenWeaving = () -> {};
@@ -168,6 +171,11 @@ public final class TestGate implements PlanSwitch, WovenCode {
     @Override
     public String unmeasured(Target target) {
         return "";
+    }
+
+    @Override
+    public String unended(Target target) {
+        return unended;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.chaos4j.agent.weave;
 
+import io.chaos4j.agent.integration.CallShape;
 import io.chaos4j.agent.integration.WeaveRule;
 import io.chaos4j.gate.Shape;
 import java.util.ArrayList;
@@ -76,6 +77,11 @@ final class ClassScan extends ClassVisitor {
         String refusal = byHeader(scan);
         if (refusal != null) {
             refuse(scan, refusal, isExact(meant) || (scan.has(Opcodes.ACC_BRIDGE) && namesParameters(meant)));
+            return null;
+        }
+        refusal = byResult(descriptor, meant);
+        if (refusal != null) {
+            refuse(scan, refusal, namesMethod(meant));
             return null;
         }
         matched.add(scan);
@@ -159,6 +165,32 @@ final class ClassScan extends ClassVisitor {
             return "it takes too many arguments";
         }
         return null;
+    }
+
+    /** A result that is not there when the method returns would be measured, delayed and failed at the wrong time. */
+    private static @Nullable String byResult(String descriptor, List<CompiledRule> meant) {
+        @Nullable String unseen = CallShape.refusal(descriptor);
+        if (unseen != null) {
+            return unseen;
+        }
+        if (CallShape.of(descriptor) != CallShape.RETURN) {
+            for (int i = 0; i < meant.size(); i++) {
+                if (meant.get(i).rule.shape() == Shape.ENTRY) {
+                    return "it returns a future, which a gate at its entry does not see; name it in weave= without"
+                            + " ':entry'";
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean namesMethod(List<CompiledRule> meant) {
+        for (int i = 0; i < meant.size(); i++) {
+            if (meant.get(i).namesMethod()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable String byBody(MethodScan scan) {

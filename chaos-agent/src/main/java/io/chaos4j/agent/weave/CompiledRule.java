@@ -121,6 +121,11 @@ final class CompiledRule {
         return ownerName != null && methodGlob == null && !isOverInterface();
     }
 
+    /** Whether the rule names its method in full, in whatever classes. */
+    boolean namesMethod() {
+        return methodGlob == null;
+    }
+
     /** The names of which a class that matches must declare one. */
     Set<String> names() {
         if (elsewhere != null && methodGlob != null) {

@@ -72,6 +72,11 @@ public final class MethodAdvice implements Advice {
         }
         PointBinding binding = plan.binding(point(place, owner, plan), covering(place, owner));
         MethodCalls calls = new MethodCalls(binding, owner, exceptions, problems);
+        @Nullable StageType stage = armed && !entry ? StageType.of(place.descriptor(), owner) : null;
+        if (stage != null) {
+            MethodHandle begun = whatever(calls.measure(), type);
+            return stages(begun, Arrays.asList(binding.rules()), place, type, stages(stage, owner));
+        }
         if (entry) {
             return armed ? entry(place, type, calls) : MethodHandles.empty(type);
         }
@@ -100,6 +105,11 @@ public final class MethodAdvice implements Advice {
         List<ActiveRule> rules = selected.plan().rules().stream()
                 .filter(rule -> covers(place, owner, rule.target()))
                 .toList();
+        @Nullable StageType stage = StageType.of(place.descriptor(), owner);
+        if (stage != null) {
+            MethodHandle begun = withReceiver(selection.begin(), place, type);
+            return stages(begun, rules, place, type, stages(stage, owner));
+        }
         if (rules.stream().allMatch(rule -> conditions(rule).isEmpty())) {
             return withReceiver(selection.strikeAll(), place, type);
         }
@@ -108,6 +118,20 @@ public final class MethodAdvice implements Advice {
             token = thenStruck(token, selection.strikeBegun(rule), rule, place, type);
         }
         return token;
+    }
+
+    private StageCalls stages(StageType type, Class<?> owner) {
+        return new StageCalls(type, owner, exceptions, problems);
+    }
+
+    /** The rest of what happens to the calls of a method that returns a future: {@code (…)Object}, from the token of the measured call on. */
+    private static MethodHandle stages(
+            MethodHandle begun, List<ActiveRule> rules, WovenPlace place, MethodType type, StageCalls calls) {
+        MethodHandle token = MethodHandles.filterReturnValue(begun, calls.begin());
+        for (ActiveRule rule : rules) {
+            token = thenStruck(token, calls.decide(rule), rule, place, type);
+        }
+        return MethodHandles.filterReturnValue(token, StageCalls.entered());
     }
 
     /** A handle over the receiver alone, as one over the whole call. */

@@ -6,21 +6,29 @@ import io.chaos4j.model.Target;
 import io.chaos4j.testing.WovenJvm;
 import java.util.List;
 
-/** This JVM with the desk woven: one method around, the others at their entry. */
+/** This JVM with the desk woven, one method around and the others at their entry, and the quotes around. */
 final class DeskJvm {
 
     static final String DESK = "com.example.woven.Desk";
+    static final String FEED = "com.example.woven.Feed";
+    static final String QUOTES = "com.example.woven.Quotes";
 
     private DeskJvm() {}
 
     static WovenJvm woven() {
         return WovenJvm.of(
                 MethodAdvice.ID,
-                List.of(rule("submit", Shape.AROUND), rule("enter", Shape.ENTRY), rule("book", Shape.ENTRY)),
+                List.of(
+                        rule(DESK, "submit", Shape.AROUND),
+                        rule(DESK, "enter", Shape.ENTRY),
+                        rule(DESK, "book", Shape.ENTRY),
+                        rule(QUOTES, "*", Shape.AROUND),
+                        rule(FEED + "+", "future", Shape.AROUND),
+                        rule(QUOTES, "published", Shape.AROUND)),
                 MethodAdvice::new);
     }
 
-    private static WeaveRule rule(String method, Shape shape) {
-        return WeaveRule.of(MethodAdvice.ID, (Target.Method) Target.parse(DESK + "#" + method), shape);
+    private static WeaveRule rule(String type, String method, Shape shape) {
+        return WeaveRule.of(MethodAdvice.ID, (Target.Method) Target.parse(type + "#" + method), shape);
     }
 }
