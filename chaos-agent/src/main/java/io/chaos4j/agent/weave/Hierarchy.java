@@ -1,6 +1,7 @@
 package io.chaos4j.agent.weave;
 
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -20,33 +21,57 @@ final class Hierarchy {
         this.rule = rule;
     }
 
-    /** @return whether something was learned that decides what is woven */
+    /** Looks at the files; says whether something was learned that decides what is woven. */
     static boolean learn(CompiledRule rule, Class<?>[] loaded) {
         if (rule.elsewhere == null || rule.elsewhere.isKnown() || rule.ownerName == null) {
             return false;
         }
         String name = rule.ownerName.replace('/', '.');
-        @Nullable ClassLoader loader = ClassLoader.getSystemClassLoader();
-        for (Class<?> type : loaded) {
-            if (type.getName().equals(name)) {
-                loader = type.getClassLoader();
+        Hierarchy hierarchy = new Hierarchy(rule);
+        for (ClassLoader loader : loaders(name, loaded)) {
+            if (hierarchy.look(loader, rule.ownerName)) {
+                rule.elsewhere.markKnown();
                 break;
             }
-        }
-        Hierarchy hierarchy = new Hierarchy(rule);
-        if (hierarchy.look(loader, rule.ownerName)) {
-            rule.elsewhere.markKnown();
         }
         return hierarchy.learned;
     }
 
-    /** @return whether the class has a file here */
+    /**
+     * The loaders that may have the class: its own if it has loaded, else the system's and those of its neighbours. An application in a jar of
+     * jars has a loader of its own, of which the system's knows nothing.
+     */
+    private static Set<@Nullable ClassLoader> loaders(String name, Class<?>[] loaded) {
+        Set<@Nullable ClassLoader> loaders = new LinkedHashSet<>();
+        loaders.add(ClassLoader.getSystemClassLoader());
+        String neighbourhood = neighbourhood(name);
+        for (Class<?> type : loaded) {
+            if (type.getName().equals(name)) {
+                loaders.clear();
+                loaders.add(type.getClassLoader());
+                return loaders;
+            }
+            if (!neighbourhood.isEmpty() && type.getName().startsWith(neighbourhood)) {
+                loaders.add(type.getClassLoader());
+            }
+        }
+        return loaders;
+    }
+
+    /** The first two segments of the package. */
+    private static String neighbourhood(String name) {
+        int second = name.indexOf('.', name.indexOf('.') + 1);
+        return name.substring(0, (second < 0 ? name.indexOf('.') : second) + 1);
+    }
+
+    /** Looks at a class and its supertypes; says whether the loader has the class. */
     private boolean look(@Nullable ClassLoader loader, String internalName) {
         boolean ofTheJdk = internalName.startsWith("java") && !seen.isEmpty();
-        byte[] classFile = ofTheJdk || !seen.add(internalName) ? null : ClassFiles.of(loader, internalName);
+        byte[] classFile = ofTheJdk || seen.contains(internalName) ? null : ClassFiles.of(loader, internalName);
         if (classFile == null) {
             return false;
         }
+        seen.add(internalName);
         ClassReader reader = new ClassReader(classFile);
         ClassScan scan = new ClassScan(List.of(rule), Refusals.NONE);
         reader.accept(scan, ClassReader.EXPAND_FRAMES);
