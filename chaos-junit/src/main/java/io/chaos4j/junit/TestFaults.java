@@ -76,6 +76,8 @@ final class TestFaults implements Lease {
             throw new Refused(document.at(refused.getMessage()), refused);
         } catch (IllegalArgumentException refused) {
             throw new IllegalArgumentException(document.at(refused.getMessage()), refused);
+        } catch (IllegalStateException refused) {
+            throw new IllegalStateException(document.at(refused.getMessage()), refused);
         } finally {
             lock.unlock();
         }
