@@ -35,6 +35,9 @@ final class DocumentReader {
     /** The experiment; null when the document has problems. */
     @Nullable
     Experiment read(Tree.Mapping document, ExperimentSchema schema, String source) {
+        if (!Bounds.keeps(document, problems)) {
+            return null;
+        }
         Experiment.@Nullable Risk risk = risk(document);
         String name = values.text(document, "name", "");
         long seed = values.whole(document, "seed", Long.MIN_VALUE, Long.MAX_VALUE, Seeds.ofName(name));

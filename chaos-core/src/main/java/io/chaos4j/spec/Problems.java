@@ -4,16 +4,21 @@ import io.chaos4j.spec.Tree.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Collects the problems and warnings of one document. Not thread-safe: one reading, one collector. */
 final class Problems {
 
+    /** So many are kept; whoever has more mends these first. */
+    static final int MOST = 50;
+
     private final String file;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
     private final Set<String> paths = new TreeSet<>();
+    private int notKept;
 
     Problems(String file) {
         this.file = file;
@@ -24,6 +29,10 @@ final class Problems {
     }
 
     void add(Place place, String path, String message) {
+        if (problems.size() == MOST) {
+            notKept++;
+            return;
+        }
         paths.add(path);
         problems.add(new Problem(file, place.line(), place.column(), path, message));
     }
@@ -51,7 +60,17 @@ final class Problems {
     }
 
     List<Problem> problems() {
-        return sorted(problems);
+        List<Problem> all = new ArrayList<>(sorted(problems));
+        if (notKept > 0) {
+            Problem last = all.get(all.size() - 1);
+            all.add(new Problem(
+                    file,
+                    last.line(),
+                    last.column(),
+                    "",
+                    String.format(Locale.ROOT, "… and %,d more problems", notKept)));
+        }
+        return all;
     }
 
     List<Problem> warnings() {
