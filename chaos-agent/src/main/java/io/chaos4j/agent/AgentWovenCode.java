@@ -5,6 +5,9 @@ import io.chaos4j.agent.integration.WeaveReport;
 import io.chaos4j.agent.integration.WeaveReport.NotWoven;
 import io.chaos4j.agent.integration.WeaveRule;
 import io.chaos4j.agent.integration.Weaving;
+import io.chaos4j.agent.integration.capture.CaptureWeaves;
+import io.chaos4j.agent.integration.httpclient.HttpClientAdvice;
+import io.chaos4j.agent.integration.jdbc.JdbcAdvice;
 import io.chaos4j.agent.integration.method.MethodAdvice;
 import io.chaos4j.engine.WovenCode;
 import io.chaos4j.fault.Effect;
@@ -15,7 +18,13 @@ import io.chaos4j.model.Glob;
 import io.chaos4j.model.Target;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the weaver has woven, as the engine asks about it. */
 final class AgentWovenCode implements WovenCode {
@@ -34,44 +43,89 @@ final class AgentWovenCode implements WovenCode {
 
     @Override
     public List<String> weave(Collection<Target> targets) {
-        List<WeaveRule> rules = new ArrayList<>();
+        List<WeaveRule> methods = new ArrayList<>();
+        Set<String> libraries = new LinkedHashSet<>();
         for (Target target : targets) {
             if (target instanceof Target.Method method) {
-                rules.add(WeaveRule.of(MethodAdvice.ID, method));
+                methods.add(WeaveRule.of(MethodAdvice.ID, method));
+            } else {
+                libraries.add(integration(target));
             }
         }
-        if (rules.isEmpty()) {
-            return List.of();
+        List<String> lines = new ArrayList<>();
+        if (!methods.isEmpty()) {
+            WeaveReport report = weaving.weaveLoaded(methods);
+            lines.addAll(report.risks());
+            lines.addAll(refused(report));
         }
-        WeaveReport report = weaving.weaveLoaded(rules);
-        List<String> lines = new ArrayList<>(report.risks());
+        for (String library : libraries) {
+            lines.addAll(refused(weaving.weaveLoaded(Integrations.builtIn(library))));
+        }
+        // Whoever has an experiment may soon ask for a meter or a breaker.
+        lines.addAll(refused(weaving.weaveLoaded(Integrations.builtIn(CaptureWeaves.ID))));
+        return lines;
+    }
+
+    @Override
+    public void weaveBuiltIn() {
+        List<WeaveRule> all = new ArrayList<>();
+        for (String library : Integrations.BUILT_IN) {
+            all.addAll(Integrations.builtIn(library));
+        }
+        weaving.weaveLoaded(all);
+    }
+
+    private static List<String> refused(WeaveReport report) {
+        List<String> lines = new ArrayList<>();
         report.notWoven().stream().map(NotWoven::text).forEach(lines::add);
         lines.addAll(report.problems());
         return lines;
     }
 
-    @Override
-    public boolean covers(Target target) {
-        if (!(target instanceof Target.Method method)) {
-            return true;
+    private static String integration(Target target) {
+        if (target instanceof Target.Jdbc) {
+            return JdbcAdvice.ID;
         }
-        return !gate.owners(target).isEmpty() || weaving.matches(WeaveRule.of(MethodAdvice.ID, method));
+        return target instanceof Target.HttpClient ? HttpClientAdvice.ID : "";
     }
 
     @Override
-    public String missing(Target target) {
-        if (!(target instanceof Target.Method method)) {
-            return "nothing of it is woven";
+    public Map<Target, String> missing(Collection<Target> targets) {
+        for (Target target : targets) {
+            weaving.foresee(Integrations.builtIn(integration(target)));
         }
-        List<String> reasons = weaving.report().notWoven().stream()
+        WeaveReport report = weaving.soFar();
+        Map<Target, String> missing = new LinkedHashMap<>();
+        Map<Target.Method, WeaveRule> wanted = new LinkedHashMap<>();
+        for (Target target : targets) {
+            if (target instanceof Target.Method method) {
+                if (gate.owners(target).isEmpty()) {
+                    wanted.put(method, WeaveRule.of(MethodAdvice.ID, method));
+                }
+            } else if (!(target instanceof Target.WholeProcess)) {
+                refused(report, integration(target)).ifPresent(reasons -> missing.put(target, reasons));
+            }
+        }
+        wanted.values().removeAll(weaving.matched(Set.copyOf(wanted.values())));
+        if (!wanted.isEmpty()) {
+            WeaveReport all = weaving.report();
+            Map<WeaveRule, List<String>> nearest = weaving.nearest(wanted.values());
+            wanted.forEach((method, rule) ->
+                    missing.put(method, reason(all, method, rule, nearest.getOrDefault(rule, List.of()))));
+        }
+        return missing;
+    }
+
+    private static String reason(WeaveReport report, Target.Method method, WeaveRule rule, List<String> nearest) {
+        List<String> reasons = report.notWoven().stream()
                 .filter(each -> isAbout(method, each))
                 .map(NotWoven::text)
                 .distinct()
                 .limit(MOST_REASONS)
                 .toList();
         return reasons.isEmpty()
-                ? noClassHas(WeaveRule.of(MethodAdvice.ID, method))
-                : target.text() + " is not woven: " + String.join("; ", reasons);
+                ? noClassHas(rule, nearest)
+                : method.text() + " is not woven: " + String.join("; ", reasons);
     }
 
     @Override
@@ -99,10 +153,49 @@ final class AgentWovenCode implements WovenCode {
         return left.reason().endsWith("(of " + method.type() + ")");
     }
 
-    private String noClassHas(WeaveRule rule) {
-        List<String> nearest = weaving.nearest(rule);
+    /** Why nothing of a library is woven although some of it is loaded; empty where something is, or where none is loaded yet. */
+    private static Optional<String> refused(WeaveReport report, String integration) {
+        String reasons = report.notWoven().stream()
+                .filter(each -> each.integration().equals(integration))
+                .map(NotWoven::text)
+                .collect(Collectors.joining("; "));
+        boolean woven =
+                report.woven().stream().anyMatch(place -> place.integration().equals(integration));
+        return woven || reasons.isEmpty() ? Optional.empty() : Optional.of("nothing of it is woven (" + reasons + ")");
+    }
+
+    private static String noClassHas(WeaveRule rule, List<String> nearest) {
         return "no loaded class has " + rule.text()
                 + (nearest.isEmpty() ? "" : "; near it: " + String.join(", ", nearest));
+    }
+
+    @Override
+    public List<String> excessive(Collection<Target> targets) {
+        List<WeaveRule> rules = new ArrayList<>();
+        for (Target target : targets) {
+            if (target instanceof Target.Method method) {
+                rules.add(WeaveRule.of(MethodAdvice.ID, method));
+            }
+        }
+        return List.copyOf(weaving.excess(rules).values());
+    }
+
+    @Override
+    public List<String> near(Collection<Target> targets) {
+        Set<String> lines = new LinkedHashSet<>();
+        WeaveReport report = weaving.report();
+        for (Target target : targets) {
+            lines.addAll(OtherLibraries.beside(integration(target), weaving));
+            for (NotWoven each : report.notWoven()) {
+                boolean near = target instanceof Target.Method method
+                        ? isAbout(method, each)
+                        : each.integration().equals(integration(target));
+                if (near) {
+                    lines.add("not woven: " + each.text());
+                }
+            }
+        }
+        return List.copyOf(lines);
     }
 
     @Override
@@ -144,14 +237,38 @@ final class AgentWovenCode implements WovenCode {
     public List<String> report() {
         WeaveReport report = weaving.report();
         List<String> lines = new ArrayList<>();
-        report.notWoven().stream().map(each -> "not woven: " + each.text()).forEach(lines::add);
-        report.unmatched().stream()
-                .filter(rule -> rule.integration().equals(MethodAdvice.ID)) // nobody asked for the others by name
-                .map(rule -> "not woven so far: " + noClassHas(rule))
+        report.notWoven().stream()
+                .filter(each -> !isWovenElsewhere(report, each))
+                .map(each -> "not woven: " + each.text())
                 .forEach(lines::add);
-        report.risks().stream().map(risk -> "risk: " + risk).forEach(lines::add);
+        List<WeaveRule> unmatched = report.unmatched().stream()
+                .filter(rule -> rule.integration().equals(MethodAdvice.ID)) // nobody asked for the others by name
+                .toList();
+        weaving.nearest(unmatched)
+                .forEach((rule, nearest) -> lines.add("not woven so far: " + noClassHas(rule, nearest)));
         lines.addAll(report.problems());
         return lines;
+    }
+
+    @Override
+    public List<String> notes() {
+        WeaveReport report = weaving.soFar();
+        List<String> lines = new ArrayList<>();
+        report.notWoven().stream()
+                .filter(each -> isWovenElsewhere(report, each))
+                .map(each -> "not woven: " + each.text())
+                .forEach(lines::add);
+        report.risks().stream().map(risk -> "risk: " + risk).forEach(lines::add);
+        return lines;
+    }
+
+    /** A bridge beside its method, a proxy in front of its class: the calls are seen all the same, and there is nothing to do. */
+    private static boolean isWovenElsewhere(WeaveReport report, NotWoven refused) {
+        String subject = refused.subject();
+        int descriptor = subject.indexOf('(');
+        String method = descriptor < 0 ? subject : subject.substring(0, descriptor);
+        return refused.minor()
+                || report.woven().stream().anyMatch(place -> place.text().equals(method));
     }
 
     /** By name only: whether a class is an implementer shows when the place links. */

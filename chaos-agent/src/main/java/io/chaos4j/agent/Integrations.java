@@ -23,6 +23,9 @@ import java.util.Map;
  */
 record Integrations(List<WeaveRule> rules, Map<String, Advice> advices) {
 
+    /** The integrations that weave without being asked. */
+    static final List<String> BUILT_IN = List.of(JdbcAdvice.ID, HttpClientAdvice.ID, CaptureWeaves.ID);
+
     Integrations {
         rules = List.copyOf(rules);
         advices = Map.copyOf(advices);
@@ -40,5 +43,15 @@ record Integrations(List<WeaveRule> rules, Map<String, Advice> advices) {
         rules.addAll(methods);
         rules.addAll(CaptureWeaves.rules());
         return new Integrations(rules, advices);
+    }
+
+    /** What an integration weaves without being asked; nothing where there is none of that id. */
+    static List<WeaveRule> builtIn(String integration) {
+        return switch (integration) {
+            case JdbcAdvice.ID -> JdbcWeaves.rules();
+            case HttpClientAdvice.ID -> HttpClientWeaves.rules();
+            case CaptureWeaves.ID -> CaptureWeaves.rules();
+            default -> List.of();
+        };
     }
 }

@@ -1,5 +1,6 @@
 package io.chaos4j.agent;
 
+import io.chaos4j.agent.integration.capture.CaptureWeaves;
 import io.chaos4j.model.Visible;
 import java.lang.instrument.Instrumentation;
 import java.util.function.BiConsumer;
@@ -18,7 +19,7 @@ public final class Premain implements BiConsumer<String, Instrumentation> {
 
     @Override
     public void accept(String arguments, Instrumentation instrumentation) {
-        start(arguments, instrumentation, false);
+        start(arguments, instrumentation, CaptureWeaves.tooLate(instrumentation)); // another agent may have come first
     }
 
     /** @param late whether the application may have made some of what is captured already */

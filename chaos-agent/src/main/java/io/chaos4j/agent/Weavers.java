@@ -3,6 +3,7 @@ package io.chaos4j.agent;
 import io.chaos4j.agent.integration.WeaveRule;
 import io.chaos4j.agent.integration.WeaverStarter;
 import io.chaos4j.agent.integration.Weaving;
+import io.chaos4j.agent.integration.capture.CaptureWeaves;
 import io.chaos4j.event.Problems;
 import io.chaos4j.gate.Gate;
 import io.chaos4j.gate.InjectedExceptions;
@@ -41,6 +42,9 @@ final class Weavers {
         Gate gate = new Gate(starter.places(), integrations.advices(), captured, problems);
         try {
             Weaving weaving = starter.start(instrumentation, gate, integrations.rules());
+            if (late) { // what is made from now on is known
+                weaving.weaveLoaded(CaptureWeaves.rules());
+            }
             return new InstalledWeaver(weaving, gate, injected, captured);
         } catch (LinkageError failed) {
             throw new IllegalStateException("the weaver cannot be installed: " + failed, failed);

@@ -6,6 +6,8 @@ import io.chaos4j.event.Problems;
 import io.chaos4j.event.RunEvent;
 import io.chaos4j.event.RunListener;
 import io.chaos4j.journal.Journal;
+import io.chaos4j.model.Experiment;
+import io.chaos4j.model.Target;
 import io.chaos4j.model.Units;
 import io.chaos4j.plan.Plan;
 import io.chaos4j.run.DryRunner;
@@ -80,6 +82,19 @@ final class Activity {
     }
 
     /**
+     * Weaves the built-in points that an experiment names and whose classes were there before the agent. Methods wait until it begins;
+     * these would have been woven at the start.
+     */
+    void weaveBuiltIn(Experiment experiment) {
+        if (permission.refusal(experiment, null).isEmpty()) { // what will not be armed does not touch a class
+            context.woven()
+                    .weave(Plan.of(experiment, documents.kinds()).measured().stream()
+                            .filter(target -> !(target instanceof Target.Method))
+                            .toList());
+        }
+    }
+
+    /**
      * Binds the places of an experiment, unless another one is in progress; then arming it will bind them.
      *
      * @throws IllegalArgumentException when a fault cannot be made of its specification
@@ -103,6 +118,10 @@ final class Activity {
         LoadedPlan plan;
         synchronized (this) {
             refuseWhileBusy();
+            List<String> excessive = context.woven().excessive(dry.experiment().targets());
+            if (!excessive.isEmpty()) {
+                throw new Refused(String.join("; ", excessive));
+            }
             audit.attempt(operator, "dry-run", dry.experiment().name(), "accepted");
             context.woven().weave(Plan.of(dry.experiment(), documents.kinds()).measured());
             plan = begin(dry);

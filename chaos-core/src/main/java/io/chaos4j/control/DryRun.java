@@ -9,12 +9,24 @@ import java.util.List;
  * @param rules one line per rule
  * @param unsatisfiable criteria that cannot be met or judged, with the reason
  * @param unmatched targets that match nothing woven, each with the nearest names
+ * @param untouched where no call reached a target: that, what was called instead, and what is known of it; empty where one did
  */
-public record DryRun(String experiment, List<RuleCount> rules, List<String> unsatisfiable, List<String> unmatched) {
+public record DryRun(
+        String experiment,
+        List<RuleCount> rules,
+        List<String> unsatisfiable,
+        List<String> unmatched,
+        List<String> untouched) {
     public DryRun {
+        untouched = List.copyOf(untouched);
         rules = List.copyOf(rules);
         unsatisfiable = List.copyOf(unsatisfiable);
         unmatched = List.copyOf(unmatched);
+    }
+
+    /** Of calls that reached a target. */
+    public DryRun(String experiment, List<RuleCount> rules, List<String> unsatisfiable, List<String> unmatched) {
+        this(experiment, rules, unsatisfiable, unmatched, List.of());
     }
 
     /**

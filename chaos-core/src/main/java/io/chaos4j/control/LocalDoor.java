@@ -11,14 +11,19 @@ import io.chaos4j.guard.HaltFile;
 import io.chaos4j.guard.HaltLatch;
 import io.chaos4j.journal.AuditLog;
 import io.chaos4j.measure.Meters;
+import io.chaos4j.measure.Tally;
 import io.chaos4j.model.Experiment;
 import io.chaos4j.model.Nearest;
+import io.chaos4j.model.Point;
+import io.chaos4j.model.Rule;
+import io.chaos4j.model.Target;
 import io.chaos4j.probe.ApplicationProbes;
 import io.chaos4j.probe.ArmedSign;
 import io.chaos4j.probe.ScrapeProbe;
 import io.chaos4j.run.DryRunner;
 import io.chaos4j.run.Run;
 import io.chaos4j.run.RunContext;
+import io.chaos4j.run.Traffic;
 import io.chaos4j.run.Unsatisfiable;
 import io.chaos4j.spec.ExperimentReader;
 import io.chaos4j.time.Clock;
@@ -29,6 +34,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +109,9 @@ public final class LocalDoor implements Door, AutoCloseable {
         if (!validation.valid()) {
             throw new InvalidExperiment(validation.problems());
         }
-        keep(read.experiment().orElseThrow(), validation.warnings());
+        Experiment experiment = read.experiment().orElseThrow();
+        activity.weaveBuiltIn(experiment);
+        keep(experiment, validation.warnings());
         return validation;
     }
 
@@ -158,7 +166,27 @@ public final class LocalDoor implements Door, AutoCloseable {
                                 count.rule(), count.on(), count.eligible(), count.struck(), count.concurrent()))
                         .toList(),
                 unsatisfiable(dry.experiment()),
-                List.copyOf(Unsatisfiable.unmatched(dry.experiment(), context.woven())));
+                List.copyOf(Unsatisfiable.unmatched(dry.experiment(), context.woven())),
+                untouched(dry.experiment(), counts, lease));
+    }
+
+    /** What was called instead, where no call reached a target; takes a second more. */
+    private List<String> untouched(Experiment experiment, List<RuleCount> counts, Lease lease) {
+        List<Target> targets = experiment.faults().stream()
+                .map(Rule::target)
+                .filter(target -> !(target instanceof Target.WholeProcess))
+                .toList();
+        if (targets.isEmpty() || !lease.held() || counts.stream().anyMatch(count -> count.eligible() > 0)) {
+            return List.of();
+        }
+        Map<String, Double> seen = new TreeMap<>();
+        points(Duration.ofSeconds(1))
+                .forEach(point -> seen.put(new Point(point.point(), point.qualifier()).text(), point.callsPerSecond()));
+        List<String> lines = new ArrayList<>();
+        lines.add("no call reached a target");
+        lines.add(Traffic.text(seen, targets));
+        lines.addAll(context.woven().near(targets));
+        return lines;
     }
 
     @Override
@@ -296,7 +324,8 @@ public final class LocalDoor implements Door, AutoCloseable {
                         : context.engine().counts(plan).stream()
                                 .map(LocalDoor::text)
                                 .toList(),
-                Stream.concat(problems.all().stream(), news.known().stream()).toList());
+                Stream.concat(problems.all().stream(), news.known().stream()).toList(),
+                news.notes());
     }
 
     @Override
@@ -314,21 +343,26 @@ public final class LocalDoor implements Door, AutoCloseable {
     public List<PointStatus> points(Duration length) {
         requireADay(length);
         Duration atLeast = length.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : length;
+        context.woven().weaveBuiltIn();
         // A little longer than asked for, so that the last second is whole.
         survey.measure(atLeast.plusMillis(500));
+        Tally tally = survey.begin();
         DryRunner.pause(context.clock(), atLeast.plusMillis(200));
-        return survey.points((int) atLeast.toSeconds());
+        return survey.points(tally);
     }
 
     @Override
     public void measure(Duration length) {
         requireADay(length);
+        if (!length.isZero()) {
+            context.woven().weaveBuiltIn();
+        }
         survey.measure(length);
     }
 
     @Override
     public List<PointStatus> lastSecond() {
-        return survey.points(1);
+        return survey.lastSecond();
     }
 
     @Override
@@ -365,7 +399,9 @@ public final class LocalDoor implements Door, AutoCloseable {
                 Stream.concat(
                                 read.warnings().stream().map(Object::toString),
                                 read.experiment().stream()
-                                        .flatMap(each -> Unsatisfiable.unmatched(each, context.woven()).stream()))
+                                        .flatMap(each -> Stream.concat(
+                                                context.woven().excessive(each.targets()).stream(),
+                                                Unsatisfiable.unmatched(each, context.woven()).stream())))
                         .toList());
     }
 

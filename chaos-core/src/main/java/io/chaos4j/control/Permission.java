@@ -37,7 +37,9 @@ final class Permission {
                     + " and arms nothing: start it with the agent option mode=armable");
         }
         reasons.addAll(foreign(experiment));
-        if (plan != null) {
+        if (plan == null) {
+            reasons.addAll(woven.excessive(experiment.targets()));
+        } else {
             unthrowable(plan, reasons);
         }
         return String.join("; ", reasons);

@@ -14,7 +14,8 @@ import java.util.List;
  * @param remainingSeconds until the deadline of what is armed; 0 when nothing is
  * @param haltReason why it is halted; empty when it is not
  * @param injections what the armed rules have done, one line each
- * @param problems what went wrong in our own code or could not be woven, one line each
+ * @param problems what a person has to do something about: what went wrong in our own code or could not be woven, one line each
+ * @param notes what else is known of the woven code, one line each
  */
 public record Status(
         String state,
@@ -26,9 +27,37 @@ public record Status(
         double remainingSeconds,
         String haltReason,
         List<String> injections,
-        List<String> problems) {
+        List<String> problems,
+        List<String> notes) {
     public Status {
         injections = List.copyOf(injections);
         problems = List.copyOf(problems);
+        notes = List.copyOf(notes);
+    }
+
+    /** Without notes. */
+    public Status(
+            String state,
+            String experiment,
+            String run,
+            String phase,
+            boolean armed,
+            String armedBy,
+            double remainingSeconds,
+            String haltReason,
+            List<String> injections,
+            List<String> problems) {
+        this(
+                state,
+                experiment,
+                run,
+                phase,
+                armed,
+                armedBy,
+                remainingSeconds,
+                haltReason,
+                injections,
+                problems,
+                List.of());
     }
 }

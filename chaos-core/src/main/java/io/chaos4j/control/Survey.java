@@ -4,6 +4,7 @@ import io.chaos4j.engine.Engine;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.measure.Calls;
 import io.chaos4j.measure.Meters;
+import io.chaos4j.measure.Tally;
 import io.chaos4j.measure.Windowed;
 import io.chaos4j.model.Point;
 import io.chaos4j.plan.Plan;
@@ -12,7 +13,9 @@ import io.chaos4j.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -75,12 +78,31 @@ final class Survey {
         }
     }
 
-    /** The points as measured in the last seconds. */
-    List<PointStatus> points(int seconds) {
+    /** Begins to add up what every point does, for as long as anything is measured. */
+    Tally begin() {
+        return meters.tally();
+    }
+
+    /** The points as measured since a tally was begun. */
+    List<PointStatus> points(Tally tally) {
+        return points(meters.close(tally));
+    }
+
+    /** The points as measured in the last second. */
+    List<PointStatus> lastSecond() {
+        Map<Point, Windowed> last = new HashMap<>();
+        for (Point point : meters.points()) {
+            last.put(point, meters.lastSeconds(List.of(point), 1, false));
+        }
+        return points(last);
+    }
+
+    private List<PointStatus> points(Map<Point, Windowed> windows) {
         boolean measuring = runnerTicks.getAsBoolean() || armed.getAsBoolean() || wanted();
         List<PointStatus> points = new ArrayList<>();
-        for (Point point : meters.points()) {
-            Windowed last = meters.lastSeconds(List.of(point), seconds, false);
+        for (Map.Entry<Point, Windowed> each : windows.entrySet()) {
+            Point point = each.getKey();
+            Windowed last = each.getValue();
             Calls calls = last.calls();
             long count = calls.count();
             points.add(new PointStatus(

@@ -25,6 +25,7 @@ final class WovenNews {
     private final Clock clock;
     private final WovenCode woven;
     private volatile List<String> known = List.of();
+    private volatile List<String> notes = List.of();
     private volatile long next;
     private @Nullable CompletableFuture<List<String>> looking;
 
@@ -40,6 +41,11 @@ final class WovenNews {
             var unused = begin();
         }
         return known;
+    }
+
+    /** What is known besides, and needs no action. */
+    List<String> notes() {
+        return notes;
     }
 
     /** Has a new look begun, and waits for it so long at most. */
@@ -85,6 +91,7 @@ final class WovenNews {
         long from = clock.nanoTime();
         try {
             known = List.copyOf(woven.report());
+            notes = List.copyOf(woven.notes());
         } catch (RuntimeException | LinkageError broken) {
             known = List.of("what is woven could not be listed: " + broken);
         } finally {

@@ -3,7 +3,9 @@ package io.chaos4j.engine;
 import io.chaos4j.fault.Effect;
 import io.chaos4j.model.Target;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What is woven into the application, and can be. Thread-safe. */
 public interface WovenCode {
@@ -16,13 +18,27 @@ public interface WovenCode {
         }
 
         @Override
-        public boolean covers(Target target) {
-            return false;
+        public void weaveBuiltIn() {}
+
+        @Override
+        public Map<Target, String> missing(Collection<Target> targets) {
+            Map<Target, String> missing = new LinkedHashMap<>();
+            for (Target target : targets) {
+                if (!(target instanceof Target.WholeProcess)) {
+                    missing.put(target, "there is no agent in this JVM");
+                }
+            }
+            return missing;
         }
 
         @Override
-        public String missing(Target target) {
-            return "there is no agent in this JVM";
+        public List<String> excessive(Collection<Target> targets) {
+            return List.of();
+        }
+
+        @Override
+        public List<String> near(Collection<Target> targets) {
+            return List.of();
         }
 
         @Override
@@ -44,21 +60,38 @@ public interface WovenCode {
         public List<String> report() {
             return List.of();
         }
+
+        @Override
+        public List<String> notes() {
+            return List.of();
+        }
     };
 
     /**
-     * Weaves what the targets name and is not woven yet. Classes that are loaded already are retransformed, each once and
-     * alone; others are woven when they load.
+     * Weaves what the targets name and is not woven yet, the built-in points among them. Classes that are loaded already are
+     * retransformed, each once and alone; others are woven when they load.
      *
      * @return what is worth saying about it, such as the risk of retransforming; one line each
      */
     List<String> weave(Collection<Target> targets);
 
-    /** Whether anything woven is, or may be, what the target names. */
-    boolean covers(Target target);
+    /** Weaves the built-in points of all libraries that were loaded before the agent was there; after the first time it costs nothing. */
+    void weaveBuiltIn();
 
-    /** Why nothing is, in one sentence with the nearest names. */
-    String missing(Target target);
+    /**
+     * The targets of which nothing is woven and nothing that is loaded can be, each with the reason in one sentence and the nearest
+     * names. One look at the loaded classes for all of them.
+     */
+    Map<Target, String> missing(Collection<Target> targets);
+
+    /** The targets that cover more of the application than may be woven at once; one sentence each. */
+    List<String> excessive(Collection<Target> targets);
+
+    /**
+     * What was left as it is in the neighbourhood of targets, such as a mock of their class, and libraries in use whose calls are no
+     * built-in points; one line each.
+     */
+    List<String> near(Collection<Target> targets);
 
     /**
      * Which calls of what the target names pass by all that is woven, and what to do about it.
@@ -90,6 +123,9 @@ public interface WovenCode {
      */
     String unthrowable(Target target, Effect.Throw effect);
 
-    /** What could not be woven and why, and what weaving changed for the worse; one line each. */
+    /** What could not be woven and why, where a person can do something about it; one line each. */
     List<String> report();
+
+    /** What else there is to know: what is woven elsewhere, and what weaving changed for the worse; one line each. */
+    List<String> notes();
 }

@@ -92,6 +92,11 @@ final class EngineBean implements EngineMXBean {
     }
 
     @Override
+    public List<String> getNotes() {
+        return status(Status::notes);
+    }
+
+    @Override
     public List<String> getExperiments() {
         return JdkExceptions.in(() -> Visible.all(
                 door.experiments().stream().map(ExperimentStatus::name).toList()));

@@ -51,6 +51,9 @@ public interface EngineMXBean {
     /** What went wrong or could not be woven, one line each. */
     List<String> getProblems();
 
+    /** What else is known of the woven code, and needs no action. */
+    List<String> getNotes();
+
     /** The names of the experiments that are loaded. */
     List<String> getExperiments();
 

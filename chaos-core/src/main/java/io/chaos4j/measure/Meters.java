@@ -2,6 +2,7 @@ package io.chaos4j.measure;
 
 import io.chaos4j.event.CallRecorder;
 import io.chaos4j.model.Point;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ public final class Meters {
     private long[] afters = {0};
     private long ticks;
     private Map<Point, Calls> accumulated = new HashMap<>();
+    private final List<Tally> tallies = new ArrayList<>();
     private long accumulatedSince;
 
     /** Where the calls of a point are recorded; the same for the same point. */
@@ -36,6 +38,9 @@ public final class Meters {
 
     /** A new run: what began before counts in no phase of it. */
     public synchronized void begin(long now) {
+        if (!tallies.isEmpty()) {
+            tick(now); // what has ended in this second would be lost with the old run
+        }
         Segments next = Segments.before(segments.epoch() + 1);
         // In this order, so that a meter made meanwhile is either of the new run or is told of it.
         segments = next;
@@ -96,12 +101,33 @@ public final class Meters {
         tickedAt[slot] = now - lastTick;
         ticks++;
         lastTick = now;
-        meters.forEach((point, meter) -> meter.tick(slot, accumulated.computeIfAbsent(point, p -> new Calls())));
+        meters.forEach((point, meter) -> {
+            meter.tick(slot, accumulated.computeIfAbsent(point, p -> new Calls()));
+            for (Tally tally : tallies) {
+                tally.add(point, meter.second(slot, false));
+            }
+        });
+        for (Tally tally : tallies) {
+            tally.second(tickedAt[slot]);
+        }
     }
 
     /** When the last second was over; ticking twice within half a second serves nobody. */
     public long lastTick() {
         return lastTick;
+    }
+
+    /** Adds up, point by point, what ends in the whole seconds from the last tick on, however many they become. */
+    public synchronized Tally tally() {
+        Tally tally = new Tally();
+        tallies.add(tally);
+        return tally;
+    }
+
+    /** What a tally has added up; nothing is added to it any more. */
+    public synchronized Map<Point, Windowed> close(Tally tally) {
+        tallies.remove(tally);
+        return tally.read(meters.keySet());
     }
 
     /**

@@ -3,8 +3,10 @@ package io.chaos4j.model;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One experiment document: what must hold, what is disturbed, where, how far, for how long, and how success is judged.
@@ -93,6 +95,26 @@ public record Experiment(
     public Target target(String text) {
         DeclaredPoint declared = points.get(text);
         return declared != null ? declared.target() : Target.parse(text);
+    }
+
+    /** Everything that it names: its points, and the targets of its faults and checks. */
+    public Set<Target> targets() {
+        Set<Target> targets = new LinkedHashSet<>();
+        points.values().forEach(point -> targets.add(point.target()));
+        faults.forEach(rule -> targets.add(rule.target()));
+        targets.addAll(checkedTargets());
+        return targets;
+    }
+
+    /** The targets of its checks. */
+    public Set<Target> checkedTargets() {
+        Set<Target> targets = new LinkedHashSet<>();
+        for (Check check : checks()) {
+            if (check.condition() instanceof Condition.Comparison comparison) {
+                comparison.measure().points().forEach(point -> targets.add(target(point.name())));
+            }
+        }
+        return targets;
     }
 
     /** Steady state, stop conditions and criteria, in this order. */

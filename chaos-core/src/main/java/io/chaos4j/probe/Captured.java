@@ -77,7 +77,10 @@ public final class Captured implements BiConsumer<Object, Lookup> {
 
     /** What a message about something that is not here adds; empty when it would have been captured. */
     String excuse() {
-        return late ? "; what was constructed before the agent was attached cannot be captured" : "";
+        return late
+                ? "; what was constructed before Chaos4j was there cannot be seen: construct it later, or start the"
+                        + " JVM with -javaagent, before other agents"
+                : "";
     }
 
     private void forgetDead() {

@@ -3,6 +3,7 @@ package io.chaos4j.run;
 import io.chaos4j.engine.RuleCount;
 import io.chaos4j.model.Rule;
 import io.chaos4j.model.Target;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -23,9 +24,13 @@ final class NothingStruck {
                 progress.experiment.faults().stream().map(Rule::target).toList();
         Set<String> unmatched = Unsatisfiable.unmatched(targets, progress.context.woven());
         long eligible = counts.stream().mapToLong(RuleCount::eligible).sum();
-        String bypassed =
-                eligible == 0 && unmatched.isEmpty() ? bypassed(targets, progress.context.woven()::bypassed) : "";
-        return "nothing was struck: " + reason(targets, unmatched, eligible) + bypassed;
+        boolean calls = targets.stream().anyMatch(target -> !(target instanceof Target.WholeProcess));
+        if (eligible > 0 || !unmatched.isEmpty() || !calls) {
+            return "nothing was struck: " + reason(targets, unmatched, eligible);
+        }
+        return "nothing was struck: " + reason(targets, unmatched, eligible)
+                + bypassed(targets, progress.context.woven()::bypassed)
+                + (progress.run.stopped() == null ? "; " + seen(progress, targets) : "");
     }
 
     /** The calls that passed by what is woven, for the end of a sentence; empty when none is known of. */
@@ -36,6 +41,20 @@ final class NothingStruck {
                 .limit(3)
                 .collect(Collectors.joining("; "));
         return all.isEmpty() ? "" : " (" + all + ")";
+    }
+
+    /** Once the recovery has been watched, what is measured matters no more. */
+    private static String seen(Progress progress, List<Target> targets) {
+        progress.context.engine().measure(progress.plan, false);
+        List<String> lines = new ArrayList<>();
+        lines.add(Traffic.text(Traffic.look(progress.context), targets));
+        // Of methods it is told what passed by.
+        lines.addAll(progress.context
+                .woven()
+                .near(targets.stream()
+                        .filter(target -> !(target instanceof Target.Method))
+                        .toList()));
+        return String.join("; ", lines);
     }
 
     static String reason(List<Target> targets, Set<String> unmatched, long eligible) {

@@ -14,6 +14,7 @@ import io.chaos4j.probe.BreakerReading;
 import io.chaos4j.probe.BreakerReading.Thresholds;
 import io.chaos4j.probe.BreakerState;
 import io.chaos4j.probe.Reading;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -28,8 +29,9 @@ public final class Unsatisfiable {
     /** The checks, as written, with the reasons; in file order. */
     public static Map<String, String> of(Experiment experiment, WovenCode woven, ApplicationProbes probes) {
         Map<String, String> found = new LinkedHashMap<>();
+        Map<Target, String> missing = woven.missing(experiment.checkedTargets());
         for (Check check : experiment.checks()) {
-            @Nullable String reason = reason(check.condition(), experiment, woven, probes);
+            @Nullable String reason = reason(check.condition(), experiment, missing, woven, probes);
             if (reason != null) {
                 found.putIfAbsent(check.text(), reason);
             }
@@ -46,18 +48,23 @@ public final class Unsatisfiable {
     }
 
     /** Those of the targets that match nothing woven, each with the nearest names. */
-    static Set<String> unmatched(Iterable<Target> targets, WovenCode woven) {
+    static Set<String> unmatched(Collection<Target> targets, WovenCode woven) {
+        Map<Target, String> missing = woven.missing(targets);
         Set<String> unmatched = new LinkedHashSet<>();
         for (Target target : targets) {
-            if (!(target instanceof Target.WholeProcess) && !woven.covers(target)) {
-                unmatched.add(target.text() + ": " + woven.missing(target));
+            if (missing.containsKey(target)) {
+                unmatched.add(target.text() + ": " + missing.get(target));
             }
         }
         return unmatched;
     }
 
     private static @Nullable String reason(
-            Condition condition, Experiment experiment, WovenCode woven, ApplicationProbes probes) {
+            Condition condition,
+            Experiment experiment,
+            Map<Target, String> missing,
+            WovenCode woven,
+            ApplicationProbes probes) {
         if (condition instanceof Condition.BreakerIsClosed closed) {
             BreakerReading reading = probes.breaker(closed.breaker());
             return reading.known() ? null : reading.reason();
@@ -67,8 +74,8 @@ public final class Unsatisfiable {
         Measure measure = ((Condition.Comparison) condition).measure();
         for (PointRef point : measure.points()) {
             Target target = experiment.target(point.name());
-            if (!woven.covers(target)) {
-                return woven.missing(target);
+            if (missing.containsKey(target)) {
+                return missing.get(target);
             }
             String unmeasured = woven.unmeasured(target);
             if (!unmeasured.isEmpty()) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.chaos4j.testing.Shop;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -79,5 +80,33 @@ class DoorDryRunTest extends AbstractDoorTest {
                 .singleElement()
                 .asString()
                 .contains("com.acme.Orders#submits", Shop.SUBMIT);
+    }
+
+    @Test
+    @Timeout(20)
+    void aDryRunThatNoCallReachedSaysWhatWasCalledInstead() throws Exception {
+        LocalDoor door = armable();
+        door.load("slow.yaml", SLOW);
+        AtomicBoolean over = new AtomicBoolean();
+        Thread calling = new Thread(
+                () -> {
+                    while (!over.get()) {
+                        gate.call("jdbc select", () -> LockSupport.parkNanos(1_000_000));
+                    }
+                },
+                "calling");
+        calling.start();
+        try {
+            assertThat(door.dryRun("slow-orders", SOMEBODY, Duration.ofMillis(100), Lease.NONE)
+                            .untouched())
+                    .hasSize(2)
+                    .startsWith("no call reached a target")
+                    .last()
+                    .asString()
+                    .matches("called at that time: jdbc select \\([0-9,.]+ calls/s\\)");
+        } finally {
+            over.set(true);
+            calling.join();
+        }
     }
 }

@@ -54,6 +54,24 @@ class LocalDoorTest extends AbstractDoorTest {
     }
 
     @Test
+    void builtInPointsAreWovenWhenTheyAreMeasuredAndWhenAnExperimentIsLoadedThatMayBeArmed() {
+        LocalDoor door = armable();
+        door.validate("slow.yaml", SLOW);
+        door.measure(Duration.ZERO);
+        assertThat(gate.builtInWeaves).hasValue(0);
+        assertThat(gate.weaves).as("validating changes nothing").hasValue(0);
+
+        door.measure(Duration.ofSeconds(1));
+        assertThat(gate.builtInWeaves).hasValue(1);
+        door.load("slow.yaml", SLOW);
+        assertThat(gate.weaves).hasValue(1);
+        door.close();
+
+        door("observe", "order-service", "demo", journal()).load("slow.yaml", SLOW);
+        assertThat(gate.weaves).as("what will not be armed touches no class").hasValue(1);
+    }
+
+    @Test
     void theLastOneLoadedOrInProgressIsBoundAndRests() {
         LocalDoor door = armable();
         door.load("slow.yaml", SLOW);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chaos4j.model.Verdict;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -71,5 +72,22 @@ class PermissionTest extends AbstractDoorTest {
         assertThatThrownBy(() -> door.points(ages)).hasMessageContaining("24h");
         assertThatThrownBy(() -> door.dryRun("slow-orders", SOMEBODY, ages, Lease.NONE))
                 .hasMessageContaining("24h");
+    }
+
+    @Test
+    void aTargetThatCoversNearlyEverythingIsWarnedOfAndNeitherArmedNorCounted() {
+        gate.excessive =
+                List.of("**#* covers 9120 loaded classes, and at most 500 may be woven at once: name a package");
+        LocalDoor door = armable();
+        assertThat(door.validate("slow.yaml", SLOW).warnings()).anyMatch(line -> line.startsWith("**#* covers 9120"));
+
+        door.load("slow.yaml", SLOW);
+        assertThatThrownBy(() -> door.arm("slow-orders", SOMEBODY))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("**#* covers 9120");
+        assertThatThrownBy(() -> door.dryRun("slow-orders", SOMEBODY, Duration.ofMillis(10), Lease.NONE))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("**#* covers 9120");
+        assertThat(gate.weaves).hasValue(0);
     }
 }

@@ -113,14 +113,15 @@ public class RecordingDoor implements Door {
 
     @Override
     public DryRun dryRun(String experiment, Operator operator, Duration length, Lease lease) {
-        document(experiment);
+        String untouched = document(experiment).get("untouched");
         asked.add("dry-run " + experiment + " by " + operator.who() + " for " + length.toMillis() + " ms");
         LockSupport.parkNanos(length.toNanos());
         return new DryRun(
                 experiment,
                 List.of(new DryRun.RuleCount("latency: 100ms on exchange.send", "exchange.send", 2004, 1603, 17)),
                 List.of(),
-                List.of("jdbc select \"orders-primry\" matches nothing; near: orders-primary"));
+                List.of("jdbc select \"orders-primry\" matches nothing; near: orders-primary"),
+                untouched == null ? List.of() : List.of("no call reached a target", untouched));
     }
 
     @Override
@@ -261,7 +262,8 @@ public class RecordingDoor implements Door {
                 armed.isEmpty() ? 0 : 12.5,
                 halted,
                 armed.isEmpty() ? List.of() : List.of("latency: 100ms on exchange.send: 1,603 of 2,004 calls struck"),
-                List.of("one thing could not be woven"));
+                List.of("one thing could not be woven"),
+                List.of("one method is large"));
     }
 
     @Override

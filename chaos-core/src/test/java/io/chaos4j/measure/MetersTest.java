@@ -9,6 +9,7 @@ import io.chaos4j.testing.Threads;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -224,5 +225,29 @@ class MetersTest {
                         () -> Meters.check(LongStream.rangeClosed(1, 14).boxed().toList()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("at most 13");
+    }
+
+    @Test
+    void aTallyHasAllOfAMinuteAndOutlivesTheBeginningOfARun() {
+        meters.resume(0);
+        Tally tally = meters.tally();
+        for (int second = 1; second <= 60; second++) {
+            recorder.returned(recorder.begun(second * SECOND - MS), (long) second * MS);
+            if (second == 30) {
+                meters.begin(second * SECOND);
+            } else {
+                meters.tick(second * SECOND);
+            }
+        }
+        recorder.returned(recorder.begun(60 * SECOND), MS);
+
+        Windowed all = Optional.ofNullable(meters.close(tally).get(POINT)).orElseThrow();
+
+        assertThat(all.seconds()).isEqualTo(60);
+        assertThat(all.calls().count()).isEqualTo(60);
+        assertThat(all.calls().longest()).isBetween(60.0 * MS, 61.0 * MS);
+        assertThat(meters.lastSeconds(POINTS, 60, false).calls().count())
+                .as("what is kept second by second")
+                .isEqualTo(16);
     }
 }

@@ -11,7 +11,9 @@ import io.chaos4j.model.Point;
 import io.chaos4j.model.Target;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,6 +31,12 @@ public final class TestGate implements PlanSwitch, WovenCode {
 
     /** Why ends of calls are not seen; empty when they are. */
     public volatile String unended = "";
+
+    /** How often the built-in points were to be woven. */
+    public final AtomicInteger builtInWeaves = new AtomicInteger();
+
+    /** What reaches too far. */
+    public volatile List<String> excessive = List.of();
 
     public volatile boolean refusesToArm;
     public volatile Runnable whenBinding = () -> {};
@@ -155,17 +163,34 @@ public final class TestGate implements PlanSwitch, WovenCode {
     }
 
     @Override
-    public boolean covers(Target target) {
-        return woven.stream().anyMatch(method -> covers(method, target));
+    public void weaveBuiltIn() {
+        builtInWeaves.incrementAndGet();
+    }
+
+    @Override
+    public Map<Target, String> missing(Collection<Target> targets) {
+        Map<Target, String> missing = new LinkedHashMap<>();
+        for (Target target : targets) {
+            if (!(target instanceof Target.WholeProcess)
+                    && woven.stream().noneMatch(method -> covers(method, target))) {
+                missing.put(target, "nothing woven is " + target.text() + "; woven are " + new ArrayList<>(woven));
+            }
+        }
+        return missing;
+    }
+
+    @Override
+    public List<String> excessive(Collection<Target> targets) {
+        return excessive;
+    }
+
+    @Override
+    public List<String> near(Collection<Target> targets) {
+        return List.of();
     }
 
     private static boolean covers(String method, Target target) {
         return target.text().equals(method);
-    }
-
-    @Override
-    public String missing(Target target) {
-        return "nothing woven is " + target.text() + "; woven are " + new ArrayList<>(woven);
     }
 
     @Override
@@ -187,5 +212,10 @@ public final class TestGate implements PlanSwitch, WovenCode {
     public List<String> report() {
         whenReporting.run();
         return List.of("reported");
+    }
+
+    @Override
+    public List<String> notes() {
+        return List.of();
     }
 }

@@ -18,7 +18,9 @@ import picocli.CommandLine.Parameters;
 /** Counts what would be struck. */
 @Command(
         name = "dry-run",
-        description = "Counts, without effect, what experiments would strike; allowed in mode observe.",
+        description =
+                "Counts, without effect, what experiments would strike; allowed in mode observe. Exits with 4 when no"
+                        + " call reached a target.",
         footer = {"", "Example:", "  chaos4j dry-run order-service experiments/database-slowdown.yaml"})
 final class DryRunCommand implements Callable<Integer> {
 
@@ -52,20 +54,27 @@ final class DryRunCommand implements Callable<Integer> {
         Duration duration = Durations.of("--for", length);
         List<ExperimentFile> files = ExperimentFile.read(names);
         List<Map<String, Object>> trees = new ArrayList<>();
+        int exitCode = ExitCode.DONE;
         try (RemoteDoor door = context.jvms().door(service)) {
             for (ExperimentFile file : files) {
                 Validation loaded = door.load(file.name(), file.text());
                 DryRun counted = door.dryRun(loaded.experiment(), Operators.because(reason), duration, Lease.NONE);
                 trees.add(Records.tree(counted));
                 say(counted);
+                if (!counted.untouched().isEmpty()) {
+                    exitCode = ExitCode.INCONCLUSIVE;
+                }
             }
         }
         output.print(context, Map.of("dryRuns", trees));
-        return ExitCode.DONE;
+        return exitCode;
     }
 
     private void say(DryRun counted) {
         Console console = output.console(context);
+        if (!counted.untouched().isEmpty()) {
+            console.say("WARNING: " + counted.experiment() + ": " + String.join("; ", counted.untouched()));
+        }
         console.say(counted.experiment());
         counted.rules().forEach(rule -> console.say("  " + rule.text()));
         counted.unmatched().forEach(target -> console.say("  UNMATCHED: " + target));

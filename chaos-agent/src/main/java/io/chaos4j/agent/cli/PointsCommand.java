@@ -32,6 +32,8 @@ final class PointsCommand implements Callable<Integer> {
             defaultValue = "3s")
     private String length = "3s";
 
+    private static final int MOST_PROBLEMS = 10;
+
     @Mixin
     private final Output output = new Output();
 
@@ -65,6 +67,10 @@ final class PointsCommand implements Callable<Integer> {
             } else if (!output.json()) {
                 output.console(context).show(table.text(output.console(context).width()));
             }
+            door.status().problems().stream()
+                    .filter(problem -> problem.startsWith("not woven: "))
+                    .limit(MOST_PROBLEMS)
+                    .forEach(output.console(context)::complain);
             return ExitCode.DONE;
         }
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Everything about one JVM. */
@@ -25,6 +26,11 @@ final class StatusCommand implements Callable<Integer> {
 
     @Mixin
     private final Output output = new Output();
+
+    @Option(
+            names = "--verbose",
+            description = "also what is known of the woven code and needs no action: sizes, monitors, proxies")
+    private boolean verbose;
 
     private final Context context;
 
@@ -57,6 +63,9 @@ final class StatusCommand implements Callable<Integer> {
             console.say("Halt file  " + identity.haltFile());
             list("Injections", status.injections());
             list("Problems", status.problems());
+            if (verbose) {
+                list("Notes", status.notes());
+            }
             experiments(door.experiments());
             return ExitCode.DONE;
         }

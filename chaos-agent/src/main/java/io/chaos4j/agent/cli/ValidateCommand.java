@@ -2,6 +2,8 @@ package io.chaos4j.agent.cli;
 
 import io.chaos4j.agent.socket.Records;
 import io.chaos4j.agent.socket.RemoteDoor;
+import io.chaos4j.control.PointStatus;
+import io.chaos4j.control.Quiet;
 import io.chaos4j.control.Validation;
 import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.model.Experiment;
@@ -9,6 +11,7 @@ import io.chaos4j.spec.ExperimentReader;
 import io.chaos4j.spec.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +28,7 @@ import picocli.CommandLine.Parameters;
         description = "Says every problem of experiment files. With a service first, also what cannot work in that JVM:"
                 + " targets that match nothing, criteria that cannot be met. Exits with 2 when a file is not"
                 + " valid, and with 3 when a valid one is not meant for that JVM or has a criterion that cannot be"
-                + " met there.",
+                + " met there, and with 4 when its JDBC or HTTP targets get no calls there at the moment.",
         footer = {
             "",
             "Examples:",
@@ -39,6 +42,9 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Mixin
     private final Output output = new Output();
+
+    /** How long a JVM is looked at. */
+    private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final Context context;
 
@@ -57,8 +63,28 @@ final class ValidateCommand implements Callable<Integer> {
             throw Failure.usage("'" + first + "' is no file; name one to validate");
         }
         try (RemoteDoor door = context.jvms().door(first)) {
-            return validate(words.subList(1, words.size()), file -> door.validate(file.name(), file.text()));
+            List<String> files = words.subList(1, words.size());
+            boolean quiet = isQuiet(door, files);
+            int exitCode = validate(files, file -> door.validate(file.name(), file.text()));
+            return quiet && exitCode == ExitCode.DONE ? ExitCode.INCONCLUSIVE : exitCode;
         }
+    }
+
+    /** Says first which targets get no calls at the moment: nobody shall take a file for good because it can be read. */
+    private boolean isQuiet(RemoteDoor door, List<String> names) {
+        ExperimentReader reader = new ExperimentReader(FaultKinds.installed());
+        List<PointStatus> measured = door.points(LOOK);
+        boolean quiet = false;
+        for (ExperimentFile file : ExperimentFile.read(names)) {
+            List<String> targets = reader.read(file.name(), file.text())
+                    .experiment()
+                    .map(experiment -> Quiet.targets(experiment, measured))
+                    .orElse(List.of());
+            targets.forEach(target -> output.console(context)
+                    .say("WARNING: " + file.name() + ": in the last " + LOOK.toSeconds() + " s " + target));
+            quiet |= !targets.isEmpty();
+        }
+        return quiet;
     }
 
     private int validate(List<String> names, Function<ExperimentFile, Validation> validator) {

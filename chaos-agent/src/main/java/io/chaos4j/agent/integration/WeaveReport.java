@@ -24,8 +24,15 @@ public record WeaveReport(
      *
      * @param subject the class, or {@code class#method} with its descriptor
      * @param reason why, as the end of a sentence
+     * @param integration the id of the integration whose rule meant a class that was loaded already; empty where the rule does not matter
+     * @param minor whether the calls are woven elsewhere, so that there is nothing to do about it
      */
-    public record NotWoven(String subject, String reason) {
+    public record NotWoven(String subject, String reason, String integration, boolean minor) {
+
+        /** Something that matters, whichever rule named it. */
+        public NotWoven(String subject, String reason) {
+            this(subject, reason, "", false);
+        }
 
         /** One line for people. */
         public String text() {

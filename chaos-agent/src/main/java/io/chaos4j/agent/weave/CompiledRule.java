@@ -5,6 +5,7 @@ import io.chaos4j.gate.Shape;
 import io.chaos4j.model.Glob;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A rule made ready, so that nothing is compiled or looked up while a class loads. */
@@ -26,7 +27,7 @@ final class CompiledRule {
     /** Where else the method of a class that a user names may be; null for rules of other kinds. */
     final @Nullable Elsewhere elsewhere;
 
-    private volatile boolean woven;
+    private final AtomicInteger woven = new AtomicInteger();
 
     /** @param methodNames the methods that a glob over a supertype's methods stands for; null where the rule itself says it */
     CompiledRule(WeaveRule rule, @Nullable Set<String> methodNames) {
@@ -92,7 +93,7 @@ final class CompiledRule {
                 && (parameters == null || descriptor.startsWith(parameters));
     }
 
-    private boolean matchesName(String name) {
+    boolean matchesName(String name) {
         if (name.charAt(0) == '<') {
             return rule.shape() == Shape.CAPTURE && name.equals(rule.method());
         }
@@ -100,20 +101,6 @@ final class CompiledRule {
             return methodNames.contains(name);
         }
         return methodGlob == null ? rule.method().equals(name) : methodGlob.matches(name);
-    }
-
-    /** Whether this rule weaves, in a class that both mean, every method that the other one does. */
-    boolean includes(CompiledRule other) {
-        return rule.equals(other.rule)
-                || (rule.integration().equals(other.rule.integration())
-                        && (rule.shape() == other.rule.shape() || rule.shape() == Shape.ENTRY)
-                        && rule.descriptor() == null
-                        && parameters == null
-                        && methodNames == null
-                        && methodGlob != null
-                        // Wildcards of the other are matched by wildcards of this one, and so is all that they stand
-                        // for.
-                        && methodGlob.matches(other.rule.method()));
     }
 
     /** Whether the rule names one class and one method, so that a refusal has to be said. */
@@ -135,10 +122,15 @@ final class CompiledRule {
     }
 
     void markWoven() {
-        woven = true;
+        woven.incrementAndGet();
     }
 
     boolean isWoven() {
-        return woven;
+        return woven.get() > 0;
+    }
+
+    /** Whether a rule over a glob of classes has woven as many methods as one may: what loads from now on stays as it is. */
+    boolean isFull() {
+        return ownerGlob != null && woven.get() >= Reach.MOST_METHODS;
     }
 }

@@ -14,7 +14,8 @@ final class Ledger implements Refusals {
 
     private static final int MOST = 2_000;
 
-    private record Refused(String className, String method, String descriptor, String reason) {}
+    private record Refused(
+            String className, String method, String descriptor, String reason, String integration, boolean minor) {}
 
     private record Problem(String className, Throwable cause) {}
 
@@ -25,8 +26,25 @@ final class Ledger implements Refusals {
 
     @Override
     public void add(String className, String method, String descriptor, String reason) {
+        add(new Refused(className, method, descriptor, reason, "", false));
+    }
+
+    /** A loaded class stays as it is. */
+    void loaded(String className, String integration, String reason) {
+        Refused loaded = new Refused(className, "", "", reason, integration, false);
+        if (!refused.contains(loaded)) {
+            add(loaded);
+        }
+    }
+
+    /** A generated class stays as it is, and the class behind it is what is woven. */
+    void generated(String className, String reason) {
+        add(new Refused(className, "", "", reason, "", true));
+    }
+
+    private void add(Refused each) {
         if (size.incrementAndGet() <= MOST) {
-            refused.add(new Refused(className, method, descriptor, reason));
+            refused.add(each);
         }
     }
 
@@ -46,7 +64,7 @@ final class Ledger implements Refusals {
         for (Refused each : refused) {
             String type = each.className().replace('/', '.');
             String subject = each.method().isEmpty() ? type : type + "#" + each.method() + each.descriptor();
-            all.add(new NotWoven(subject, each.reason()));
+            all.add(new NotWoven(subject, each.reason(), each.integration(), each.minor()));
         }
         return new ArrayList<>(all);
     }

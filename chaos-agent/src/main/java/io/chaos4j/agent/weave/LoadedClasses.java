@@ -1,9 +1,7 @@
 package io.chaos4j.agent.weave;
 
 import io.chaos4j.agent.integration.WeaveRule;
-import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,17 +10,7 @@ final class LoadedClasses {
 
     private LoadedClasses() {}
 
-    /** Those that a rule means, and that are written by people. */
-    static List<Class<?>> meantBy(CompiledRule rule, Instrumentation instrumentation) {
-        List<Class<?>> meant = new ArrayList<>();
-        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (isOrdinary(type) && isMeantBy(rule, type)) {
-                meant.add(type);
-            }
-        }
-        return meant;
-    }
-
+    /** Whether a rule means a class that is written by people, or a proxy of what it names. */
     static boolean isMeantBy(CompiledRule rule, Class<?> type) {
         boolean named = rule.rule.owner() instanceof WeaveRule.Owner.Named;
         if (named && !rule.isOverInterface() && !isNamed(rule, type)) {
@@ -53,31 +41,32 @@ final class LoadedClasses {
                         && rule.elsewhere.ancestors().contains(name.replace('.', '/')));
     }
 
-    /** Generated classes through which calls to what a rule means go: proxies, mocks, enhanced subclasses. */
-    static void refuseGenerated(List<CompiledRule> rules, Instrumentation instrumentation, Refusals refusals) {
-        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (type.isHidden()) {
-                refuseHidden(type, rules, refusals);
-                continue;
+    /** What generated a class through which calls may go, as the end of a sentence: a proxy, a mock, an enhanced subclass; null for others. */
+    static @Nullable String generated(Class<?> type) {
+        return Proxy.isProxyClass(type)
+                ? "it is a JDK proxy; weave the class behind it"
+                : IgnoredClasses.generated(type.getName());
+    }
+
+    /** Whether calls of what a rule means may go through this class, which nobody wrote. */
+    static boolean isGenerated(Class<?> type) {
+        return type.isHidden() || (isOrdinary(type) && generated(type) != null);
+    }
+
+    /** Names a generated class through which calls to what a rule means go. */
+    static void refuseGenerated(Class<?> type, List<CompiledRule> rules, Ledger ledger) {
+        if (type.isHidden()) {
+            refuseHidden(type, rules, ledger);
+            return;
+        }
+        for (CompiledRule rule : rules) {
+            if (rule.includesProxies() && Proxy.isProxyClass(type)) {
+                continue; // woven
             }
-            if (!isOrdinary(type)) {
-                continue;
-            }
-            String reason = Proxy.isProxyClass(type)
-                    ? "it is a JDK proxy; weave the class behind it"
-                    : IgnoredClasses.generated(type.getName());
-            if (reason == null) {
-                continue;
-            }
-            for (CompiledRule rule : rules) {
-                if (rule.includesProxies() && Proxy.isProxyClass(type)) {
-                    continue; // woven
-                }
-                String meant = ancestorMeantBy(rule, type);
-                if (meant != null) {
-                    refusals.add(type.getName(), "", "", reason + " (of " + meant + ")");
-                    break;
-                }
+            String meant = ancestorMeantBy(rule, type);
+            if (meant != null) {
+                ledger.generated(type.getName(), generated(type) + " (of " + meant + ")");
+                return;
             }
         }
     }

@@ -4,16 +4,18 @@ import io.chaos4j.agent.integration.WeaveReport;
 import io.chaos4j.agent.integration.WeaveReport.NotWoven;
 import io.chaos4j.agent.integration.WeaveRule;
 import io.chaos4j.agent.integration.Weaving;
-import io.chaos4j.gate.Shape;
 import io.chaos4j.gate.WovenPlace;
 import io.chaos4j.model.Glob;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.stream.Collectors;
 import net.bytebuddy.jar.asm.ClassReader;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,12 @@ final class Weaver implements Weaving {
     private final Places places;
     /** Rules of which no loaded class was left to weave; what loads later is woven when it loads. Looking for more takes milliseconds. */
     private final Set<WeaveRule> settled = new HashSet<>();
+
+    /** The loaded classes that were looked at for a rule, so that none is retransformed at each arm; what could not be woven then cannot now. */
+    private final Map<Class<?>, Set<WeaveRule>> lookedAt = new WeakHashMap<>();
+
+    /** The generated classes that were looked at, and for which rules. */
+    private final Map<Class<?>, RuleIndex> generatedFor = new WeakHashMap<>();
 
     private final Ledger ledger = new Ledger();
     private final WeavingTransformer transformer;
@@ -62,7 +70,9 @@ final class Weaver implements Weaving {
                 }
             }
         }
-        index = transformer.use(all);
+        if (all.size() > index.rules.size()) {
+            index = transformer.use(all);
+        }
     }
 
     /** What the rules mean besides the classes that they name, as far as loaded classes and class files tell. */
@@ -114,57 +124,86 @@ final class Weaver implements Weaving {
     @Override
     public synchronized WeaveReport weaveLoaded(List<WeaveRule> rules) {
         WeaveReport before = soFar();
-        List<CompiledRule> applied = index.rules;
         add(rules);
         List<CompiledRule> asked =
                 index.rules.stream().filter(rule -> rules.contains(rule.rule)).toList();
         findElsewhere(asked);
         if (transformer.hasLearned()) {
             settled.clear();
+            generatedFor.clear();
         }
-        if (settled.containsAll(rules)) {
+        Set<WeaveRule> open = new HashSet<>(rules);
+        open.removeAll(settled);
+        if (open.isEmpty()) {
             return difference(before, before, asked);
         }
-        Set<Class<?>> meant = new LinkedHashSet<>();
-        for (CompiledRule rule : asked) {
-            for (Class<?> type : LoadedClasses.meantBy(rule, instrumentation)) {
-                if (!isWoven(type, rule, applied)) {
-                    meant.add(type);
-                }
+        Map<Class<?>, List<CompiledRule>> meant = notLookedAt(new OwnerIndex(
+                asked.stream().filter(rule -> open.contains(rule.rule)).toList()));
+        for (Map.Entry<Class<?>, List<CompiledRule>> each : meant.entrySet()) {
+            retransformation.weave(each.getKey(), each.getValue());
+            for (CompiledRule rule : each.getValue()) {
+                lookedAt.computeIfAbsent(each.getKey(), type -> new HashSet<>()).add(rule.rule);
             }
         }
-        for (Class<?> type : meant) {
-            retransformation.weave(type, rulesFor(type, asked));
-        }
-        LoadedClasses.refuseGenerated(asked, instrumentation, ledger);
+        refuseGenerated();
         if (meant.isEmpty()) {
-            settled.addAll(rules);
+            settled.addAll(open);
         }
         return difference(before, soFar(), asked);
     }
 
-    /**
-     * Whether a class need not be retransformed for a rule. Of an exact name the place tells; of a glob, that the class was
-     * woven at all, and that a rule that was there before asks for no less: whenever a class is woven, all rules are applied.
-     *
-     * @param applied the rules that were there before
-     */
-    private boolean isWoven(Class<?> type, CompiledRule rule, List<CompiledRule> applied) {
-        List<WovenPlace> woven = places.of(type.getClassLoader(), type.getName());
-        if (Glob.isExact(rule.rule.method())) {
-            return woven.stream()
-                    .anyMatch(place -> place.integration().equals(rule.rule.integration())
-                            && (place.shape() == rule.rule.shape() || place.shape() == Shape.ENTRY)
-                            && rule.matchesMethod(place.methodName(), place.descriptor()));
+    @Override
+    public synchronized void foresee(List<WeaveRule> rules) {
+        List<CompiledRule> asked = index.rules.stream()
+                .filter(rule -> rules.contains(rule.rule) && !settled.contains(rule.rule))
+                .toList();
+        if (!asked.isEmpty()) {
+            notLookedAt(new OwnerIndex(asked)).forEach(retransformation::foresee);
         }
-        return !woven.isEmpty()
-                && applied.stream().anyMatch(each -> each.includes(rule) && LoadedClasses.isMeantBy(each, type));
     }
 
-    private List<CompiledRule> rulesFor(Class<?> type, List<CompiledRule> asked) {
-        return asked.stream()
-                .filter(rule -> LoadedClasses.isMeantBy(rule, type))
+    /** The loaded classes that rules mean and that have not been looked at for these rules: one pass, whatever the number of rules. */
+    private Map<Class<?>, List<CompiledRule>> notLookedAt(OwnerIndex owners) {
+        Map<Class<?>, List<CompiledRule>> meant = new LinkedHashMap<>();
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (!LoadedClasses.isOrdinary(type)) {
+                continue;
+            }
+            List<CompiledRule> rules = owners.meaning(type);
+            Set<WeaveRule> known = rules.isEmpty() ? null : lookedAt.get(type);
+            if (known != null) {
+                rules.removeIf(rule -> known.contains(rule.rule));
+            }
+            if (!rules.isEmpty()) {
+                meant.put(type, rules);
+            }
+        }
+        new ArrayList<>(meant.entrySet()).forEach(each -> addParents(each.getKey(), each.getValue(), meant));
+        return meant;
+    }
+
+    /** An implementer may inherit its methods from a class that implements nothing. */
+    private void addParents(Class<?> type, List<CompiledRule> rules, Map<Class<?>, List<CompiledRule>> meant) {
+        List<CompiledRule> inherited = rules.stream()
+                .filter(rule -> rule.rule.owner() instanceof WeaveRule.Owner.Implementing)
                 .toList();
+        if (inherited.isEmpty()) {
+            return;
+        }
+        for (@Nullable Class<?> parent = type.getSuperclass();
+                parent != null && !IgnoredClasses.isOfTheJdk(parent.getClassLoader());
+                parent = parent.getSuperclass()) {
+            Set<WeaveRule> known = lookedAt.getOrDefault(parent, Set.of());
+            List<CompiledRule> ofParent = meant.getOrDefault(parent, new ArrayList<>());
+            for (CompiledRule rule : inherited) {
+                if (!known.contains(rule.rule) && !ofParent.contains(rule)) {
+                    ofParent.add(rule);
+                }
+            }
+            if (!ofParent.isEmpty()) {
+                meant.put(parent, ofParent);
+            }
+        }
     }
 
     private static WeaveReport difference(WeaveReport before, WeaveReport after, List<CompiledRule> asked) {
@@ -186,16 +225,35 @@ final class Weaver implements Weaving {
 
     @Override
     public synchronized WeaveReport report() {
-        LoadedClasses.refuseGenerated(index.rules, instrumentation, ledger);
+        refuseGenerated();
         return soFar();
     }
 
+    /** Names proxies, mocks, lambdas and enhanced subclasses of what the rules mean: each once for the rules that there are. */
+    private void refuseGenerated() {
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (LoadedClasses.isGenerated(type) && generatedFor.put(type, index) != index) {
+                LoadedClasses.refuseGenerated(type, index.rules, ledger);
+            }
+        }
+    }
+
     /** Without a look at the loaded classes, of which an application has tens of thousands: arming passes here. */
-    private WeaveReport soFar() {
+    @Override
+    public synchronized WeaveReport soFar() {
         List<WovenPlace> woven = places.all();
         List<String> risks = new ArrayList<>(ledger.risks());
         risks.addAll(PlaceRisks.of(woven));
         List<NotWoven> notWoven = ledger.notWoven();
+        for (CompiledRule rule : index.rules) {
+            if (rule.isFull()) {
+                notWoven.add(new NotWoven(
+                        rule.rule.text(),
+                        "it has woven " + Reach.MOST_METHODS
+                                + " methods, the most that one entry may, and what loads from now"
+                                + " on stays as it is: name a package, a class or a method"));
+            }
+        }
         return new WeaveReport(
                 woven,
                 notWoven,
@@ -208,24 +266,31 @@ final class Weaver implements Weaving {
     }
 
     @Override
-    public synchronized boolean matches(WeaveRule rule) {
+    public synchronized Set<WeaveRule> matched(Set<WeaveRule> rules) {
+        Set<WeaveRule> matched = new HashSet<>();
         for (CompiledRule each : index.rules) {
-            if (each.rule.equals(rule) && each.isWoven()) {
-                return true;
+            if (each.isWoven() && rules.contains(each.rule)) {
+                matched.add(each.rule);
             }
         }
-        CompiledRule probe = compile(rule);
-        if (probe == null) {
-            return false;
-        }
-        Class<?>[] loaded = instrumentation.getAllLoadedClasses();
-        Hierarchy.learn(probe, loaded);
-        for (Class<?> type : loaded) {
-            if (LoadedClasses.isOrdinary(type) && LoadedClasses.isMeantBy(probe, type) && canBeWoven(type, probe)) {
-                return true;
+        List<CompiledRule> probes = new ArrayList<>();
+        for (WeaveRule rule : rules) {
+            @Nullable CompiledRule probe = matched.contains(rule) ? null : compile(rule);
+            if (probe != null) {
+                probes.add(probe);
             }
         }
-        return false;
+        if (!probes.isEmpty()) {
+            Class<?>[] loaded = instrumentation.getAllLoadedClasses();
+            probes.forEach(probe -> Hierarchy.learn(probe, loaded));
+            for (Class<?> type : loaded) {
+                if (LoadedClasses.isOrdinary(type)) {
+                    probes.removeIf(probe ->
+                            LoadedClasses.isMeantBy(probe, type) && canBeWoven(type, probe) && matched.add(probe.rule));
+                }
+            }
+        }
+        return matched;
     }
 
     private static boolean canBeWoven(Class<?> type, CompiledRule rule) {
@@ -239,8 +304,28 @@ final class Weaver implements Weaving {
     }
 
     @Override
-    public List<String> nearest(WeaveRule rule) {
-        return NearMisses.of(rule, instrumentation);
+    public synchronized Map<WeaveRule, String> excess(Collection<WeaveRule> rules) {
+        List<CompiledRule> compiled = new ArrayList<>();
+        for (WeaveRule rule : rules) {
+            compiled.add(new CompiledRule(rule, null));
+        }
+        return Reach.excess(compiled, instrumentation);
+    }
+
+    @Override
+    public Set<String> loaded(Set<String> classNames) {
+        Set<String> loaded = new HashSet<>();
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (classNames.contains(type.getName())) {
+                loaded.add(type.getName());
+            }
+        }
+        return loaded;
+    }
+
+    @Override
+    public Map<WeaveRule, List<String>> nearest(Collection<WeaveRule> rules) {
+        return NearMisses.of(rules, instrumentation);
     }
 
     @Override

@@ -40,6 +40,40 @@ class LookingCommandsTest extends AbstractCommandTest {
     }
 
     @Test
+    void aDryRunThatNoCallReachedBeginsWithAWarningAndIsInconclusive() throws IOException {
+        Said said =
+                said("dry-run", "order-service", file("a.yaml", "name: a\nuntouched: called was b\n"), "--for", "10ms");
+        assertThat(said.exitCode()).isEqualTo(4);
+        assertThat(said.out()).startsWith("WARNING: a: no call reached a target; called was b");
+    }
+
+    @Test
+    void validateInAJvmSaysFirstWhichTargetsGetNoCallsThere() throws IOException {
+        String file = """
+            name: c
+            service: order-service
+            environment: demo
+            duration: 10s
+            faults: [{latency: 100ms, on: {jdbc: select, datasource: %s}}]
+            """;
+        Said quiet = said("validate", "order-service", file("c.yaml", file.formatted("orders-primry")));
+        assertThat(quiet.exitCode()).isEqualTo(4);
+        assertThat(quiet.out()).startsWith("WARNING: ").contains("no call reached jdbc select \"orders-primry\"");
+
+        Said called = said("validate", "order-service", file("d.yaml", file.formatted("orders-primary")));
+        assertThat(called.exitCode()).isZero();
+        assertThat(called.out()).doesNotContain("WARNING");
+    }
+
+    @Test
+    void whatNeedsNoActionIsShownWhenItIsAskedFor() {
+        assertThat(said("status", "order-service").out())
+                .contains("one thing could not be woven")
+                .doesNotContain("one method is large");
+        assertThat(said("status", "order-service", "--verbose").out()).contains("Notes", "one method is large");
+    }
+
+    @Test
     void validateInAJvmAsksItsDoorAndWithoutOneReadsTheDocument() throws IOException {
         Said there = said("validate", "order-service", file("a.yaml", "name: a\nmistake\n"));
         assertThat(there.exitCode()).isEqualTo(2);
@@ -48,14 +82,14 @@ class LookingCommandsTest extends AbstractCommandTest {
         assertThat(here.exitCode()).isEqualTo(2);
         assertThat(here.err()).contains("b.yaml:1:7").contains("b.yaml:3:1");
         Said good = said("validate", file("c.yaml", """
-                        name: c
-                        service: order-service
-                        environment: demo
-                        duration: 10s
-                        faults:
-                          - latency: 100ms
-                            on: com.acme.Orders#submit
-                        """));
+            name: c
+            service: order-service
+            environment: demo
+            duration: 10s
+            faults:
+              - latency: 100ms
+                on: com.acme.Orders#submit
+            """));
         assertThat(good.err()).isEmpty();
         assertThat(good.out()).contains("c.yaml: valid (c)");
         assertThat(good.exitCode()).isZero();

@@ -3,10 +3,17 @@ package io.chaos4j.agent.weave;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chaos4j.agent.integration.WeaveReport;
+import io.chaos4j.agent.integration.WeaveRule;
 import io.chaos4j.agent.integration.Weaving;
 import io.chaos4j.gate.WovenPlace;
 import io.chaos4j.testing.OwnInstrumentation;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Weaving classes that are loaded already, and weaving them again. */
@@ -30,11 +37,11 @@ class RetransformationTest extends AbstractWeaverTest {
     @Test
     void aWovenClassIsNotRetransformedForAGlobThatAsksForNoMore() throws Exception {
         Weaving weaving = install(target(PACKAGE + "Card*#p*"));
-        fresh().loadClass(CARD);
+        AtomicInteger retransformed = retransformations(fresh().loadClass(CARD));
 
-        WeaveReport report = weaving.weaveLoaded(List.of(target(CARD + "#pa*")));
+        weaving.weaveLoaded(List.of(target(CARD + "#pa*")));
 
-        assertThat(report.risks()).isEmpty();
+        assertThat(retransformed).hasValue(0);
     }
 
     @Test
@@ -121,5 +128,79 @@ class RetransformationTest extends AbstractWeaverTest {
         assertThat(pay(card)).isEqualTo("card a 1");
         assertThat(linker.names()).containsExactly("enter", "exit", "enter", "exit");
         assertThat(other.names()).containsExactly("enter", "exit", "enter", "exit");
+    }
+
+    @Test
+    void aLoadedClassIsRetransformedOnceAlthoughItLacksMethodsOfSomeRules() throws Exception {
+        WeaveRule[] rules = {
+            implementing("pay", "(Ljava/lang/String;I)Ljava/lang/String;"), implementing("refund", "()V"),
+        };
+        Weaving weaving = install(rules);
+        Class<?> woven = instance(fresh(), "CardGateway").getClass();
+        Weaving late = install(new RecordingLinker(), rules);
+        AtomicInteger retransformed = retransformations(woven);
+
+        weaving.weaveLoaded(List.of(rules));
+        assertThat(retransformed).as("it was woven when it loaded").hasValue(0);
+
+        late.weaveLoaded(List.of(rules));
+        late.weaveLoaded(List.of(rules));
+        late.weaveLoaded(List.of(rules));
+        assertThat(retransformed).as("it was there before").hasValue(1);
+    }
+
+    @Test
+    void implementersOfASupertypeThatIsNamedByAGlobAreRetransformed() throws Exception {
+        Weaving weaving = install();
+        instance(fresh(), "CardGateway");
+
+        WeaveReport report = weaving.weaveLoaded(List.of(target("com.example.**.Gate*+#pay")));
+
+        assertThat(report.woven()).extracting(WovenPlace::className).contains(CARD);
+    }
+
+    @Test
+    void aClassThatIsRefusedIsRefusedOnce() throws Exception {
+        Weaving weaving = install();
+        fresh().loadClass(PACKAGE + "Money");
+
+        WeaveReport first = weaving.weaveLoaded(List.of(target(PACKAGE + "Mon*#twice")));
+        WeaveReport second = weaving.weaveLoaded(List.of(target(PACKAGE + "Mon*#twice")));
+
+        assertThat(first.notWoven()).hasSize(1);
+        assertThat(second.notWoven()).isEmpty();
+    }
+
+    private static WeaveRule implementing(String method, String descriptor) {
+        return WeaveRule.implementing("test", PACKAGE + "Gateway", method, descriptor);
+    }
+
+    /** Counts what any engine retransforms of one class from now on. */
+    private AtomicInteger retransformations(Class<?> counted) {
+        AtomicInteger count = new AtomicInteger();
+        ClassFileTransformer counter = new ClassFileTransformer() {
+            @Override
+            public byte @Nullable [] transform(
+                    @Nullable ClassLoader loader,
+                    String name,
+                    @Nullable Class<?> redefined,
+                    @Nullable ProtectionDomain domain,
+                    byte[] classFile) {
+                if (redefined == counted) {
+                    count.incrementAndGet();
+                }
+                return null;
+            }
+        };
+        OwnInstrumentation.get().addTransformer(counter, true);
+        counters.add(counter);
+        return count;
+    }
+
+    private final List<ClassFileTransformer> counters = new ArrayList<>();
+
+    @AfterEach
+    void removeCounters() {
+        counters.forEach(OwnInstrumentation.get()::removeTransformer);
     }
 }

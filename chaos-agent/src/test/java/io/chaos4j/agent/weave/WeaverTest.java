@@ -9,9 +9,12 @@ import io.chaos4j.agent.integration.WeaveRule;
 import io.chaos4j.agent.integration.Weaving;
 import io.chaos4j.gate.Shape;
 import io.chaos4j.gate.WovenPlace;
+import io.chaos4j.testing.OwnInstrumentation;
 import java.lang.reflect.Proxy;
 import java.net.URL;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Exchanger;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -109,8 +112,8 @@ class WeaverTest extends AbstractWeaverTest {
         assertThat(report.woven()).isEmpty();
         assertThat(report.notWoven())
                 .contains(
-                        new NotWoven("java.util.HashMap", "linking a gate needs it"),
-                        new NotWoven("java.lang.String", "linking a gate needs it"));
+                        new NotWoven("java.util.HashMap", "linking a gate needs it", "test", false),
+                        new NotWoven("java.lang.String", "linking a gate needs it", "test", false));
     }
 
     @Test
@@ -207,9 +210,12 @@ class WeaverTest extends AbstractWeaverTest {
 
         WeaveRule wrong = target(PACKAGE + "CardGatway#pai");
         assertThat(weaving.weaveLoaded(List.of(wrong)).unmatched()).containsExactly(wrong);
-        assertThat(weaving.nearest(wrong)).contains(CARD + "#pay");
-        assertThat(weaving.nearest(target("com.other.CardGateway#pay"))).contains(CARD + "#pay");
-        assertThat(weaving.nearest(target("org.nowhere.Xyzzy#q"))).isEmpty();
+        WeaveRule elsewhere = target("com.other.CardGateway#pay");
+        WeaveRule nowhere = target("org.nowhere.Xyzzy#q");
+        Map<WeaveRule, List<String>> nearest = weaving.nearest(List.of(wrong, elsewhere, nowhere));
+        assertThat(nearest.get(wrong)).contains(CARD + "#pay");
+        assertThat(nearest.get(elsewhere)).contains(CARD + "#pay");
+        assertThat(nearest.get(nowhere)).isEmpty();
     }
 
     @Test
@@ -244,5 +250,31 @@ class WeaverTest extends AbstractWeaverTest {
                 return super.loadClass(name, resolve);
             }
         };
+    }
+
+    @Test
+    void theLoadedClassesAreLookedThroughOnceForAllRulesThatMatchNothing() {
+        CountingInstrumentation counting = new CountingInstrumentation(OwnInstrumentation.get());
+        List<WeaveRule> rules = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            rules.add(target("com.acme.Service" + i + "#submit"));
+        }
+
+        assertThat(NearMisses.of(rules, counting.instrumentation())).hasSize(50);
+
+        assertThat(counting.looks()).isEqualTo(1);
+    }
+
+    @Test
+    void aRuleThatCoversNearlyEverythingIsSaidAndOneThatCoversAPackageIsNot() throws Exception {
+        fresh().loadClass(CARD);
+        Weaving weaving = install();
+        WeaveRule all = target("**#*");
+
+        assertThat(weaving.excess(
+                        List.of(all, target(PACKAGE + "*#*"), target("**.CardGateway#*"), target(CARD + "#*"))))
+                .containsOnlyKeys(all)
+                .hasValueSatisfying(new org.assertj.core.api.Condition<>(
+                        sentence -> sentence.startsWith("**#* covers ") && sentence.contains("at most 500"), "said"));
     }
 }

@@ -104,8 +104,10 @@ class BreakersTest {
         Captured late = new Captured(true);
 
         assertThat(new CapturedProbes(late).breaker("exchange").text())
-                .isEqualTo("unknown: no breaker is called 'exchange'; there are none; what was constructed before the"
-                        + " agent was attached cannot be captured");
+                .isEqualTo(
+                        "unknown: no breaker is called 'exchange'; there are none; what was constructed before Chaos4j"
+                            + " was there cannot be seen: construct it later, or start the JVM with -javaagent, before"
+                            + " other agents");
     }
 
     @Test

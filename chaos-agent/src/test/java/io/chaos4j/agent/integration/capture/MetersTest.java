@@ -195,8 +195,9 @@ class MetersTest {
         assertThat(new CapturedProbes(new Captured(true))
                         .meter(new MeterRef("orders", Map.of()), "max")
                         .text())
-                .isEqualTo("unknown: no meter registry of the application is known; what was constructed before the"
-                        + " agent was attached cannot be captured");
+                .isEqualTo("unknown: no meter registry of the application is known; what was constructed before Chaos4j"
+                        + " was there cannot be seen: construct it later, or start the JVM with -javaagent, before"
+                        + " other agents");
         assertThat(new CapturedProbes(new Captured(false))
                         .meter(new MeterRef("orders", Map.of()), "max")
                         .reason())
