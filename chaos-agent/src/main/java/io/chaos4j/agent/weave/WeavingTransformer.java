@@ -5,6 +5,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -72,7 +73,7 @@ final class WeavingTransformer implements ClassFileTransformer {
             return null; // hidden
         }
         try {
-            RuleIndex rules = index.get();
+            RuleIndex rules = Objects.requireNonNull(index.get());
             List<CompiledRule> candidates = rules.candidates(loader, className, classFile);
             if (candidates == null) {
                 return null;
@@ -109,7 +110,7 @@ final class WeavingTransformer implements ClassFileTransformer {
         reader.accept(scan, ClassReader.EXPAND_FRAMES);
         if (scan.hasLearned()) {
             learned = true;
-            use(index.get().rules);
+            use(Objects.requireNonNull(index.get()).rules);
         }
         List<MethodScan> methods = scan.weavable();
         if (methods.isEmpty()) {
