@@ -93,7 +93,7 @@ final class EngineBean implements EngineMXBean {
 
     @Override
     public List<String> getNotes() {
-        return status(Status::notes);
+        return Visible.all(status(Status::notes));
     }
 
     @Override
