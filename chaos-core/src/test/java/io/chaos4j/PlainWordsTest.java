@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class PlainWordsTest {
 
     private static final Path PROJECT = Path.of("..");
-    private static final Pattern HIDING = Pattern.compile("\\b(told|somebody|nobody|of ours|of its own accord|is said)\\b");
+    private static final Pattern HIDING =
+            Pattern.compile("\\b(told|somebody|nobody|of ours|of its own accord|is said)\\b");
 
     @Test
     void theDocumentsUseNone() throws IOException {
