@@ -226,11 +226,32 @@ final class AgentWovenCode implements WovenCode {
 
     @Override
     public String unthrowable(Target target, Effect.Throw effect) {
-        return gate.owners(target).stream()
-                .map(owner -> exceptions.refuses(effect, owner))
+        InjectedExceptions thrown = target instanceof Target.Method ? exceptions : exceptions.atLibraries();
+        Set<Class<?>> owners = new LinkedHashSet<>(gate.owners(target));
+        if (owners.isEmpty() && target instanceof Target.Method method) {
+            owners.addAll(wovenAndLoaded(method));
+        }
+        if (owners.isEmpty()) {
+            return thrown.refuses(effect);
+        }
+        return owners.stream()
+                .map(owner -> thrown.refuses(effect, owner))
                 .filter(reason -> !reason.isEmpty())
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Classes whose gates have not been passed yet; of implementers only the gate can tell which they are. */
+    private List<Class<?>> wovenAndLoaded(Target.Method method) {
+        return method.implementers()
+                ? List.of()
+                : weaving.soFar().woven().stream()
+                        .filter(place -> place.integration().equals(MethodAdvice.ID)
+                                && names(method, place.className(), place.methodName()))
+                        .map(WovenPlace::className)
+                        .distinct()
+                        .flatMap(name -> exceptions.loaded(name).stream())
+                        .toList();
     }
 
     @Override

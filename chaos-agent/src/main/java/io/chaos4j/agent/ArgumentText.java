@@ -17,7 +17,9 @@ final class ArgumentText {
         List<Map.Entry<String, String>> entries = new ArrayList<>();
         for (String entry : split(arguments, ',')) {
             int equals = entry.indexOf('=');
-            if (equals <= 0) {
+            if (OptionName.of(entry) != null) {
+                entries.add(Map.entry(entry, "")); // its value was forgotten
+            } else if (equals <= 0) {
                 problems.add("'" + entry + "' is not of the form key=value");
             } else {
                 entries.add(Map.entry(entry.substring(0, equals).strip(), entry.substring(equals + 1)));

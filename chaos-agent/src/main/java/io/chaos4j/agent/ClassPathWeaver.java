@@ -34,7 +34,7 @@ public final class ClassPathWeaver implements WeaverProvider {
     private static List<String> exceptions() {
         @Nullable String property = System.getProperty(OptionName.EXCEPTIONS.property());
         @Nullable String written = property != null ? property : System.getenv(OptionName.EXCEPTIONS.variable());
-        return written == null ? List.of() : ArgumentText.split(written, ';');
+        return written == null ? Options.EVERY_EXCEPTION : ArgumentText.split(written, ';');
     }
 
     private static @Nullable Instrumentation ofLauncher() {
@@ -57,8 +57,8 @@ public final class ClassPathWeaver implements WeaverProvider {
         } catch (InvocationTargetException refused) {
             throw new IllegalStateException(
                     "this JVM lets nobody attach to it (" + refused.getCause()
-                            + "): remove -XX:+DisableAttachMechanism and -XX:-EnableDynamicAgentLoading, or start it with"
-                            + " -javaagent:chaos-agent-<version>-javaagent.jar",
+                            + "): remove -XX:+DisableAttachMechanism and -XX:-EnableDynamicAgentLoading, or start it"
+                            + " with -javaagent:chaos-agent-<version>-javaagent.jar",
                     refused);
         } catch (ReflectiveOperationException incomplete) {
             throw new IllegalStateException("chaos-agent.jar is not complete: " + incomplete, incomplete);

@@ -36,9 +36,10 @@ record Integrations(List<WeaveRule> rules, Map<String, Advice> advices) {
         List<WeaveRule> rules = new ArrayList<>();
         Map<String, Advice> advices = new HashMap<>();
         advices.put(MethodAdvice.ID, new MethodAdvice(exceptions, problems));
-        advices.put(JdbcAdvice.ID, new JdbcAdvice(exceptions, problems));
+        InjectedExceptions atLibraries = exceptions.atLibraries();
+        advices.put(JdbcAdvice.ID, new JdbcAdvice(atLibraries, problems));
         rules.addAll(JdbcWeaves.rules());
-        advices.put(HttpClientAdvice.ID, new HttpClientAdvice(exceptions, problems));
+        advices.put(HttpClientAdvice.ID, new HttpClientAdvice(atLibraries, problems));
         rules.addAll(HttpClientWeaves.rules());
         rules.addAll(methods);
         rules.addAll(CaptureWeaves.rules());

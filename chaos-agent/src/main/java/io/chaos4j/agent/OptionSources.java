@@ -120,6 +120,9 @@ final class OptionSources {
         if (option == null) {
             problems.add("unknown option '" + key + "' (" + where + "); did you mean '"
                     + OptionName.nearest(key).key() + "'? Known: " + String.join(", ", OptionName.keys()));
+        } else if (value.isBlank() && option == OptionName.EXCEPTIONS) {
+            problems.add("option '" + key + "' has no value (" + where + "), so no exception may be thrown");
+            written.putIfAbsent(option, "");
         } else if (value.isBlank()) {
             problems.add("option '" + key + "' has no value (" + where + "); it is left at its default");
         } else {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param service the name this JVM gives itself, of letters, digits, {@code . _ -}
  * @param environment the environment it says it is in, spelled alike
  * @param weave methods to weave besides the built-in points, as written
- * @param exceptions globs of exception types that may be thrown; empty when the list was not narrowed
+ * @param exceptions globs of exception types that may be thrown; {@link #EVERY_EXCEPTION} when nothing narrows them, none when empty
  * @param haltFile its presence halts everything
  * @param journal the folder of journals and of the audit log; not created yet
  * @param control whether the control socket is opened
@@ -39,6 +39,10 @@ public record Options(
         Duration jmxDelay,
         boolean allowKill,
         boolean spin) {
+
+    /** The value of {@code exceptions} when nothing narrows it. */
+    static final List<String> EVERY_EXCEPTION = List.of("**");
+
     public Options {
         weave = List.copyOf(weave);
         exceptions = List.copyOf(exceptions);

@@ -61,8 +61,8 @@ final class OptionsParser {
                 mode(),
                 service,
                 name(OptionName.ENV, DefaultName.UNNAMED),
-                list(OptionName.WEAVE),
-                list(OptionName.EXCEPTIONS),
+                list(OptionName.WEAVE, List.of()),
+                list(OptionName.EXCEPTIONS, Options.EVERY_EXCEPTION),
                 file(OptionName.HALT_FILE, Folders.haltFile(properties)),
                 file(OptionName.JOURNAL, Folders.journal(properties, service)),
                 flag(OptionName.CONTROL, "on", "off", true),
@@ -105,9 +105,9 @@ final class OptionsParser {
         return otherwise;
     }
 
-    private List<String> list(OptionName option) {
+    private List<String> list(OptionName option, List<String> otherwise) {
         String written = sources.get(option);
-        return written == null ? List.of() : ArgumentText.split(written, ';');
+        return written == null ? otherwise : ArgumentText.split(written, ';');
     }
 
     private File file(OptionName option, File otherwise) {

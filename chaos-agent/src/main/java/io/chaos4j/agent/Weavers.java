@@ -25,7 +25,7 @@ final class Weavers {
      * Installs gate and weaver.
      *
      * @param weave methods to weave besides the built-in points, as targets are written
-     * @param exceptions globs of the exception types that may be thrown; all when empty
+     * @param exceptions globs of the exception types that may be thrown; none when empty
      * @param late whether the application may have made some of what is captured already
      * @throws IllegalStateException with the reason when it cannot be done
      */
@@ -35,7 +35,7 @@ final class Weavers {
             List<String> exceptions,
             boolean late,
             Problems problems) {
-        InjectedExceptions injected = new InjectedExceptions(globs(exceptions));
+        InjectedExceptions injected = new InjectedExceptions(globs(exceptions), instrumentation);
         Integrations integrations = Integrations.all(methods(weave, problems), injected, problems);
         Captured captured = new Captured(late);
         WeaverStarter starter = starter();

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsParserTest {
 
@@ -30,7 +32,7 @@ class OptionsParserTest {
         assertThat(options.service()).isEqualTo("OrderService");
         assertThat(options.environment()).isEqualTo("unnamed");
         assertThat(options.weave()).isEmpty();
-        assertThat(options.exceptions()).isEmpty();
+        assertThat(options.exceptions()).containsExactly("**");
         assertThat(options.journal()).isEqualTo(new File("/scratch/chaos4j-ops/OrderService"));
         assertThat(options.control()).isTrue();
         assertThat(options.jmxDelay()).isEqualTo(Duration.ofSeconds(10));
@@ -41,7 +43,7 @@ class OptionsParserTest {
     void everyOptionIsUnderstood() {
         OptionsParser.Parsed parsed = parse(
                 "mode=armable,service=orders,env=uat,weave=A#b,exceptions=java.io.*,"
-                        + "halt-file=/h/alt,journal=/j,control=off,control-folder=/c,max-duration=30m,jmx-delay=500ms,allow-kill=true,spin=off");
+                    + "halt-file=/h/alt,journal=/j,control=off,control-folder=/c,max-duration=30m,jmx-delay=500ms,allow-kill=true,spin=off");
 
         assertThat(parsed.problems()).isEmpty();
         assertThat(parsed.options())
@@ -96,7 +98,8 @@ class OptionsParserTest {
         assertThat(parsed.problems())
                 .containsExactly(
                         "unknown option 'mdoe' (agent argument); did you mean 'mode'? Known: mode, service, env,"
-                                + " weave, exceptions, halt-file, journal, control, control-folder, max-duration, jmx-delay, config, allow-kill, spin");
+                                + " weave, exceptions, halt-file, journal, control, control-folder, max-duration,"
+                                + " jmx-delay, config, allow-kill, spin");
         assertThat(parsed.options().service()).isEqualTo("orders");
         assertThat(parsed.options().mode()).isEqualTo(Mode.OBSERVE);
     }
@@ -109,6 +112,28 @@ class OptionsParserTest {
                 .anyMatch(problem -> problem.contains("'nonsense' is not of the form key=value"))
                 .anyMatch(problem -> problem.contains("'env' has no value"))
                 .anyMatch(problem -> problem.contains("'service' was '../etc'"));
+    }
+
+    /** Whoever names the option means to narrow it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"exceptions=", "exceptions= ", "exceptions", "exceptions=;", "exceptions= ; "})
+    void anEmptyListOfExceptionsAllowsNone(String arguments) {
+        assertThat(parse(arguments + ",mode=armable").options().exceptions()).isEmpty();
+        assertThat(parse("mode=armable," + arguments).options().mode()).isEqualTo(Mode.ARMABLE);
+    }
+
+    @Test
+    void anEmptyPropertyOrVariableAllowsNoExceptionEither() {
+        properties.put("chaos4j.exceptions", "");
+        assertThat(parse("exceptions=java.io.*").options().exceptions()).isEmpty();
+
+        properties.remove("chaos4j.exceptions");
+        variables.put("CHAOS4J_EXCEPTIONS", "");
+        OptionsParser.Parsed parsed = parse("exceptions=java.io.*");
+        assertThat(parsed.options().exceptions()).isEmpty();
+        assertThat(parsed.problems())
+                .containsExactly("option 'exceptions' has no value (environment variable CHAOS4J_EXCEPTIONS),"
+                        + " so no exception may be thrown");
     }
 
     @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chaos4j.fault.Effect;
 import io.chaos4j.model.Glob;
+import io.chaos4j.testing.OwnInstrumentation;
 import java.io.IOException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,8 @@ class InjectedExceptionsTest {
     private final InjectedExceptions exceptions = new InjectedExceptions(
             Stream.of("java.io.*", "java.sql.*", "java.lang.String", "com.acme.*", "io.chaos4j.**")
                     .map(Glob::ofType)
-                    .toList());
+                    .toList(),
+            OwnInstrumentation.get());
 
     @ParameterizedTest
     @ValueSource(classes = {IOException.class, SQLException.class, OnlyEmpty.class, Hidden.class})
@@ -72,6 +75,29 @@ class InjectedExceptionsTest {
                     .isEmpty();
         }
         refusesAndCannotMake(thrown(type.getName(), "08001"));
+    }
+
+    /** Whether or not a place has linked, at libraries and at methods of the application. */
+    @ParameterizedTest
+    @ValueSource(strings = {"java.lang.Error", "java.net.ConnectException", "com.other.Nowhere"})
+    void whatIsNotAllowedIsRefusedBeforeItIsLookedFor(String type) {
+        String reason = type + " is not among the types that 'exceptions=' allows at start-up";
+
+        for (InjectedExceptions each : List.of(exceptions, exceptions.atLibraries())) {
+            assertThat(each.refuses(thrown(type, null))).isEqualTo(reason);
+            assertThat(each.refuses(thrown(type, null), getClass())).isEqualTo(reason);
+        }
+    }
+
+    @Test
+    void anEmptyListAllowsNothing() {
+        InjectedExceptions none = new InjectedExceptions(List.of(), OwnInstrumentation.get());
+        Effect.Throw effect = thrown("java.io.IOException", null);
+
+        assertThat(none.refuses(effect))
+                .isEqualTo(none.refuses(effect, getClass()))
+                .endsWith(", which allows none");
+        assertThatThrownBy(() -> none.make(effect, "a/b", getClass())).isInstanceOf(IllegalArgumentException.class);
     }
 
     private void refusesAndCannotMake(Effect.Throw effect) {

@@ -8,6 +8,7 @@ import io.chaos4j.event.Problems;
 import io.chaos4j.gate.Advice;
 import io.chaos4j.gate.Gate;
 import io.chaos4j.gate.InjectedExceptions;
+import io.chaos4j.model.Glob;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +25,9 @@ public final class WovenJvm {
 
     private WovenJvm(
             String integration, List<WeaveRule> rules, BiFunction<InjectedExceptions, Problems, Advice> advice) {
-        Map<String, Advice> advices = Map.of(integration, advice.apply(new InjectedExceptions(List.of()), problems));
+        InjectedExceptions exceptions =
+                new InjectedExceptions(List.of(Glob.ofType("**")), OwnInstrumentation.get()).atLibraries();
+        Map<String, Advice> advices = Map.of(integration, advice.apply(exceptions, problems));
         Starter starter = new Starter();
         gate = new Gate(starter.places(), advices, (captured, lookup) -> {}, problems);
         weaving = starter.start(OwnInstrumentation.get(), gate, rules);

@@ -17,6 +17,7 @@ import io.chaos4j.model.Nearest;
 import io.chaos4j.model.Point;
 import io.chaos4j.model.Rule;
 import io.chaos4j.model.Target;
+import io.chaos4j.plan.Plan;
 import io.chaos4j.probe.ApplicationProbes;
 import io.chaos4j.probe.ArmedSign;
 import io.chaos4j.probe.ScrapeProbe;
@@ -394,7 +395,7 @@ public final class LocalDoor implements Door, AutoCloseable {
         return new Validation(
                 read.experiment().map(Experiment::name).orElse(""),
                 read.problems().stream().map(Object::toString).toList(),
-                read.experiment().map(permission::foreign).orElse(List.of()),
+                read.experiment().map(this::refused).orElse(List.of()),
                 read.experiment().map(this::unsatisfiable).orElse(List.of()),
                 Stream.concat(
                                 read.warnings().stream().map(Object::toString),
@@ -403,6 +404,13 @@ public final class LocalDoor implements Door, AutoCloseable {
                                                 context.woven().excessive(each.targets()).stream(),
                                                 Unsatisfiable.unmatched(each, context.woven()).stream())))
                         .toList());
+    }
+
+    private List<String> refused(Experiment experiment) {
+        List<String> reasons = new ArrayList<>(permission.foreign(experiment));
+        reasons.addAll(
+                permission.unthrowable(Plan.of(experiment, documents.kinds()).rules()));
+        return reasons;
     }
 
     private List<String> unsatisfiable(Experiment experiment) {

@@ -1,6 +1,5 @@
 package io.chaos4j.control;
 
-import io.chaos4j.engine.ActiveRule;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.engine.WovenCode;
 import io.chaos4j.fault.Effect;
@@ -8,6 +7,7 @@ import io.chaos4j.guard.HaltLatch;
 import io.chaos4j.model.BlastRadius;
 import io.chaos4j.model.Experiment;
 import io.chaos4j.model.Units;
+import io.chaos4j.plan.PlannedRule;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ final class Permission {
         if (plan == null) {
             reasons.addAll(woven.excessive(experiment.targets()));
         } else {
-            unthrowable(plan, reasons);
+            reasons.addAll(unthrowable(plan.plan().rules()));
         }
         return String.join("; ", reasons);
     }
@@ -66,13 +66,17 @@ final class Permission {
         return reasons;
     }
 
-    private void unthrowable(LoadedPlan plan, List<String> reasons) {
-        for (ActiveRule rule : plan.rules()) {
-            Effect.@Nullable Throw thrown = rule.thrown();
-            String reason = thrown == null ? "" : woven.unthrowable(rule.target(), thrown);
-            if (!reason.isEmpty()) {
-                reasons.add("'" + rule.label() + "' cannot be thrown: " + reason);
+    /** Which of its exceptions cannot be thrown here, as far as is known before its places are bound. */
+    List<String> unthrowable(List<PlannedRule> rules) {
+        List<String> reasons = new ArrayList<>();
+        for (PlannedRule rule : rules) {
+            if (rule.fault().decide(0) instanceof Effect.Throw thrown) {
+                String reason = woven.unthrowable(rule.target(), thrown);
+                if (!reason.isEmpty()) {
+                    reasons.add("'" + rule.label() + "' cannot be thrown: " + reason);
+                }
             }
         }
+        return reasons;
     }
 }

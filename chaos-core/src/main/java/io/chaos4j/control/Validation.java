@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param experiment the experiment's name; empty when the document could not be read
  * @param problems mistakes, each {@code file:line:column: …}; with one of these nothing can be loaded
- * @param foreign why it is none of this JVM's: another service, another environment, a blast radius that cannot be kept
+ * @param foreign why it is none of this JVM's: another service, another environment, a blast radius that cannot be kept,
+ *     an exception that may not or cannot be thrown here
  * @param unsatisfiable criteria that cannot be met or judged here, with the reason
  * @param warnings what is allowed and probably not meant
  */

@@ -119,7 +119,7 @@ public interface WovenCode {
     /**
      * Why an exception cannot be thrown at the places of a target.
      *
-     * @return one sentence; empty when it can, or when no place has linked yet
+     * @return one sentence; empty when it can, as far as is known before its places have linked
      */
     String unthrowable(Target target, Effect.Throw effect);
 

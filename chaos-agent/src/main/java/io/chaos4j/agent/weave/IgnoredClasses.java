@@ -1,5 +1,6 @@
 package io.chaos4j.agent.weave;
 
+import io.chaos4j.gate.AgentLoaders;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,22 +28,6 @@ final class IgnoredClasses {
         "org/mockito/",
         "com/intellij/rt/",
         "kotlinx/coroutines/debug/",
-    };
-
-    private static final String[] LOADERS = {
-        "io.chaos4j.launcher.",
-        "io.chaos4j.agent.WeaverLoader",
-        "io.opentelemetry.javaagent.",
-        "datadog.",
-        "com.newrelic.",
-        "com.dynatrace.",
-        "com.appdynamics.",
-        "co.elastic.apm.",
-        "org.glowroot.",
-        "org.apache.skywalking.",
-        "com.navercorp.pinpoint.",
-        "jdk.internal.reflect.",
-        "sun.reflect.",
     };
 
     /** What creates and links call sites runs through these; a gate in them would need itself. */
@@ -105,8 +90,7 @@ final class IgnoredClasses {
         if (startsWith(OURS, internalName)) {
             return "it belongs to Chaos4j";
         }
-        if (startsWith(OTHER_AGENTS, internalName)
-                || (loader != null && startsWith(LOADERS, loader.getClass().getName()))) {
+        if (startsWith(OTHER_AGENTS, internalName) || AgentLoaders.isOne(loader)) {
             return "it belongs to an agent or a tool";
         }
         if (startsWith(LINKING, internalName) || isOfJavaLang(internalName)) {

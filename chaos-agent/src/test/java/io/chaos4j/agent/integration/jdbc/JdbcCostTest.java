@@ -17,6 +17,7 @@ import io.chaos4j.model.Limit;
 import io.chaos4j.model.Target;
 import io.chaos4j.plan.Plan;
 import io.chaos4j.plan.PlannedRule;
+import io.chaos4j.testing.OwnInstrumentation;
 import io.chaos4j.time.Clock;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -37,7 +38,8 @@ class JdbcCostTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final Problems problems = new Problems(sentence -> {});
-    private final JdbcAdvice advice = new JdbcAdvice(new InjectedExceptions(List.of()), problems);
+    private final JdbcAdvice advice =
+            new JdbcAdvice(new InjectedExceptions(List.of(), OwnInstrumentation.get()), problems);
     private final MethodHandle enter = enter(armedFor("another"));
 
     @Test
