@@ -9,6 +9,8 @@ package io.chaos4j.model;
  */
 public record Point(String name, String qualifier) {
 
+    private static final String HTTP_CLIENT = "http-client";
+
     /** A method's point. */
     public static Point method(String typeName, String methodName) {
         return new Point(Target.Method.text(typeName, methodName), "");
@@ -19,9 +21,14 @@ public record Point(String name, String qualifier) {
         return new Point("jdbc " + kind.word(), dataSource);
     }
 
-    /** The HTTP client's point for one host. */
+    /** The HTTP client's point for one host, however that is written. */
     public static Point httpClient(String host) {
-        return new Point("http-client", host);
+        return new Point(HTTP_CLIENT, HostName.canonical(host));
+    }
+
+    /** Whether its calls go through the HTTP client, so that it is qualified by a host. */
+    public boolean isHttpClient() {
+        return name.equals(HTTP_CLIENT);
     }
 
     /** The name, and behind it the qualifier where there is one. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code com.acme.OrderService#submit where arg0 == "ACME" and arg1 >= 1000}: the calls of a method whose arguments,
  *       counted from 0, fulfil the conditions ({@link ArgumentCondition}); where calls are struck, not where they are measured
  *   <li>{@code jdbc select}, {@code jdbc: select}, with a data source {@code jdbc select "orders-*"}
- *   <li>{@code http-client}, with a host {@code http-client "risk-engine"}
+ *   <li>{@code http-client}, with a host, and with its port, {@code http-client "risk-engine:8443"}
  *   <li>{@code process}: the whole process, for faults that occupy a resource
  * </ul>
  */
@@ -106,7 +106,7 @@ public sealed interface Target {
     /**
      * Calls through {@code java.net.http.HttpClient}; null means any.
      *
-     * @param host the URI's host as written there, or a glob of it
+     * @param host the URI's host, or a glob of it; compared as {@link HostName} says
      * @param port the URI's port, 80 or 443 where it has none
      * @param path the URI's path, or a glob of it
      * @param method the HTTP method
@@ -116,6 +116,25 @@ public sealed interface Target {
             @Nullable Integer port,
             @Nullable String path,
             @Nullable String method) implements Target {
+
+        /**
+         * Of a host that may be written with its port: {@code risk-engine:8443}, {@code [::1]:8443}.
+         *
+         * @throws IllegalArgumentException when that is no host, or says another port than {@code port}; worded to follow the host's place
+         */
+        public static HttpClient of(
+                @Nullable String host, @Nullable Integer port, @Nullable String path, @Nullable String method) {
+            if (host == null) {
+                return new HttpClient(null, port, path, method);
+            }
+            HostText read = HostText.parse(host);
+            if (read.port() != null && port != null && !read.port().equals(port)) {
+                throw new IllegalArgumentException(
+                        "was '" + host + "', but 'port' is " + port + ": write the port once");
+            }
+            return new HttpClient(read.host(), read.port() == null ? port : read.port(), path, method);
+        }
+
         @Override
         public String text() {
             return "http-client" + (host == null ? "" : " \"" + host + "\"") + (port == null ? "" : " port " + port)

@@ -85,7 +85,7 @@ final class TargetText {
         }
         Matcher http = HTTP.matcher(trimmed);
         if (http.matches()) {
-            return new Target.HttpClient(http.group(1), null, null, null);
+            return http(text, http.group(1));
         }
         Target.Method method = MethodText.parse(trimmed);
         if (method != null) {
@@ -97,6 +97,14 @@ final class TargetText {
                 + inTicks(trimmed)
                 + ": write package.Type#method, jdbc " + kinds()
                 + ", http-client, or the name of a point of the file");
+    }
+
+    private static Target http(String text, @Nullable String host) {
+        try {
+            return Target.HttpClient.of(host, null, null, null);
+        } catch (IllegalArgumentException noHost) {
+            throw new IllegalArgumentException("the host of '" + text + "' " + noHost.getMessage(), noHost);
+        }
     }
 
     private static IllegalArgumentException unknownKind(String word) {

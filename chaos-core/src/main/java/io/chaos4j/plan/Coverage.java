@@ -1,6 +1,7 @@
 package io.chaos4j.plan;
 
 import io.chaos4j.model.Glob;
+import io.chaos4j.model.HostName;
 import io.chaos4j.model.JdbcKind;
 import io.chaos4j.model.Target;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +23,7 @@ public final class Coverage {
 
     /** Whether the target may cover calls to this host; port, path and method are the call's own business. */
     public static boolean httpHost(Target target, String host) {
-        return target instanceof Target.HttpClient http && matches(http.host(), host);
-    }
-
-    /** Whether the target covers an HTTP call as a whole. */
-    public static boolean http(Target target, String host, int port, String path, String method) {
-        return target instanceof Target.HttpClient http
-                && matches(http.host(), host)
-                && (http.port() == null || http.port() == port)
-                && matches(http.path(), path)
-                && (http.method() == null || http.method().equalsIgnoreCase(method));
+        return target instanceof Target.HttpClient http && (http.host() == null || HostName.matches(http.host(), host));
     }
 
     private static boolean matches(@Nullable String glob, String name) {

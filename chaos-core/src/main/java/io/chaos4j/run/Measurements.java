@@ -8,6 +8,7 @@ import io.chaos4j.measure.Windowed;
 import io.chaos4j.model.DeclaredPoint;
 import io.chaos4j.model.Experiment;
 import io.chaos4j.model.Glob;
+import io.chaos4j.model.HostName;
 import io.chaos4j.model.Measure;
 import io.chaos4j.model.MeterRef;
 import io.chaos4j.model.Point;
@@ -110,7 +111,11 @@ final class Measurements {
             return covered;
         }
         Glob glob = Glob.ofName(qualifier);
-        return covered.stream().filter(point -> glob.matches(point.qualifier())).toList();
+        return covered.stream()
+                .filter(point -> point.isHttpClient()
+                        ? HostName.matches(qualifier, point.qualifier())
+                        : glob.matches(point.qualifier()))
+                .toList();
     }
 
     Value value(Measure measure, View view) {

@@ -103,13 +103,20 @@ final class TargetReader {
                 .orElse(null);
     }
 
-    private Target http(Tree.@Nullable Mapping map) {
+    private @Nullable Target http(Tree.@Nullable Mapping map) {
         if (map == null) {
             return new Target.HttpClient(null, null, null, null);
         }
         int port = (int) values.whole(map, "port", 1, 65_535, 0);
-        return new Target.HttpClient(
-                orNull(map, "host"), port == 0 ? null : port, orNull(map, "path"), orNull(map, "method"));
+        try {
+            return Target.HttpClient.of(
+                    orNull(map, "host"), port == 0 ? null : port, orNull(map, "path"), orNull(map, "method"));
+        } catch (IllegalArgumentException noHost) {
+            if (map.get("host") instanceof Tree.Scalar host) {
+                problems.add(host, String.valueOf(noHost.getMessage()));
+            }
+            return null;
+        }
     }
 
     private static @Nullable String orNull(Tree.Mapping map, String key) {

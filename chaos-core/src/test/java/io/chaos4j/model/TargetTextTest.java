@@ -3,6 +3,7 @@ package io.chaos4j.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,53 @@ class TargetTextTest {
             })
     void whatLooksLikeNoMethodIsNot(String text) {
         assertThatThrownBy(() -> Target.parse(text)).hasMessageNotContaining("did you mean");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "risk-engine | risk-engine |",
+                "risk-engine:8443 | risk-engine | 8443",
+                "risk-*:1 | risk-* | 1",
+                "[::1]:65535 | [::1] | 65535",
+                "[::1] | [::1] |",
+                "::1 | ::1 |",
+                "2001:db8::8443 | 2001:db8::8443 |"
+            })
+    void aHostMayBeWrittenWithItsPort(String written, String host, @Nullable Integer port) {
+        assertThat(Target.parse("http-client \"" + written + "\""))
+                .isEqualTo(new Target.HttpClient(host, port, null, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http://risk-engine | which is no host: write the host alone",
+                "risk-engine/orders | which is no host: write the host alone",
+                ":8443 | which is no host: write the host alone",
+                "[::1 | which is no host: write the host alone",
+                "[::1]:x | but its port must be a whole number between 1 and 65535",
+                "risk-engine:https | but its port must be a whole number between 1 and 65535",
+                "risk-engine: | but its port must be a whole number between 1 and 65535",
+                "risk-engine:0 | but its port must be a whole number between 1 and 65535",
+                "risk-engine:65536 | but its port must be a whole number between 1 and 65535",
+                "risk-engine:99999999999 | but its port must be a whole number between 1 and 65535",
+                "me:secret@risk-engine | has a user in it"
+            })
+    void whatIsNoHostIsRefused(String written, String reason) {
+        assertThatThrownBy(() -> Target.parse("http-client \"" + written + "\""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void aPortIsSaidOnce() {
+        assertThat(Target.HttpClient.of("risk-engine:8443", 8443, "/orders", null))
+                .isEqualTo(new Target.HttpClient("risk-engine", 8443, "/orders", null));
+        assertThatThrownBy(() -> Target.HttpClient.of("risk-engine:8443", 443, null, null))
+                .hasMessage("was 'risk-engine:8443', but 'port' is 443: write the port once");
     }
 
     @Test

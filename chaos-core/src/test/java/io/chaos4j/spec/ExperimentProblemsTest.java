@@ -92,6 +92,8 @@ class ExperimentProblemsTest {
         on: buy             ~ on: process                ~ f:9:9: faults[0].on was 'process', but latency strikes calls
         on: buy             ~ on: {http-client: {prt: 1}} ~ f:9:24: faults[0].on.http-client.prt is no key known here (known: host, port, path, method); did you mean 'port'?
         on: buy             ~ on: {http-client: {port: 0}} ~ f:9:30: faults[0].on.http-client.port was '0' but must be a whole number between 1 and 65535
+        on: buy             ~ on: {http-client: {host: "risk:443", port: 80}} ~ f:9:30: faults[0].on.http-client.host was 'risk:443', but 'port' is 80: write the port once
+        on: buy             ~ on: {http-client: {host: "https://risk"}} ~ f:9:30: faults[0].on.http-client.host was 'https://risk', which is no host
         on: buy             ~ on: {datasource: x}        ~ f:9:9: faults[0].on names no place
         on: buy             ~ rate: 1%                   ~ f:8:5: faults[0].on is missing: say where latency strikes
         success: [jvm.heap < 90%] ~ success: [3]         ~ f:12:11: success[0] was '3' (a number) but must be a text: put it in quotes

@@ -1,7 +1,7 @@
 package io.chaos4j.agent.integration.httpclient;
 
 import io.chaos4j.engine.LoadedPlan;
-import io.chaos4j.model.Glob;
+import io.chaos4j.model.HostName;
 import io.chaos4j.model.Point;
 import io.chaos4j.model.Target;
 import io.chaos4j.plan.Coverage;
@@ -27,7 +27,7 @@ final class Hosts {
 
     private final LoadedPlan plan;
 
-    /** The hosts that the plan names, where they are few and named in full; null where the plan has to be asked. */
+    /** The hosts that the plan names, in canonical form, where they are few and plain; null where the plan has to be asked. */
     private final String @Nullable [] named;
 
     private final Map<String, Known> known = new ConcurrentHashMap<>();
@@ -41,10 +41,10 @@ final class Hosts {
         List<String> names = new ArrayList<>();
         for (Target target : plan.plan().measured()) {
             if (target instanceof Target.HttpClient http) {
-                if (http.host() == null || !Glob.isExact(http.host())) {
+                if (http.host() == null || !HostName.isPlain(http.host())) {
                     return null;
                 }
-                names.add(http.host());
+                names.add(HostName.canonical(http.host()));
             }
         }
         return plan.plan().everything() || names.size() > FEW ? null : names.toArray(String[]::new);
@@ -67,9 +67,14 @@ final class Hosts {
         return (seen == null ? look(host) : seen).rules;
     }
 
+    /** As {@link HostName} compares, of names that are plain: without allocating, and mostly by the length alone. */
     private static boolean isNamed(String[] named, String host) {
+        int length = host.length();
+        if (length > 1 && host.charAt(length - 1) == '.') {
+            length--;
+        }
         for (String name : named) {
-            if (name.equals(host)) {
+            if (name.length() == length && (name.equals(host) || name.regionMatches(true, 0, host, 0, length))) {
                 return true;
             }
         }

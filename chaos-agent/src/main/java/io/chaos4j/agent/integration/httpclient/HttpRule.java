@@ -7,8 +7,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule over one host, ready to be asked about single calls: says what {@code Coverage.http} says, with its globs
- * compiled once.
+ * A rule over one host, ready to be asked about single calls, with its globs compiled once.
  *
  * @param rule the rule
  * @param port the port; null where it does not matter

@@ -2,6 +2,7 @@ package io.chaos4j.agent.integration.httpclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.chaos4j.engine.Engine;
 import io.chaos4j.engine.PlanSwitch;
 import io.chaos4j.event.Problems;
@@ -13,15 +14,19 @@ import io.chaos4j.plan.PlannedRule;
 import io.chaos4j.testing.TestRecorder;
 import io.chaos4j.time.ChaosThread;
 import io.chaos4j.time.Clock;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which hosts a plan has to do with: up to four names are compared, more of them and globs are looked up. */
@@ -57,6 +62,97 @@ class HostsTest {
     @Test
     void aRuleForWhateverHostIsAsked() {
         assertThat(rules(naming("broker", null), "http://clearing/")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "risk-engine, http://RISK-Engine/",
+        "Risk-Engine, http://risk-engine/",
+        "risk-engine, http://risk-engine./",
+        "risk-engine., http://risk-engine/",
+        "risk-engine, http://user:secret@risk-engine:8080/",
+        "Risk-*, http://RISK-ENGINE./",
+        "risk-*., http://risk-engine/",
+        "bücher.example, http://xn--bcher-kva.example/",
+        "BÜCHER.example, http://XN--BCHER-KVA.EXAMPLE./",
+        "xn--bcher-kva.example, http://XN--bcher-kva.example/",
+        "*.bücher.example, http://shop.xn--bcher-kva.example/",
+        "straße.example, http://strasse.example/",
+        "::1, http://[::1]:8080/",
+        "[::1], http://[0:0:0:0:0:0:0:1]/",
+        "0:0:0:0:0:0:0:1, http://[::1]/",
+        "2001:DB8::A, http://[2001:0db8:0:0:0:0:0:a]/",
+        "::ffff:10.0.0.1, http://[::FFFF:0a00:0001]/",
+        "fe80::1, http://[fe80::1%25eth0]/",
+        "fe80::1%eth0, http://[fe80:0::1%eth0]/",
+        "[fe80::1%25eth0], http://[fe80::1%eth0]/",
+        "fe80:*, http://[FE80::1%eth0]/",
+        "[fe80:*], http://[fe80::1]/"
+    })
+    void aHostIsTheSameHoweverItIsWritten(String written, String uri) {
+        Hosts alone = naming(written);
+        Hosts amongMany = naming(written, "a", "b", "c", "d");
+
+        for (int call = 0; call < 2; call++) {
+            assertThat(rules(alone, uri)).isEqualTo(1);
+            assertThat(rules(amongMany, uri)).isEqualTo(1);
+        }
+    }
+
+    /** The twin. */
+    @ParameterizedTest
+    @CsvSource({
+        "risk-engine, http://risk-engine2/",
+        "risk-engine, http://risk-engin/",
+        "risk-engine, http://risk_engine.risk-engine/",
+        "risk-engine, http://risk-engine..example/",
+        "bücher.example, http://xn--bcher-kvb.example/",
+        "::1, http://[::2]/",
+        "::1, http://[1::]/",
+        "fe80::1%eth0, http://[fe80::1%eth1]/",
+        "fe80::1%eth0, http://[fe80::1]/",
+        "10.0.0.1, http://[::ffff:10.0.0.1]/",
+        "127.0.0.1, http://localhost/"
+    })
+    void anotherHostIsLeftAlone(String written, String uri) {
+        assertLeftAlone(naming(written), uri);
+        assertLeftAlone(naming(written, "a", "b", "c", "d"), uri);
+    }
+
+    @Test
+    void oneHostIsOnePointHoweverCallsWriteIt() {
+        Hosts hosts = new Hosts(engine.load(Plan.SURVEY));
+
+        assertThat(Stream.of("http://Risk-Engine/", "http://risk-engine.:8080/", "https://u@RISK-ENGINE/orders")
+                        .map(uri -> point(hosts, uri))
+                        .distinct())
+                .containsExactly("http-client \"risk-engine\"");
+        assertThat(point(hosts, "http://[0:0::1]/")).isEqualTo("http-client \"[::1]\"");
+    }
+
+    /** Armed for one host, an application calls another: that call must cost next to nothing. */
+    @Test
+    void lookingAtOtherHostsAllocatesNothing() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        Hosts hosts = naming("risk-engine", "Clearing.example.");
+        URI[] others = Stream.of("http://risk-engina/", "http://RISK-ENGINA./", "http://[::1]/", "http://market/")
+                .map(URI::create)
+                .toArray(URI[]::new);
+        for (int i = 0; i < 20_000; i++) {
+            assertNull(hosts.of(others[i & 3]));
+        }
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 20_000; i++) {
+            assertNull(hosts.of(others[i & 3]));
+        }
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1_000);
+    }
+
+    private static void assertNull(@Nullable Object found) {
+        if (found != null) {
+            throw new AssertionError("found " + found);
+        }
     }
 
     @Test
@@ -98,6 +194,13 @@ class HostsTest {
 
         assertThat(seen).hasValue(null);
         assertThat(rules(hosts, "http://broker/")).isEqualTo(1);
+    }
+
+    private static String point(Hosts hosts, String uri) {
+        return Objects.requireNonNull(hosts.of(URI.create(uri)))
+                .binding()
+                .point()
+                .text();
     }
 
     private static int rules(Hosts hosts, String uri) {

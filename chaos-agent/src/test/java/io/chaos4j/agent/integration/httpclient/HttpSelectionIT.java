@@ -29,6 +29,15 @@ class HttpSelectionIT extends AbstractHttpCalls {
     }
 
     @Test
+    void byHostHoweverItIsWritten() throws Exception {
+        strike("LocalHost", null, null, null);
+        assertStruck("GET", "localhost", "/orders");
+        assertStruck("GET", "LOCALHOST", "/orders");
+        assertStruck("GET", "me:secret@localhost", "/orders");
+        assertThat(engine.calls().keySet()).containsExactly("http-client \"localhost\"");
+    }
+
+    @Test
     void byPort() throws Exception {
         try (LoopbackServer other = LoopbackServer.start()) {
             strike(null, other.port(), null, null);
