@@ -28,7 +28,7 @@ final class Arming {
 
     private final List<Budget> announced = new CopyOnWriteArrayList<>();
     final Waits waits;
-    final Later later = new Later();
+    private final Later later = new Later();
 
     private volatile boolean vetoed;
 
@@ -38,7 +38,7 @@ final class Arming {
         this.deadline = deadlineNanos;
         this.dry = dry;
         this.all = new Budget(limit);
-        this.waits = new Waits(spinning);
+        this.waits = new Waits(spinning, deadlineNanos);
     }
 
     /** Strikes will announce themselves in this counter; said before the first can. */
@@ -48,6 +48,16 @@ final class Arming {
 
     boolean vetoed() {
         return vetoed;
+    }
+
+    /** Whether nothing is injected any more: it was withdrawn, or its deadline has passed though nobody has withdrawn it yet. */
+    boolean over() {
+        return vetoed || clock.nanoTime() - deadline >= 0;
+    }
+
+    /** Lets something happen later, at the deadline at the latest. */
+    Later.Pending later(long nanos, Runnable action) {
+        return later.after(Math.min(nanos, deadline - clock.nanoTime()), action);
     }
 
     /** Sets the veto and releases every injected wait. */

@@ -31,13 +31,13 @@ public final class Strike {
         return arm.arming.dry;
     }
 
-    /** Sits out a delay on the current thread; disarming and an interrupt end it. */
+    /** Sits out a delay on the current thread; disarming, the deadline and an interrupt end it. */
     public void await(Effect.Delay delay) {
         arm.arming.waits.await(arm.arming.clock, delay.nanos());
     }
 
     /**
-     * Sits out a delay on the current thread; disarming, an interrupt and what the call has promised end it.
+     * Sits out a delay on the current thread; disarming, the deadline, an interrupt and what the call has promised end it.
      *
      * @param nanos how long
      */
@@ -46,18 +46,18 @@ public final class Strike {
     }
 
     /**
-     * Sits out a delay without a thread; disarming ends it. {@link #done()} remains to be said.
+     * Sits out a delay without a thread; disarming and the deadline end it. {@link #done()} remains to be said.
      *
      * @param nanos how long
      * @param action what follows: short, because it runs on a thread of ours or on the one that disarms
      */
     public Later.Pending later(long nanos, Runnable action) {
-        return arm.arming.later.after(nanos, action);
+        return arm.arming.later(nanos, action);
     }
 
-    /** Whether the arming it belongs to has been withdrawn; asked by those who wait without a thread. */
+    /** Whether nothing is injected any more: disarmed, or past the deadline; asked by those who decide first and act later. */
     public boolean withdrawn() {
-        return arm.arming.vetoed();
+        return arm.arming.over();
     }
 
     /** What injected exceptions say: {@code injected by <experiment>/<fault> at …}. */

@@ -7,7 +7,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waiting that is precise, and that ends at once for everybody when it is released.
+ * Waiting that is precise, that ends at once for everybody when it is released, and that outlasts no deadline, whatever becomes of
+ * those who would release it.
  *
  * <p>A wait parks, then spins through its last stretch as far as {@link Spinning} lets it; who may not parks to the end. An
  * interrupt ends a wait and stays set.
@@ -35,12 +36,19 @@ public final class Waits {
     private static final int SLOTS = 256;
 
     private final Spinning spinning;
+    private final long latest;
     private final Segment first = new Segment();
     private volatile boolean released;
 
-    /** @param spinning who may spin; shared by all waits of an engine */
-    public Waits(Spinning spinning) {
+    /**
+     * Waits up to a deadline.
+     *
+     * @param spinning who may spin; shared by all waits of an engine
+     * @param latest no wait lasts longer than this, in monotonic nanoseconds
+     */
+    public Waits(Spinning spinning, long latest) {
         this.spinning = spinning;
+        this.latest = latest;
     }
 
     /** Lets every waiter go, and every later one at once. */
@@ -74,12 +82,14 @@ public final class Waits {
      * @param cut what may end it before; null where nothing does
      */
     public void await(Clock clock, long nanos, @Nullable Cut cut) {
-        if (nanos <= 0 || released) {
+        long now = clock.nanoTime();
+        long most = Math.min(nanos, latest - now);
+        if (most <= 0 || released) {
             return;
         }
-        long deadline = clock.nanoTime() + nanos;
-        long spin = spinOf(nanos);
-        if (nanos > spin && !park(clock, deadline - spin, cut)) {
+        long deadline = now + most;
+        long spin = spinOf(most);
+        if (most > spin && !park(clock, deadline - spin, cut)) {
             return;
         }
         finish(clock, deadline, cut);

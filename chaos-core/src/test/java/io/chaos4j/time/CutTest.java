@@ -11,7 +11,7 @@ class CutTest {
 
     private static final long LONG_NANOS = 60_000_000_000L;
 
-    private final Waits waits = new Waits(Spinning.off());
+    private final Waits waits = new Waits(Spinning.off(), System.nanoTime() + 2 * LONG_NANOS);
     private final AtomicInteger asked = new AtomicInteger();
 
     @Test

@@ -9,7 +9,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class WaitsTest {
 
     private static final long LONG = Duration.ofMinutes(10).toNanos();
@@ -18,14 +20,14 @@ class WaitsTest {
     void aWaitLastsAtLeastAsLongAsAsked() {
         for (long nanos : new long[] {0, 1, 50_000, 300_000, 2_000_000, 15_000_000}) {
             long begun = System.nanoTime();
-            new Waits(Spinning.auto()).await(Clock.SYSTEM, nanos);
+            unlimited(Clock.SYSTEM).await(Clock.SYSTEM, nanos);
             assertThat(System.nanoTime() - begun).isGreaterThanOrEqualTo(nanos);
         }
     }
 
     @Test
     void thousandsOfWaitersAreAllReleasedAtOnce() {
-        Waits waits = new Waits(Spinning.auto());
+        Waits waits = unlimited(Clock.SYSTEM);
         int count = 3_000;
         CountDownLatch waiting = new CountDownLatch(count);
         AtomicInteger back = new AtomicInteger();
@@ -50,16 +52,17 @@ class WaitsTest {
 
     @Test
     void whoComesAfterTheReleaseDoesNotWait() {
-        Waits waits = new Waits(Spinning.auto());
+        ManualClock clock = new ManualClock();
+        Waits waits = unlimited(clock);
         waits.release();
-        waits.await(new ManualClock(), LONG);
+        waits.await(clock, LONG);
         assertThat(waits.released()).isTrue();
     }
 
     @Test
     void releasingWhileOthersArriveLeavesNobodyBehind() {
         for (int round = 0; round < 200; round++) {
-            Waits waits = new Waits(Spinning.auto());
+            Waits waits = unlimited(Clock.SYSTEM);
             Threads threads = Threads.start(8, number -> waits.await(Clock.SYSTEM, LONG));
             waits.release();
             threads.close();
@@ -70,14 +73,15 @@ class WaitsTest {
     void anInterruptEndsTheWaitAndStaysSet() {
         for (long nanos : new long[] {LONG, 90_000}) {
             Thread.currentThread().interrupt();
-            new Waits(Spinning.auto()).await(new ManualClock(), nanos);
+            ManualClock clock = new ManualClock();
+            unlimited(clock).await(clock, nanos);
             assertThat(Thread.interrupted()).isTrue();
         }
     }
 
     @Test
     void anInterruptWakesAWaitThatHasBegun() {
-        Waits waits = new Waits(Spinning.auto());
+        Waits waits = unlimited(Clock.SYSTEM);
         AtomicInteger stillSet = new AtomicInteger();
         try (Threads threads = Threads.start(4, number -> {
             waits.await(Clock.SYSTEM, LONG);
@@ -88,5 +92,31 @@ class WaitsTest {
             threads.threads().forEach(Thread::interrupt);
         }
         assertThat(stillSet).hasValue(4);
+    }
+
+    /** In both stretches, the one that parks and the one that spins; nobody releases it. */
+    @Test
+    void aWaitEndsAtTheDeadlineWithoutBeingReleased() {
+        for (long nanos : new long[] {0, 50_000, 2_000_000}) {
+            long begun = System.nanoTime();
+            new Waits(Spinning.auto(), begun + nanos).await(Clock.SYSTEM, Long.MAX_VALUE);
+            new Waits(Spinning.off(), begun + nanos).await(Clock.SYSTEM, LONG);
+            assertThat(System.nanoTime() - begun).isGreaterThanOrEqualTo(nanos);
+        }
+    }
+
+    /** A wait for a clock that stands still would never end. */
+    @Test
+    void afterTheDeadlineNothingWaits() {
+        ManualClock clock = new ManualClock();
+        Waits waits = new Waits(Spinning.auto(), clock.nanoTime());
+        waits.await(clock, LONG);
+        clock.advance(Duration.ofSeconds(10)); // past an overflow
+        waits.await(clock, LONG);
+        assertThat(waits.released()).isFalse();
+    }
+
+    private static Waits unlimited(Clock clock) {
+        return new Waits(Spinning.auto(), clock.nanoTime() + Long.MAX_VALUE / 2);
     }
 }
