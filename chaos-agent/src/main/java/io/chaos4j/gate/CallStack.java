@@ -17,8 +17,7 @@ public final class CallStack {
         STATEMENT,
         CONNECT,
         CONNECT_PHYSICAL,
-        COMMIT,
-        HTTP
+        COMMIT
     }
 
     private static final ThreadLocal<CallStack> CURRENT = ThreadLocal.withInitial(CallStack::new);

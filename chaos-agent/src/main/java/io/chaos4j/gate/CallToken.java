@@ -132,22 +132,41 @@ public final class CallToken extends Token {
         return drawn == RuleArm.SPARED ? null : chosen(arm, drawn, owner, exceptions, promise);
     }
 
+    /**
+     * Lets one rule decide, and leaves what it decides to the caller.
+     *
+     * @return an announced strike that is not dry; null when nothing happens to the call
+     */
+    public @Nullable Strike decide(ActiveRule rule) {
+        @Nullable RuleArm arm = rule.arm();
+        if (arm == null) {
+            return null;
+        }
+        long drawn = arm.draw(stack.stripe());
+        return drawn == RuleArm.SPARED ? null : announced(arm, drawn);
+    }
+
     /** A method of its own, so that what most calls see stays small enough to be compiled into them. */
     private @Nullable Throwable chosen(
             RuleArm arm, long drawn, Class<?> owner, InjectedExceptions exceptions, @Nullable Promise promise) {
+        @Nullable Strike strike = announced(arm, drawn);
+        return strike == null
+                ? null
+                : Strikes.apply(strike, binding == null ? null : binding.point(), owner, exceptions, promise);
+    }
+
+    /** A dry one is kept until the call ends. */
+    private @Nullable Strike announced(RuleArm arm, long drawn) {
         @Nullable Strike strike = arm.announce(drawn);
-        if (strike == null) {
-            return null;
+        if (strike == null || !strike.dry()) {
+            return strike;
         }
-        if (strike.dry()) {
-            if (dry == null) {
-                dry = strike;
-            } else {
-                strike.done();
-            }
-            return null;
+        if (dry == null) {
+            dry = strike;
+        } else {
+            strike.done();
         }
-        return Strikes.apply(strike, binding == null ? null : binding.point(), owner, exceptions, promise);
+        return null;
     }
 
     /** Something of ours failed, and the end of the call will not be told: it is open no longer, and counts nowhere. */

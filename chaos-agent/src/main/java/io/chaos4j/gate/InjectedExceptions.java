@@ -112,6 +112,11 @@ public final class InjectedExceptions {
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalArgumentException(effect.type() + " cannot be made: " + impossible, impossible);
         }
+        return trimmed(made);
+    }
+
+    /** The same exception, whose trace begins where the application's own would. */
+    public static <T extends Throwable> T trimmed(T made) {
         made.setStackTrace(withoutOurs(made.getStackTrace()));
         return made;
     }

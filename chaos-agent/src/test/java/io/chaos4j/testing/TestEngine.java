@@ -18,11 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** An engine on the gate of this JVM, whose calls are kept point by point. One plan at a time. */
 public final class TestEngine implements AutoCloseable {
+
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     private final Map<Point, TestRecorder> recorders = new ConcurrentHashMap<>();
     private final Engine engine;
@@ -35,7 +38,7 @@ public final class TestEngine implements AutoCloseable {
 
     /** Measures calls that a target covers. */
     public void measure(String target) {
-        load(new Plan("test", List.of(), List.of(), Set.of(Target.parse(target)), false, Limit.NONE), false);
+        load(new Plan("test", List.of(), List.of(), Set.of(Target.parse(target)), false, Limit.NONE), null);
     }
 
     /** Strikes every call that a target covers, with one effect after the other, and measures. */
@@ -45,11 +48,16 @@ public final class TestEngine implements AutoCloseable {
 
     /** Strikes every call that a target covers, with one effect after the other, and measures. */
     public void strike(Target on, Effect... effects) {
+        strike(LONG, on, effects);
+    }
+
+    /** The same, with a deadline so much later. */
+    public void strike(Duration deadline, Target on, Effect... effects) {
         List<PlannedRule> rules = Arrays.stream(effects)
                 .map(effect ->
                         new PlannedRule(effect + " on " + on.text(), on.text(), random -> effect, on, 1, Limit.NONE, 1))
                 .toList();
-        load(new Plan("test", rules, List.of(), Set.of(on), false, Limit.NONE), true);
+        load(new Plan("test", rules, List.of(), Set.of(on), false, Limit.NONE), deadline);
     }
 
     /**
@@ -94,14 +102,21 @@ public final class TestEngine implements AutoCloseable {
         return engine.counts(loaded).get(0);
     }
 
-    private void load(Plan plan, boolean arm) {
+    /** Does something while the thread that watches the deadline cannot withdraw anything. */
+    public void whileNothingCanWithdraw(Callable<?> something) throws Exception {
+        synchronized (engine) {
+            something.call();
+        }
+    }
+
+    private void load(Plan plan, @Nullable Duration deadline) {
         close();
         recorders.clear();
         LoadedPlan next = engine.load(plan);
         loaded = next;
         engine.measure(next, true);
-        if (arm) {
-            engine.arm(next, Duration.ofMinutes(1), false, () -> true, () -> {});
+        if (deadline != null) {
+            engine.arm(next, deadline, false, () -> true, () -> {});
         }
     }
 }

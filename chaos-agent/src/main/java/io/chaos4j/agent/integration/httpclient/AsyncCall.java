@@ -21,9 +21,13 @@ final class AsyncCall extends Token implements BiConsumer<@Nullable Object, @Nul
         this.segment = binding.recorder().begun(begun);
     }
 
-    /** A strike that is only counted, and counts as inside until the call has ended. */
-    void dry(@Nullable Strike strike) {
-        dry = strike;
+    /** A strike that is only counted; the first counts as inside until the call has ended. */
+    void dry(Strike strike) {
+        if (dry == null) {
+            dry = strike;
+        } else {
+            strike.done();
+        }
     }
 
     @Override

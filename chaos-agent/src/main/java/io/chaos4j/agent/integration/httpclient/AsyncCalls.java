@@ -1,9 +1,11 @@
 package io.chaos4j.agent.integration.httpclient;
 
 import io.chaos4j.engine.LoadedPlan;
+import io.chaos4j.engine.Strike;
 import io.chaos4j.event.Problems;
 import io.chaos4j.gate.CallStack;
 import io.chaos4j.gate.InjectedExceptions;
+import io.chaos4j.time.Later;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
@@ -28,14 +30,23 @@ final class AsyncCalls {
     private final Hosts hosts;
     private final Class<?> owner;
     private final OriginalSend original;
+    private final Later timeouts;
     private final InjectedExceptions exceptions;
     private final Problems problems;
 
-    AsyncCalls(LoadedPlan plan, boolean armed, Lookup lookup, InjectedExceptions exceptions, Problems problems) {
+    /** @param timeouts lets the timeouts of delayed requests run out */
+    AsyncCalls(
+            LoadedPlan plan,
+            boolean armed,
+            Lookup lookup,
+            Later timeouts,
+            InjectedExceptions exceptions,
+            Problems problems) {
         this.armed = armed;
         this.hosts = new Hosts(plan);
         this.owner = lookup.lookupClass();
         this.original = OriginalSend.of(lookup);
+        this.timeouts = timeouts;
         this.exceptions = exceptions;
         this.problems = problems;
     }
@@ -63,28 +74,41 @@ final class AsyncCalls {
     /** A method of its own, so that what most calls see stays small enough to be compiled into them. */
     private @Nullable Object begin(
             HostRules host, Object client, HttpRequest request, Object bodies, @Nullable Object pushes) {
-        @Nullable AsyncStrikes strikes = null;
+        @Nullable HttpStrikes strikes = null;
         try {
-            CallStack stack = CallStack.current();
-            if (OriginalSend.isUnderWay(stack, request)) {
-                return null;
-            }
             AsyncCall call = new AsyncCall(host.binding());
             if (!armed) {
                 return call;
             }
-            strikes = new AsyncStrikes(host.binding().point());
-            strikes.decide(host, request.uri(), request.method(), stack.stripe(), owner, exceptions);
-            call.dry(strikes.dry());
-            return strikes.isEmpty()
+            strikes = decide(host, request, call);
+            return strikes == null
                     ? call
-                    : new StruckCall(call, strikes, original.call(client, request, bodies, pushes), problems);
+                    : new StruckCall(
+                            call, strikes, new Sending(original, client, request, bodies, pushes), timeouts, problems);
         } catch (Throwable ours) {
             if (strikes != null) {
-                strikes.abandon();
+                strikes.failed(ours);
             }
             return unmeasured(ours);
         }
+    }
+
+    private @Nullable HttpStrikes decide(HostRules host, HttpRequest request, AsyncCall call) {
+        @Nullable HttpStrikes strikes = null;
+        int stripe = CallStack.current().stripe();
+        for (int i = 0; i < host.rules().size() && (strikes == null || !strikes.ends()); i++) {
+            HttpRule rule = host.rules().get(i);
+            @Nullable
+            Strike strike =
+                    rule.covers(request.uri(), request.method()) ? rule.rule().decide(stripe) : null;
+            if (strike != null && strike.dry()) {
+                call.dry(strike);
+            } else if (strike != null) {
+                strikes = strikes == null ? new HttpStrikes(host.binding().point()) : strikes;
+                strikes.add(strike, owner, exceptions);
+            }
+        }
+        return strikes == null || strikes.isEmpty() ? null : strikes;
     }
 
     private @Nullable Object unmeasured(Throwable ours) {

@@ -1,12 +1,14 @@
 package io.chaos4j.agent.integration.httpclient;
 
 import io.chaos4j.engine.LoadedPlan;
+import io.chaos4j.engine.Strike;
 import io.chaos4j.event.Problems;
 import io.chaos4j.gate.CallStack;
 import io.chaos4j.gate.CallToken;
 import io.chaos4j.gate.InjectedExceptions;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -19,7 +21,7 @@ final class SyncCalls {
 
     static {
         try {
-            ENTER = MethodHandles.lookup().findVirtual(SyncCalls.class, "enter", MethodType.genericMethodType(1));
+            ENTER = MethodHandles.lookup().findVirtual(SyncCalls.class, "enter", MethodType.genericMethodType(3));
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
@@ -28,25 +30,27 @@ final class SyncCalls {
     private final boolean armed;
     private final Hosts hosts;
     private final Class<?> owner;
+    private final OriginalSend original;
     private final InjectedExceptions exceptions;
     private final Problems problems;
 
-    SyncCalls(LoadedPlan plan, boolean armed, Class<?> owner, InjectedExceptions exceptions, Problems problems) {
+    SyncCalls(LoadedPlan plan, boolean armed, Lookup lookup, InjectedExceptions exceptions, Problems problems) {
         this.armed = armed;
         this.hosts = new Hosts(plan);
-        this.owner = owner;
+        this.owner = lookup.lookupClass();
+        this.original = OriginalSend.of(lookup);
         this.exceptions = exceptions;
         this.problems = problems;
     }
 
-    /** {@code (client, request)token}. */
+    /** {@code (client, request, body handler)token}. */
     MethodHandle enter() {
-        return MethodHandles.dropArguments(ENTER.bindTo(this), 0, Object.class);
+        return ENTER.bindTo(this);
     }
 
     @SuppressWarnings("UnusedMethod") // called through a method handle
-    private @Nullable Object enter(@Nullable Object sent) throws Throwable {
-        if (!(sent instanceof HttpRequest request)) {
+    private @Nullable Object enter(Object client, @Nullable Object sent, @Nullable Object bodies) throws Throwable {
+        if (!(sent instanceof HttpRequest request) || bodies == null) {
             return null;
         }
         @Nullable HostRules host;
@@ -55,19 +59,29 @@ final class SyncCalls {
         } catch (Throwable ours) {
             return unmeasured(ours);
         }
-        return host == null ? null : begin(host, request);
+        return host == null ? null : begin(host, client, request, bodies);
     }
 
     /** A method of its own, so that what most calls see stays small enough to be compiled into them. */
-    private @Nullable Object begin(HostRules host, HttpRequest request) throws Throwable {
+    private @Nullable Object begin(HostRules host, Object client, HttpRequest request, Object bodies) throws Throwable {
         CallToken token;
-        @Nullable Throwable injected = null;
+        @Nullable HttpStrikes strikes = null;
+        @Nullable Throwable injected;
         try {
             token = CallStack.current().begin(host.binding());
-            if (armed) {
-                injected = strike(token, host, request.uri(), request.method());
+            strikes = armed ? decide(token, host, request.uri(), request.method()) : null;
+            if (strikes == null) {
+                return token;
             }
+            if (strikes.delayNanos() > 0) {
+                return new DelayedSend(token, strikes, new Sending(original, client, request, bodies, null));
+            }
+            injected = strikes.injected();
+            strikes.done();
         } catch (Throwable ours) {
+            if (strikes != null) {
+                strikes.failed(ours);
+            }
             return unmeasured(ours);
         }
         if (injected != null) {
@@ -82,16 +96,16 @@ final class SyncCalls {
         return null;
     }
 
-    private @Nullable Throwable strike(CallToken token, HostRules host, URI uri, String method) {
-        for (int i = 0; i < host.rules().size(); i++) {
+    private @Nullable HttpStrikes decide(CallToken token, HostRules host, URI uri, String method) {
+        @Nullable HttpStrikes strikes = null;
+        for (int i = 0; i < host.rules().size() && (strikes == null || !strikes.ends()); i++) {
             HttpRule rule = host.rules().get(i);
-            if (rule.covers(uri, method)) {
-                @Nullable Throwable injected = token.strike(rule.rule(), owner, exceptions);
-                if (injected != null) {
-                    return injected;
-                }
+            @Nullable Strike strike = rule.covers(uri, method) ? token.decide(rule.rule()) : null;
+            if (strike != null) {
+                strikes = strikes == null ? new HttpStrikes(host.binding().point()) : strikes;
+                strikes.add(strike, owner, exceptions);
             }
         }
-        return null;
+        return strikes == null || strikes.isEmpty() ? null : strikes;
     }
 }

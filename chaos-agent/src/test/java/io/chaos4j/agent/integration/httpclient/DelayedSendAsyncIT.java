@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.chaos4j.fault.Effect;
+import io.chaos4j.model.Target;
 import java.lang.ref.WeakReference;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** A delay on {@code sendAsync}: the call is made later, and nobody waits for it. */
@@ -98,6 +103,26 @@ class DelayedSendAsyncIT extends AbstractHttpCalls {
 
         assertThat(answer.join()).isEqualTo(LoopbackServer.ANSWER);
         awaitCollected(calling);
+    }
+
+    @Test
+    void theDeadlineEndsItThoughNothingWithdrawsIt() throws Exception {
+        engine.strike(Duration.ofSeconds(1), Target.parse("http-client"), ENDLESS, REFUSED);
+        engine.whileNothingCanWithdraw(
+                () -> assertThat(sendAsync("/orders").join().body()).isEqualTo(LoopbackServer.ANSWER));
+    }
+
+    /** The application's own timeout ends its future; of the call it says nothing, and the client makes it all the same. */
+    @Test
+    void aTimeoutOnTheFutureIsNoneOnTheCall() {
+        engine.strike("http-client", ENDLESS);
+        assertThatThrownBy(sendAsync("/orders").orTimeout(100, TimeUnit.MILLISECONDS)::join)
+                .hasCauseInstanceOf(TimeoutException.class);
+        assertThat(engine.at(POINT).thrown()).containsExactly(TimeoutException.class);
+
+        engine.close();
+
+        await().until(() -> server.requests().equals(List.of("GET /orders")));
     }
 
     private WeakReference<HttpClient> dropped(CompletableFuture<String> answer) {

@@ -4,45 +4,26 @@ import io.chaos4j.engine.Strike;
 import io.chaos4j.fault.Effect;
 import io.chaos4j.gate.InjectedExceptions;
 import io.chaos4j.model.Point;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** What the rules decide for one asynchronous call: a delay, and an exception or none behind it. */
-final class AsyncStrikes {
+/** What the rules have decided for one call: a delay, and an exception or none behind it. */
+final class HttpStrikes {
 
     private final Point point;
     private final List<Strike> announced = new ArrayList<>(2);
     private final AtomicBoolean done = new AtomicBoolean();
-    private @Nullable Strike dry;
     private @Nullable Throwable injected;
     private long delayNanos;
 
-    AsyncStrikes(Point point) {
+    HttpStrikes(Point point) {
         this.point = point;
     }
 
-    void decide(HostRules host, URI uri, String method, int stripe, Class<?> owner, InjectedExceptions exceptions) {
-        for (int i = 0; i < host.rules().size() && injected == null; i++) {
-            HttpRule rule = host.rules().get(i);
-            @Nullable Strike strike = rule.covers(uri, method) ? rule.rule().decide(stripe) : null;
-            if (strike != null) {
-                add(strike, owner, exceptions);
-            }
-        }
-    }
-
-    private void add(Strike strike, Class<?> owner, InjectedExceptions exceptions) {
-        if (strike.dry()) {
-            if (dry == null) {
-                dry = strike;
-            } else {
-                strike.done();
-            }
-            return;
-        }
+    /** An announced strike, not a dry one. */
+    void add(Strike strike, Class<?> owner, InjectedExceptions exceptions) {
         try {
             if (strike.effect() instanceof Effect.Delay delay) {
                 delayNanos += delay.nanos();
@@ -61,10 +42,9 @@ final class AsyncStrikes {
         return announced.isEmpty();
     }
 
-    /** A strike that is only counted. */
-    @Nullable
-    Strike dry() {
-        return dry;
+    /** Whether the call ends by an exception, so that no later rule is asked. */
+    boolean ends() {
+        return injected != null;
     }
 
     /** What the call ends by instead of being made; null when it is made, as it is once disarmed. */
@@ -86,14 +66,6 @@ final class AsyncStrikes {
     void done() {
         if (done.compareAndSet(false, true)) {
             announced.forEach(Strike::done);
-        }
-    }
-
-    /** Nothing will come of the call. */
-    void abandon() {
-        done();
-        if (dry != null) {
-            dry.done();
         }
     }
 
