@@ -67,6 +67,25 @@ class SchemaAgreesWithReaderTest {
                 "{http-client: }")) {
             all.add("points: {p: com.acme.A#b, declared.name-2: 'jdbc select'}\n" + rule("latency: 1ms, on: " + on));
         }
+        for (String host : List.of(
+                "risk",
+                "risk-*:1",
+                "*",
+                " risk ",
+                "10.0.0.1:65535",
+                "risk:08080",
+                "bücher.example.:80",
+                "::1",
+                "2001:db8::8443",
+                "fe80::1%eth0",
+                "[::1]",
+                "[::1]:8443",
+                "*:8443",
+                "risk engine")) {
+            all.add(rule("latency: 1ms, on: {http-client: {host: '" + host + "'}}"));
+            all.add(rule("latency: 1ms, on: 'http-client \"" + host + "\"'"));
+            all.add("points: {p: 'http-client \"" + host + "\"'}\n" + rule("latency: 1ms, on: p"));
+        }
         all.add(rule(
                 "latency: 1ms, on: com.acme.A#b, rate: 0%, seed: -3, limit: {concurrent: 1, total: 2, per-second: 3}"));
         for (String point : List.of(
@@ -203,6 +222,26 @@ class SchemaAgreesWithReaderTest {
                 "17")) {
             all.add(rule("latency: 1ms, on: " + on));
         }
+        for (String host : List.of(
+                "https://risk",
+                "risk/orders",
+                " ",
+                ":8443",
+                "[::1",
+                "[::1]:x",
+                "[::1]:0",
+                "risk:https",
+                "risk:",
+                "risk:0",
+                "risk:65536",
+                "risk: 80",
+                "risk:99999999999",
+                "me:secret@risk")) {
+            all.add(rule("latency: 1ms, on: {http-client: {host: '" + host + "'}}"));
+            all.add(rule("latency: 1ms, on: 'http-client \"" + host + "\"'"));
+            all.add("points: {p: 'http-client \"" + host + "\"'}\n" + rule("latency: 1ms, on: p"));
+        }
+        all.add(rule("latency: 1ms, on: {http-client: {host: ''}}"));
         for (String point : List.of(
                 "process",
                 "com.acme.A.b",
@@ -302,6 +341,7 @@ class SchemaAgreesWithReaderTest {
                 rule("latency: 1ms, on: no.such.point"),
                 rule("crash: refuse-connections, on: com.acme.A#b"),
                 rule("cpu: {load: 80%, threads: 1000000}"),
+                rule("latency: 1ms, on: {http-client: {host: 'risk:443', port: 80}}"),
                 check("stop-when", "p99(p) < 5%"),
                 check("stop-when", "p99(nowhere) < 5ms"),
                 check("stop-when", "p99(p) < 1ms after 60m"));
