@@ -165,7 +165,9 @@ class FutureResultsTest {
         quotes.promise = new CompletableFuture<>();
         CompletableFuture<Integer> timedOut = quotes.future(1).orTimeout(1, TimeUnit.NANOSECONDS);
         assertThatThrownBy(timedOut::join).hasCauseInstanceOf(TimeoutException.class);
-        assertThat(quotes.promise).isCompletedExceptionally();
+        assertThatThrownBy(() -> quotes.promise.get(10, TimeUnit.SECONDS))
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(TimeoutException.class);
     }
 
     @Test
