@@ -376,9 +376,7 @@ final class Activity {
     /** Keeps the counts of its rules with it. */
     void count(Loaded counted, LoadedPlan plan) {
         List<RuleCount> counts = context.engine().counts(plan);
-        counted.counted(
-                counts.stream().mapToLong(RuleCount::eligible).sum(),
-                counts.stream().mapToLong(RuleCount::struck).sum());
+        counted.counted(counts);
     }
 
     private synchronized LoadedPlan begin(Loaded next) {

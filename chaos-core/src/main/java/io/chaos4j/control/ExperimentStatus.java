@@ -1,5 +1,7 @@
 package io.chaos4j.control;
 
+import java.util.List;
+
 /**
  * One loaded experiment.
  *
@@ -12,6 +14,7 @@ package io.chaos4j.control;
  * @param injections injections since it was last armed
  * @param verdict the verdict of its last run; empty when none
  * @param why what decided that verdict
+ * @param shortfalls rules that broke, or some of whose injections could not be made, since it was last armed; one line each
  */
 public record ExperimentStatus(
         String name,
@@ -22,4 +25,9 @@ public record ExperimentStatus(
         long eligible,
         long injections,
         String verdict,
-        String why) {}
+        String why,
+        List<String> shortfalls) {
+    public ExperimentStatus {
+        shortfalls = List.copyOf(shortfalls);
+    }
+}

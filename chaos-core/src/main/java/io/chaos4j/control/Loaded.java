@@ -1,6 +1,7 @@
 package io.chaos4j.control;
 
 import io.chaos4j.engine.LoadedPlan;
+import io.chaos4j.engine.RuleCount;
 import io.chaos4j.event.RunEvent;
 import io.chaos4j.model.Experiment;
 import io.chaos4j.run.Run;
@@ -22,6 +23,7 @@ final class Loaded {
     private String armedBy = "";
     private long eligible;
     private long struck;
+    private List<String> shortfalls = List.of();
 
     Loaded(Experiment experiment, List<String> warnings) {
         this(experiment, warnings, false);
@@ -93,9 +95,13 @@ final class Loaded {
         armedBy = who;
     }
 
-    synchronized void counted(long eligibleCalls, long injections) {
-        eligible = eligibleCalls;
-        struck = injections;
+    synchronized void counted(List<RuleCount> counts) {
+        eligible = counts.stream().mapToLong(RuleCount::eligible).sum();
+        struck = counts.stream().mapToLong(RuleCount::struck).sum();
+        shortfalls = counts.stream()
+                .filter(RuleCount::fellShort)
+                .map(RuleCount::shortfall)
+                .toList();
     }
 
     synchronized ExperimentStatus status(boolean armed) {
@@ -109,6 +115,7 @@ final class Loaded {
                 eligible,
                 struck,
                 ended == null ? "" : ended.verdict().name(),
-                ended == null ? "" : ended.why());
+                ended == null ? "" : ended.why(),
+                shortfalls);
     }
 }

@@ -430,12 +430,14 @@ public final class LocalDoor implements Door, AutoCloseable {
 
     private static String text(RuleCount count) {
         return String.format(
-                java.util.Locale.ROOT,
-                "%s: %,d eligible, %,d struck, %,d limited, at most %,d at once",
-                count.rule(),
-                count.eligible(),
-                count.struck(),
-                count.limited(),
-                count.concurrent());
+                        java.util.Locale.ROOT,
+                        "%s: %,d eligible, %,d struck, %,d limited, at most %,d at once",
+                        count.rule(),
+                        count.eligible(),
+                        count.struck(),
+                        count.limited(),
+                        count.concurrent())
+                + (count.failed() == 0 ? "" : String.format(java.util.Locale.ROOT, ", %,d failed", count.failed()))
+                + (count.broke().isEmpty() ? "" : "; BROKE: " + count.broke());
     }
 }

@@ -1,5 +1,6 @@
 package io.chaos4j.engine;
 
+import io.chaos4j.event.Problems;
 import io.chaos4j.fault.Effect;
 import io.chaos4j.model.Target;
 import io.chaos4j.plan.PlannedRule;
@@ -10,6 +11,7 @@ public final class ActiveRule {
 
     private final PlannedRule planned;
     private volatile @Nullable RuleArm arm;
+    private volatile String unreached = "";
 
     ActiveRule(PlannedRule planned) {
         this.planned = planned;
@@ -53,8 +55,35 @@ public final class ActiveRule {
         return arm;
     }
 
-    /** What its fault throws, which must be of a type that the target's loader finds; null when it does not throw. */
+    /**
+     * What its fault throws, which must be of a type that the target's loader finds; null when it does not throw, or cannot decide, which
+     * shows when it is asked for a call.
+     */
     public Effect.@Nullable Throw thrown() {
-        return planned.fault().decide(0) instanceof Effect.Throw thrown ? thrown : null;
+        try {
+            return planned.fault().decide(0) instanceof Effect.Throw thrown ? thrown : null;
+        } catch (RuntimeException | LinkageError broken) {
+            return null;
+        }
+    }
+
+    /** Calls at a place that it covers will not be struck, because the place could not be bound; why, in one sentence. */
+    public void cannotReach(String why) {
+        unreached = why;
+    }
+
+    /** What it has done since it was armed last. */
+    RuleCount count() {
+        @Nullable RuleArm last = arm;
+        RuleCount count = last == null ? RuleCount.none(label(), planned.on(), "") : last.count();
+        return count.broke().isEmpty() && !unreached.isEmpty() ? count.broke(unreached) : count;
+    }
+
+    /** Reports what has gone wrong since it was last asked; on a thread of ours. */
+    void report(Problems problems) {
+        @Nullable RuleArm last = arm;
+        if (last != null) {
+            last.report(problems);
+        }
     }
 }

@@ -23,6 +23,12 @@ final class Arming {
     final long since;
     final long deadline;
     final boolean dry;
+
+    /** How many calls the gate had passed by before, and how many when it was last reported; guarded by the engine. */
+    final long passedByBefore;
+
+    long passedBy;
+
     /** What all rules never exceed together. */
     final Budget all;
 
@@ -32,11 +38,13 @@ final class Arming {
 
     private volatile boolean vetoed;
 
-    Arming(Clock clock, Spinning spinning, long deadlineNanos, boolean dry, Limit limit) {
+    Arming(Clock clock, Spinning spinning, long deadlineNanos, boolean dry, Limit limit, long passedBy) {
         this.clock = clock;
         this.since = clock.nanoTime();
         this.deadline = deadlineNanos;
         this.dry = dry;
+        this.passedByBefore = passedBy;
+        this.passedBy = passedBy;
         this.all = new Budget(limit);
         this.waits = new Waits(spinning, deadlineNanos);
     }

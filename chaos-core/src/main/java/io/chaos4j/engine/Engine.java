@@ -42,6 +42,7 @@ public final class Engine {
     private volatile List<Occupied> occupied = List.of();
     private volatile List<RuleCount> lastResources = List.of();
     private volatile @Nullable LoadedPlan lastArmed;
+    private long lastPassedBy;
 
     /** An engine whose delays spin as far as this machine leaves room for it. */
     public Engine(Clock clock, PlanSwitch gate, Function<Point, CallRecorder> recorders, Problems problems) {
@@ -131,7 +132,8 @@ public final class Engine {
                 spinning,
                 clock.nanoTime() + length.toNanos(),
                 dry,
-                plan.plan().limit());
+                plan.plan().limit(),
+                gate.passedBy());
         armedPlan = plan;
         arming = next;
         try {
@@ -139,7 +141,7 @@ public final class Engine {
                 throw new IllegalStateException("halted or ended at the moment of arming");
             }
             for (ActiveRule rule : plan.rules()) {
-                rule.arm(new RuleArm(plan.plan().experiment(), rule.planned(), next, problems));
+                rule.arm(new RuleArm(plan.plan().experiment(), rule.planned(), next));
             }
             // In this order: behind a place that does not measure yet nothing is compiled that the first flip could
             // undo.
@@ -170,13 +172,16 @@ public final class Engine {
         current.veto();
         List<RuleCount> counts = new ArrayList<>();
         for (Occupied resource : occupied) {
+            resource.look();
             resource.close();
             counts.add(resource.count());
         }
         lastResources = counts;
         lastArmed = plan;
+        lastPassedBy = gate.passedBy() - current.passedByBefore;
         occupied = List.of();
         int left = current.awaitAnnounced(WITHDRAWAL.toNanos());
+        report(plan, current);
         try {
             // Not before the strikes are over: a thread that waits in code compiled for the switch would have to leave
             // it
@@ -228,10 +233,7 @@ public final class Engine {
     /** What the plan's rules and resources have done since they were last armed. Waits for nobody. */
     public List<RuleCount> counts(LoadedPlan plan) {
         List<RuleCount> counts = new ArrayList<>();
-        for (ActiveRule rule : plan.rules()) {
-            @Nullable RuleArm arm = rule.arm();
-            counts.add(arm == null ? new RuleCount(rule.label(), rule.planned().on(), 0, 0, 0, 0) : arm.count());
-        }
+        plan.rules().forEach(rule -> counts.add(rule.count()));
         if (armedPlan == plan) {
             occupied.forEach(resource -> counts.add(resource.count()));
         } else if (lastArmed == plan) {
@@ -259,7 +261,7 @@ public final class Engine {
             }
             if (now - nextSecond >= 0) {
                 nextSecond += 1_000_000_000L;
-                countSecond(watched);
+                countSecond(plan, watched);
             }
             LockSupport.parkNanos(this, Math.min(TICK_NANOS, watched.deadline - now));
         }
@@ -279,9 +281,29 @@ public final class Engine {
         }
     }
 
-    private synchronized void countSecond(Arming watched) {
+    private synchronized void countSecond(LoadedPlan plan, Arming watched) {
         if (arming == watched) {
             occupied.forEach(Occupied::countSecond);
+            report(plan, watched);
         }
+    }
+
+    /** Says what went wrong on threads of the application, which have no stack to spare for it. */
+    private void report(LoadedPlan plan, Arming current) {
+        plan.rules().forEach(rule -> rule.report(problems));
+        long passedBy = gate.passedBy();
+        if (passedBy > current.passedBy) {
+            current.passedBy = passedBy;
+            problems.add("Calls were neither measured nor injected, because their threads had next to no stack left");
+        }
+    }
+
+    /** Calls that were passed by since the plan was armed last, because their threads had no stack left; at least. */
+    public synchronized long passedBy(LoadedPlan plan) {
+        @Nullable Arming current = arming;
+        if (armedPlan == plan && current != null) {
+            return gate.passedBy() - current.passedByBefore;
+        }
+        return lastArmed == plan ? lastPassedBy : 0;
     }
 }

@@ -11,7 +11,9 @@ final class Occupied implements AutoCloseable {
     private final PlannedResource planned;
     private final Occupation occupation;
     private final Problems problems;
+    private final AtomicLong looked = new AtomicLong();
     private final AtomicLong seconds = new AtomicLong();
+    private volatile String broke = "";
 
     Occupied(PlannedResource planned, Occupation occupation, Problems problems) {
         this.planned = planned;
@@ -20,6 +22,7 @@ final class Occupied implements AutoCloseable {
     }
 
     void countSecond() {
+        looked.incrementAndGet();
         try {
             if (occupation.occupied()) {
                 seconds.incrementAndGet();
@@ -27,10 +30,28 @@ final class Occupied implements AutoCloseable {
         } catch (RuntimeException | LinkageError broken) {
             problems.add("'" + planned.label() + "' could not tell whether it is occupied", broken);
         }
+        look();
+    }
+
+    /** Whether it has broken; not asked any more once it has, for it is given back then. */
+    void look() {
+        if (!broke.isEmpty()) {
+            return;
+        }
+        try {
+            broke = occupation.broke();
+        } catch (RuntimeException | LinkageError broken) {
+            broke = Words.of(broken);
+        }
+        if (!broke.isEmpty()) {
+            problems.add("'" + planned.label() + "' broke: " + broke);
+        }
     }
 
     RuleCount count() {
-        return new RuleCount(planned.label(), "process", seconds.get(), seconds.get(), 0, 1);
+        long all = looked.get();
+        long occupied = Math.min(all, seconds.get());
+        return new RuleCount(planned.label(), "process", all, occupied, 0, 1, all - occupied, broke);
     }
 
     @Override

@@ -35,4 +35,12 @@ public interface PlanSwitch {
 
     /** Calls at the plan's places may be struck from now on, or no more. */
     void armed(LoadedPlan plan, boolean on);
+
+    /**
+     * How many calls, in the life of this gate, were neither measured nor struck because their thread had next to no stack left, or the
+     * JVM no memory. At least: those threads cannot count exactly.
+     */
+    default long passedBy() {
+        return 0;
+    }
 }

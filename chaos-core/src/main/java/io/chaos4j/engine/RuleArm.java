@@ -20,21 +20,29 @@ public final class RuleArm {
     /** What it gives where every call is chosen and none need draw. */
     private static final long EVERY = 1;
 
+    /** How many causes behind a failure are looked at. */
+    private static final int DEEPEST = 8;
+
     final Arming arming;
     final String origin;
 
     private final PlannedRule rule;
     private final Chance chance;
     private final Budget own;
-    private final Problems problems;
     private final LongAdder limited = new LongAdder();
+    private final LongAdder failed = new LongAdder();
     private volatile boolean disabled;
     private volatile @Nullable Strike last;
 
-    RuleArm(String experiment, PlannedRule rule, Arming arming, Problems problems) {
+    /** What disarmed the rule, and what kept a strike from acting: said later, by a thread of ours. */
+    private volatile @Nullable Throwable broke;
+
+    private volatile @Nullable Throwable failure;
+    private volatile boolean reported;
+
+    RuleArm(String experiment, PlannedRule rule, Arming arming) {
         this.rule = rule;
         this.arming = arming;
-        this.problems = problems;
         this.origin = experiment + "/" + rule.label();
         this.chance = new Chance(rule.seed() ^ Chance.ofName(rule.label()), rule.rate());
         this.own = new Budget(rule.limit());
@@ -93,8 +101,7 @@ public final class RuleArm {
             return strike;
         } catch (Throwable escaped) {
             // Any Throwable: this is the application's thread, and it must leave the counters as it found them.
-            withdraw();
-            disable(escaped);
+            failed(escaped);
             return null;
         }
     }
@@ -141,23 +148,67 @@ public final class RuleArm {
         own.leave();
     }
 
-    /** An announced strike came to nothing through a fault of ours: nobody was struck, and the rule is disarmed. */
+    /**
+     * An announced strike came to nothing, and the call was not struck. A thread without stack, or a JVM without memory, says nothing
+     * about the rule: only this strike is withdrawn. Whatever else it is will happen again, so the rule is disarmed.
+     *
+     * <p>It is reported later: this is the application's thread, and what it lacks is the stack that a report takes.
+     */
     void failed(Throwable cause) {
         own.giveBack();
         arming.all.giveBack();
         withdraw();
-        disable(cause);
+        failed.increment();
+        if (isOutOfRoom(cause)) {
+            failure = cause;
+        } else {
+            disabled = true;
+            if (broke == null) {
+                broke = cause;
+            }
+        }
     }
 
-    private void disable(Throwable cause) {
-        disabled = true;
-        problems.add("The rule '" + rule.label() + "' was disarmed because it broke", cause);
+    /** Loaders and constructors wrap what they run into. */
+    private static boolean isOutOfRoom(Throwable failure) {
+        @Nullable Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            if (cause instanceof VirtualMachineError) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    /** Reports what has gone wrong since it was last asked; on a thread of ours. */
+    void report(Problems problems) {
+        @Nullable Throwable withdrawn = failure;
+        if (withdrawn != null) {
+            failure = null;
+            problems.add("Injections of the rule '" + rule.label() + "' could not be made: " + Words.of(withdrawn));
+        }
+        @Nullable Throwable cause = broke;
+        if (cause != null && !reported) {
+            reported = true;
+            problems.add("The rule '" + rule.label() + "' was disarmed because it broke: " + Words.of(cause));
+        }
     }
 
     RuleCount count() {
         long struck = own.entered();
         long refused = limited.sum();
-        long eligible = chance.always() ? struck + refused : chance.drawn();
-        return new RuleCount(rule.label(), rule.on(), eligible, struck, refused, own.highest());
+        long lost = failed.sum();
+        long eligible = chance.always() ? struck + refused + lost : chance.drawn();
+        @Nullable Throwable cause = broke;
+        return new RuleCount(
+                rule.label(),
+                rule.on(),
+                eligible,
+                struck,
+                refused,
+                own.highest(),
+                lost,
+                cause == null ? "" : Words.of(cause));
     }
 }

@@ -5,9 +5,38 @@ package io.chaos4j.engine;
  *
  * @param rule its label
  * @param on its target as the file has it
- * @param eligible calls that reached the target
+ * @param eligible calls that reached the target; for a resource, seconds in which it was looked at
  * @param struck injections; for a resource, seconds in which it was really occupied
  * @param limited calls that a limit kept from being struck
  * @param concurrent the most at once
+ * @param failed injections that could not be made; for a resource, seconds in which it was not occupied
+ * @param broke why the engine disarmed the rule by itself, or could not apply it everywhere; empty while it works
  */
-public record RuleCount(String rule, String on, long eligible, long struck, long limited, int concurrent) {}
+public record RuleCount(
+        String rule, String on, long eligible, long struck, long limited, int concurrent, long failed, String broke) {
+
+    /** Of a rule that has done nothing yet. */
+    static RuleCount none(String rule, String on, String broke) {
+        return new RuleCount(rule, on, 0, 0, 0, 0, 0, broke);
+    }
+
+    /** The same of a rule that broke. */
+    RuleCount broke(String why) {
+        return new RuleCount(rule, on, eligible, struck, limited, concurrent, failed, why);
+    }
+
+    /** Whether the rule did not do all that it was there for, through no decision of its own. */
+    public boolean fellShort() {
+        return failed > 0 || !broke.isEmpty();
+    }
+
+    /** In which way it fell short, in half a sentence with its label; empty when it did not. */
+    public String shortfall() {
+        if (!broke.isEmpty()) {
+            return "'" + rule + "' broke after " + struck + (struck == 1 ? " injection: " : " injections: ") + broke;
+        }
+        return failed == 0
+                ? ""
+                : failed + " of " + (struck + failed) + " injections of '" + rule + "' could not be made";
+    }
+}

@@ -96,16 +96,34 @@ public sealed interface RunEvent {
      * @param struck injections
      * @param limited calls that a limit kept from being struck
      * @param concurrent the most calls inside an injection at once, so far
+     * @param failed injections that could not be made
+     * @param broke why the rule was disarmed before its time, or could not be applied everywhere; empty while it works
      */
-    record Injected(Instant at, double second, String rule, long eligible, long struck, long limited, int concurrent)
+    record Injected(
+            Instant at,
+            double second,
+            String rule,
+            long eligible,
+            long struck,
+            long limited,
+            int concurrent,
+            long failed,
+            String broke)
             implements RunEvent {
         public Injected {
             rule = Visible.line(rule);
+            broke = Visible.line(broke);
+        }
+
+        /** Of a rule that works. */
+        public Injected(
+                Instant at, double second, String rule, long eligible, long struck, long limited, int concurrent) {
+            this(at, second, rule, eligible, struck, limited, concurrent, 0, "");
         }
 
         /** Eligible calls that chance left alone. */
         public long spared() {
-            return eligible - struck - limited;
+            return eligible - struck - limited - failed;
         }
     }
 

@@ -22,6 +22,14 @@ public non-sealed interface ResourceFault extends Fault {
          */
         boolean occupied();
 
+        /**
+         * Why the resource is not occupied any more, or only in part, though neither closed nor at its deadline; empty while all is well.
+         * Asked once a second and before it is closed.
+         */
+        default String broke() {
+            return "";
+        }
+
         /** Gives the resource back and waits, at most a second, until it is free; a second call does nothing. */
         @Override
         void close();

@@ -75,6 +75,11 @@ final class ExperimentBean implements ExperimentMXBean {
     }
 
     @Override
+    public List<String> getShortfalls() {
+        return status(ExperimentStatus::shortfalls);
+    }
+
+    @Override
     public String getVerdict() {
         return Visible.line(status(ExperimentStatus::verdict));
     }

@@ -34,6 +34,9 @@ public interface ExperimentMXBean {
     /** Injections since it was last armed. */
     long getInjections();
 
+    /** Rules that broke, or some of whose injections could not be made, since it was last armed; one line each. */
+    List<String> getShortfalls();
+
     /** The verdict of its last run; empty when there was none. */
     String getVerdict();
 

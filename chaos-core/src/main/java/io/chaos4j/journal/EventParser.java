@@ -32,7 +32,9 @@ final class EventParser {
                         line.whole("eligible"),
                         line.whole("struck"),
                         line.whole("limited"),
-                        Math.toIntExact(line.whole("concurrent")));
+                        Math.toIntExact(line.whole("concurrent")),
+                        line.isNull("failed") ? 0 : line.whole("failed"),
+                        line.isNull("broke") ? "" : line.text("broke"));
             case "armed" ->
                 new RunEvent.Armed(
                         line.instant("at"),

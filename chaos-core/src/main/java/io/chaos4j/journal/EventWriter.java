@@ -113,6 +113,8 @@ final class EventWriter {
         json.writeNumberField("spared", injected.spared());
         json.writeNumberField("limited", injected.limited());
         json.writeNumberField("concurrent", injected.concurrent());
+        json.writeNumberField("failed", injected.failed());
+        json.writeStringField("broke", injected.broke());
     }
 
     private static void ended(JsonGenerator json, RunEvent.Ended ended) throws IOException {

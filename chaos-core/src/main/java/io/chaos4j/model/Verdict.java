@@ -4,6 +4,8 @@ package io.chaos4j.model;
 public enum Verdict {
     /** Every criterion was met. */
     HELD(0),
+    /** Nothing was to be judged: the experiment has no check, its faults struck, and the service recovered. */
+    DONE(0),
     /** A criterion failed, or a stop condition became true; rolled back and recovered. */
     DEVIATED(1),
     /** The service did not recover in time. */
@@ -12,7 +14,7 @@ public enum Verdict {
     HALTED(3),
     /** Never armed, with the reason. */
     ABORTED(3),
-    /** Too few calls, or nothing was struck. */
+    /** Too few calls, nothing was struck, or a rule did not do what it was there for. */
     INCONCLUSIVE(4);
 
     private final int exitCode;

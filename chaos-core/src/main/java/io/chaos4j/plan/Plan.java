@@ -53,14 +53,15 @@ public record Plan(
         for (DeclaredPoint point : experiment.points().values()) {
             measured.add(point.target());
         }
+        Labels labels = new Labels();
         for (Rule rule : experiment.faults()) {
             Fault fault = kinds.create(rule.fault());
             if (fault instanceof ResourceFault resource) {
-                resources.add(new PlannedResource(rule.fault().toString(), resource));
+                resources.add(new PlannedResource(labels.next(rule.fault().toString()), resource));
             } else if (fault instanceof CallFault call) {
                 measured.add(rule.target() instanceof Target.Method method ? method.everyCall() : rule.target());
                 rules.add(new PlannedRule(
-                        rule.fault() + " on " + rule.on(),
+                        labels.next(rule.fault() + " on " + rule.on()),
                         rule.on(),
                         call,
                         rule.target(),

@@ -28,17 +28,12 @@ record Page(String title, String tone, String word, String detail, List<PageRun>
                     runs,
                     assets);
         }
-        long held =
-                digests.stream().filter(run -> run.verdict() == Verdict.HELD).count();
-        long failed = digests.size() - held;
-        String tone = digests.isEmpty() ? "none" : failed == 0 ? "held" : "deviated";
-        String word = held == digests.size() && held > 0 ? "ALL HELD" : failed + " OF " + digests.size() + " FAILED";
-        String detail = digests.size() + " experiments: " + held + " held, " + failed + " failed.";
+        Tally tally = Tally.of(digests);
         return new Page(
-                digests.isEmpty() ? "No runs" : "Chaos report: " + held + " of " + digests.size() + " held",
-                tone,
-                digests.isEmpty() ? "NO RUNS" : word,
-                digests.isEmpty() ? "There was no run to report." : detail,
+                digests.isEmpty() ? "No runs" : "Chaos report: " + tally.headline(),
+                tally.tone(),
+                tally.word(),
+                digests.isEmpty() ? "There was no run to report." : tally.text() + ".",
                 runs,
                 assets);
     }
@@ -50,7 +45,7 @@ record Page(String title, String tone, String word, String detail, List<PageRun>
             return "none";
         }
         return switch (verdict) {
-            case HELD -> "held";
+            case HELD, DONE -> "held";
             case DEVIATED -> "deviated";
             case CRITICAL -> "critical";
             case HALTED -> "halted";

@@ -1,7 +1,6 @@
 package io.chaos4j.report;
 
 import io.chaos4j.event.RunEvent;
-import io.chaos4j.model.Verdict;
 import io.chaos4j.model.Visible;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ public final class SuiteSummary {
     private SuiteSummary() {}
 
     /**
-     * The summary, ending in a line end. Anything but HELD counts as failed.
+     * The summary, ending in a line end.
      *
      * @param journal where the journals are; null for no such line
      * @param report where the page is; null for no such line
@@ -30,16 +29,8 @@ public final class SuiteSummary {
             List<List<RunEvent>> runs, @Nullable String journal, @Nullable String report, boolean colours, int width) {
         Ansi ansi = Ansi.of(colours);
         List<RunDigest> digests = runs.stream().map(RunDigest::of).toList();
-        long held =
-                digests.stream().filter(run -> run.verdict() == Verdict.HELD).count();
-        long failed = digests.size() - held;
         StringBuilder text = new StringBuilder();
-        text.append(ansi.bold(digests.size() == 1 ? "1 experiment" : digests.size() + " experiments"))
-                .append(": ")
-                .append(held == 0 ? "0 held" : ansi.good(held + " held"))
-                .append(", ")
-                .append(failed == 0 ? "0 failed" : ansi.bad(failed + " failed"))
-                .append('\n');
+        text.append(coloured(Tally.of(digests), ansi)).append('\n');
         for (RunDigest run : digests) {
             line(text, run, ansi, width);
         }
@@ -50,6 +41,15 @@ public final class SuiteSummary {
             text.append("Report  ").append(Visible.line(report)).append('\n');
         }
         return text.toString();
+    }
+
+    private static String coloured(Tally tally, Ansi ansi) {
+        return tally.text()
+                .replaceFirst("^(\\d+ experiments?)", ansi.bold("$1"))
+                .replaceFirst("\\b([1-9]\\d* held)", ansi.good("$1"))
+                .replaceFirst("\\b([1-9]\\d* failed)", ansi.bad("$1"))
+                .replaceFirst("\\b(\\d+ inconclusive)", ansi.doubtful("$1"))
+                .replaceFirst("\\b(\\d+ done)", ansi.good("$1"));
     }
 
     private static void line(StringBuilder text, RunDigest run, Ansi ansi, int width) {

@@ -2,6 +2,7 @@ package io.chaos4j.report;
 
 import io.chaos4j.event.Phase;
 import io.chaos4j.event.RunEvent.Criterion;
+import io.chaos4j.event.RunEvent.Injected;
 import io.chaos4j.event.RunEvent.Noted;
 import io.chaos4j.model.Quantity;
 import io.chaos4j.model.Quantity.Dimension;
@@ -50,6 +51,18 @@ final class Words {
             case STOP_WHEN -> "stop-when";
             case WARNING -> "warning";
         };
+    }
+
+    /** What a rule did not do though it should have; empty when it did all. */
+    static String shortfall(Injected injected) {
+        if (!injected.broke().isEmpty()) {
+            return injected.rule() + ": BROKE after " + count(injected.struck())
+                    + (injected.struck() == 1 ? " injection" : " injections") + " and was withdrawn: "
+                    + injected.broke();
+        }
+        return injected.failed() == 0
+                ? ""
+                : injected.rule() + ": " + count(injected.failed()) + " more could not be injected";
     }
 
     static String outcome(Criterion.Outcome outcome) {

@@ -2,6 +2,8 @@ package io.chaos4j.run;
 
 import io.chaos4j.engine.Engine;
 import io.chaos4j.model.Experiment;
+import io.chaos4j.model.Rule;
+import io.chaos4j.model.Target;
 import io.chaos4j.model.Units;
 import java.util.List;
 
@@ -13,8 +15,14 @@ final class ArmedText {
     /** The faults, each with where it strikes. */
     static List<String> faults(Experiment experiment) {
         return experiment.faults().stream()
-                .map(rule -> rule.fault().toString() + (rule.on().isEmpty() ? "" : " on " + rule.on()))
+                .map(ArmedText::label)
                 .toList();
+    }
+
+    /** As the plan labels it: what occupies the whole process has no place to name. */
+    private static String label(Rule rule) {
+        boolean somewhere = !(rule.target() instanceof Target.WholeProcess) && !rule.on().isEmpty();
+        return rule.fault() + (somewhere ? " on " + rule.on() : "");
     }
 
     /**

@@ -14,6 +14,8 @@ record Ending(Kind kind, String why) {
         COMPLETED,
         /** A stop condition became true. */
         STOP_WHEN,
+        /** A rule broke: what is left is not the experiment. */
+        BROKE,
         /** A person or a guard ended it, or it went blind or broke. */
         HALTED
     }

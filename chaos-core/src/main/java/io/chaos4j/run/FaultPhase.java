@@ -40,7 +40,11 @@ final class FaultPhase {
                 return new Ending(Ending.Kind.HALTED, stop);
             }
             progress.tick();
-            progress.injections();
+            String broke = Shortfall.of(progress.injections()).broke();
+            if (!broke.isEmpty()) {
+                progress.log.note(Kind.WARNING, broke);
+                return new Ending(Ending.Kind.BROKE, broke);
+            }
             long now = progress.clock.nanoTime();
             View view = progress.measurements.watch(now, progress.armed);
             observe(view);

@@ -1,5 +1,6 @@
 package io.chaos4j.run;
 
+import io.chaos4j.engine.RuleCount;
 import io.chaos4j.event.Phase;
 import io.chaos4j.event.RunEvent;
 import io.chaos4j.event.RunEvent.Noted.Kind;
@@ -26,7 +27,6 @@ final class Injection {
         for (String unmatched : Unsatisfiable.unmatched(progress.experiment, progress.context.woven())) {
             progress.log.note(Kind.WARNING, unmatched);
         }
-        List<String> rules = ArmedText.faults(progress.experiment);
         List<Long> afters = progress.experiment.success().stream()
                 .map(check -> check.after().toNanos())
                 .toList();
@@ -73,6 +73,10 @@ final class Injection {
                     .armed(ArmedText.line(
                             progress.experiment, progress.run.request().operator(), progress.context.engine()));
             progress.log.phase(Phase.FAULT, Units.text(progress.experiment.duration()));
+            // Labelled as their counts will be: each is one row of the report.
+            List<String> rules = progress.context.engine().counts(progress.plan).stream()
+                    .map(RuleCount::rule)
+                    .toList();
             progress.log.emit(new RunEvent.Armed(progress.clock.now(), progress.log.second(), rules, deadline));
             ending = orDeadline(new FaultPhase(progress).watch(), asked + deadline.toNanos());
         } catch (Throwable broke) {
@@ -86,6 +90,13 @@ final class Injection {
         progress.context.sign().disarmed("Chaos4j disarmed '" + progress.experiment.name() + "': " + ending.why());
         progress.log.emit(new RunEvent.Disarmed(progress.clock.now(), progress.log.second(), ending.why(), remaining));
         progress.injections();
+        long passedBy = progress.context.engine().passedBy(progress.plan);
+        if (passedBy > 0) {
+            progress.log.note(
+                    Kind.WARNING,
+                    "at least " + passedBy + (passedBy == 1 ? " call was" : " calls were")
+                            + " neither measured nor injected, because the thread had next to no stack left");
+        }
         return ending;
     }
 

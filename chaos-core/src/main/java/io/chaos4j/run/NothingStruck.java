@@ -20,6 +20,10 @@ final class NothingStruck {
         if (counts.stream().anyMatch(count -> count.struck() > 0)) {
             return "";
         }
+        Shortfall shortfall = Shortfall.of(counts);
+        if (!shortfall.broke().isEmpty() || !shortfall.failed().isEmpty()) {
+            return "nothing was struck: " + (shortfall.broke().isEmpty() ? shortfall.failed() : shortfall.broke());
+        }
         List<Target> targets =
                 progress.experiment.faults().stream().map(Rule::target).toList();
         Set<String> unmatched = Unsatisfiable.unmatched(targets, progress.context.woven());

@@ -8,6 +8,7 @@ import io.chaos4j.model.Measure;
 import io.chaos4j.model.Quantity;
 import io.chaos4j.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -75,9 +76,10 @@ final class Progress {
         log.sampled(values);
     }
 
-    /** Tells what the rules have done so far. */
-    void injections() {
-        for (RuleCount count : context.engine().counts(plan)) {
+    /** Tells what the rules have done so far, and gives it. */
+    List<RuleCount> injections() {
+        List<RuleCount> counts = context.engine().counts(plan);
+        for (RuleCount count : counts) {
             log.emit(new RunEvent.Injected(
                     clock.now(),
                     log.second(),
@@ -85,8 +87,11 @@ final class Progress {
                     count.eligible(),
                     count.struck(),
                     count.limited(),
-                    count.concurrent()));
+                    count.concurrent(),
+                    count.failed(),
+                    count.broke()));
         }
+        return counts;
     }
 
     /** Judges what the fault phase decides, once the last calls of it have had time to end. */

@@ -98,6 +98,8 @@ public final class Runner {
                     recovering.missing(),
                     ending,
                     NothingStruck.why(progress),
+                    Shortfall.of(context.engine().counts(plan)),
+                    !progress.experiment.checks().isEmpty(),
                     judged);
             verdict = rule.verdict();
             why = rule.why();

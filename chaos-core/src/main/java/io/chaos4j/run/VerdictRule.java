@@ -17,9 +17,17 @@ record VerdictRule(Verdict verdict, String why) {
     /**
      * @param notRecovered what was missing to the recovery
      * @param unstruck why nothing was struck; empty when something was
+     * @param shortfall what the rules did not do though they should have
+     * @param checks whether the experiment has any check, so that there is something to hold
      */
     static VerdictRule of(
-            boolean recovered, String notRecovered, Ending ending, String unstruck, List<Criterion> criteria) {
+            boolean recovered,
+            String notRecovered,
+            Ending ending,
+            String unstruck,
+            Shortfall shortfall,
+            boolean checks,
+            List<Criterion> criteria) {
         if (!recovered) {
             return new VerdictRule(Verdict.CRITICAL, notRecovered);
         }
@@ -33,8 +41,17 @@ record VerdictRule(Verdict verdict, String why) {
         if (ending.kind() == Ending.Kind.STOP_WHEN) {
             return new VerdictRule(Verdict.DEVIATED, ending.why());
         }
+        if (!shortfall.broke().isEmpty()) {
+            return new VerdictRule(Verdict.INCONCLUSIVE, shortfall.broke());
+        }
         if (failed.isPresent()) {
             return new VerdictRule(Verdict.DEVIATED, text(failed.get()));
+        }
+        if (!shortfall.failed().isEmpty()) {
+            return new VerdictRule(Verdict.INCONCLUSIVE, shortfall.failed());
+        }
+        if (!checks) {
+            return new VerdictRule(Verdict.DONE, "calls were injected, and nothing was to be judged");
         }
         if (criteria.isEmpty()) {
             return new VerdictRule(

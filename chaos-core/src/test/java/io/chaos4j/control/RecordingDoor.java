@@ -286,7 +286,8 @@ public class RecordingDoor implements Door {
                 2004,
                 1603,
                 verdicts.getOrDefault(name, ""),
-                verdicts.containsKey(name) ? "as the document says" : "");
+                verdicts.containsKey(name) ? "as the document says" : "",
+                List.of());
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,52 @@ class EngineResourcesTest extends AbstractEngineTest {
         engine.disarm(plan);
         assertThat(engine.counts(plan).get(0).struck()).isEqualTo(3);
         assertThat(engine.counts(other)).hasSize(1).allMatch(count -> count.struck() == 0);
+    }
+
+    @Test
+    void aResourceThatBreaksSaysSoAndForHowManySecondsItWasOccupied() {
+        AtomicReference<String> broke = new AtomicReference<>("");
+        LoadedPlan plan = engine.load(Plans.occupying("disk", (at, until) -> breaking(broke)));
+        arm(plan);
+        clock.advance(Duration.ofSeconds(2));
+        Awaitility.await().until(() -> engine.counts(plan).get(0).struck() == 2);
+        broke.set("the file was removed");
+        clock.advance(Duration.ofSeconds(3));
+        Awaitility.await().until(() -> engine.counts(plan).get(0).eligible() == 5);
+        RuleCount count = engine.counts(plan).get(0);
+        assertThat(count.struck()).isEqualTo(2);
+        assertThat(count.failed()).isEqualTo(3);
+        assertThat(count.shortfall()).isEqualTo("'disk' broke after 2 injections: the file was removed");
+        engine.disarm(plan);
+        assertThat(engine.counts(plan).get(0)).isEqualTo(count);
+        assertThat(said).containsExactly("'disk' broke: the file was removed");
+    }
+
+    @Test
+    void aResourceThatBreaksInTheLastSecondIsSeenWhenItIsWithdrawn() {
+        AtomicReference<String> broke = new AtomicReference<>("");
+        LoadedPlan plan = engine.load(Plans.occupying("disk", (at, until) -> breaking(broke)));
+        arm(plan);
+        broke.set("the file was removed");
+        engine.disarm(plan);
+        assertThat(engine.counts(plan).get(0).broke()).isEqualTo("the file was removed");
+    }
+
+    private static Occupation breaking(AtomicReference<String> broke) {
+        return new Occupation() {
+            @Override
+            public boolean occupied() {
+                return broke.get().isEmpty();
+            }
+
+            @Override
+            public String broke() {
+                return broke.get();
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.chaos4j.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chaos4j.fault.CallFault;
 import io.chaos4j.fault.Effect;
 import io.chaos4j.model.Limit;
 import io.chaos4j.plan.PlannedRule;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -112,7 +114,7 @@ class EngineRulesTest extends AbstractEngineTest {
 
     @Test
     void aFaultThatThrowsDisarmsItsRuleOnly() {
-        for (Throwable thrown : List.of(new IllegalStateException("ours"), new StackOverflowError("ours"))) {
+        for (Throwable thrown : List.of(new IllegalStateException("ours"), new NoClassDefFoundError("ours"))) {
             LoadedPlan plan = engine.load(Plans.of(
                     Plans.rule(
                             "broken",
@@ -131,6 +133,86 @@ class EngineRulesTest extends AbstractEngineTest {
             assertThat(engine.disarm(plan)).as("nothing stayed announced").isZero();
         }
         assertThat(said).hasSize(2).allMatch(line -> line.contains("'broken'"));
+    }
+
+    /** A thread without stack or a JVM without memory says nothing about the rule. */
+    @Test
+    void aFaultThatRunsOutOfStackOrMemoryLosesThatOneStrikeOnly() {
+        for (VirtualMachineError thrown : List.of(new StackOverflowError("theirs"), new OutOfMemoryError("theirs"))) {
+            for (double rate : new double[] {1, 0.999}) {
+                String label = thrown.getClass().getSimpleName() + " at " + rate;
+                AtomicInteger calls = new AtomicInteger();
+                CallFault atTimes = random -> {
+                    if (calls.incrementAndGet() % 2 == 1) {
+                        throw thrown;
+                    }
+                    return new Effect.Delay(0);
+                };
+                LoadedPlan plan = engine.load(
+                        Plans.of(new Limit(1, 3, 0), Plans.rule(label, atTimes, rate, new Limit(1, 3, 0), 1)));
+                arm(plan);
+                for (int i = 0; i < 3; i++) {
+                    assertThat(strike(plan)).as("withdrawn").isFalse();
+                    assertThat(strike(plan)).as("the next call").isTrue();
+                }
+                assertThat(strike(plan)).as("the totals count those that acted").isFalse();
+                RuleCount count = engine.counts(plan).get(0);
+                assertThat(count.struck()).isEqualTo(3);
+                assertThat(count.failed()).isEqualTo(3);
+                assertThat(count.broke()).isEmpty();
+                assertThat(count.eligible()).isEqualTo(7);
+                assertThat(count.shortfall()).isEqualTo("3 of 6 injections of '" + label + "' could not be made");
+                assertThat(said).as("not on the thread that has no stack").noneMatch(line -> line.contains("theirs"));
+                assertThat(engine.disarm(plan)).as("nothing stayed announced").isZero();
+                assertThat(said).singleElement().asString().contains("'" + label + "'", thrown.toString());
+                said.clear();
+            }
+        }
+    }
+
+    @Test
+    void aRuleThatBrokeSaysWhyAndAfterHowManyInjections() {
+        AtomicInteger calls = new AtomicInteger();
+        LoadedPlan plan = engine.load(Plans.of(
+                new Limit(0, 9, 0),
+                Plans.rule(
+                        "fourth",
+                        random -> {
+                            if (calls.incrementAndGet() == 4) {
+                                throw new IllegalStateException("no fourth");
+                            }
+                            return new Effect.Delay(0);
+                        },
+                        1,
+                        new Limit(0, 9, 0),
+                        1),
+                Plans.rule("whole", Plans.NO_DELAY, 1, Limit.NONE, 1)));
+        arm(plan);
+        for (int i = 0; i < 20; i++) {
+            strike(plan.rules().get(0));
+        }
+        RuleCount count = engine.counts(plan).get(0);
+        assertThat(count.struck()).isEqualTo(3);
+        assertThat(count.failed()).isEqualTo(1);
+        assertThat(count.broke()).isEqualTo("java.lang.IllegalStateException: no fourth");
+        assertThat(count.shortfall())
+                .isEqualTo("'fourth' broke after 3 injections: java.lang.IllegalStateException: no fourth");
+        int others = 0;
+        for (int i = 0; i < 20; i++) {
+            others += strike(plan.rules().get(1)) ? 1 : 0;
+        }
+        assertThat(others).as("of the common total only those that acted are gone").isEqualTo(6);
+        assertThat(engine.disarm(plan)).isZero();
+        assertThat(engine.counts(plan).get(0).broke()).as("after disarming").isNotEmpty();
+    }
+
+    @Test
+    void aPlaceThatCouldNotBeBoundMakesItsRuleFallShort() {
+        LoadedPlan plan = engine.load(Plans.of(Plans.always(Plans.NO_DELAY)));
+        arm(plan);
+        plan.rules().get(0).cannotReach("com.acme.Orders#submit could not be bound");
+        assertThat(engine.counts(plan).get(0).fellShort()).isTrue();
+        assertThat(engine.counts(plan).get(0).broke()).contains("could not be bound");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.chaos4j.model.Verdict;
 import io.chaos4j.probe.BreakerState;
 import io.chaos4j.testing.FakeProbes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -329,7 +330,7 @@ class RunnerTest {
 
     @Test
     void nothingStruckIsInconclusive() throws InterruptedException {
-        RunEvent.Ended ended = world.run(experiment("latency: 10ms", MET, STEADY, "0%"));
+        RunEvent.Ended ended = world.run(experiment("latency: 10ms", MET, STEADY, "0.000001%"));
         assertVerdict(ended, Verdict.INCONCLUSIVE);
         assertThat(ended.why())
                 .matches("nothing was struck: the rate or a limit spared each of the \\d+ that could have been");
@@ -343,6 +344,54 @@ class RunnerTest {
         assertThat(ended.why())
                 .startsWith("nothing was struck: com.acme.Orders#submitt: ")
                 .contains("woven are [com.acme.Orders#submit]");
+    }
+
+    @Test
+    void aRuleThatBreaksInTheMiddleEndsTheRunAndNeverHolds() throws InterruptedException {
+        world.gate.failsFrom(4, new IllegalStateException("no fourth"));
+        RunEvent.Ended ended = world.run(experiment("latency: 10ms", MET).replace("duration: 3s", "duration: 30s"));
+        assertVerdict(ended, Verdict.INCONCLUSIVE);
+        String why = "'latency: 10ms on order.submit' broke after 3 injections: java.lang.IllegalStateException: no fourth";
+        assertThat(ended.why()).isEqualTo(why);
+        assertThat(world.events(RunEvent.Noted.class))
+                .anyMatch(note -> note.kind() == RunEvent.Noted.Kind.WARNING
+                        && note.text().equals(why));
+        List<RunEvent.Injected> injected = world.events(RunEvent.Injected.class);
+        RunEvent.Injected last = injected.get(injected.size() - 1);
+        assertThat(last.struck()).isEqualTo(3);
+        assertThat(last.failed()).isEqualTo(1);
+        assertThat(last.broke()).isEqualTo("java.lang.IllegalStateException: no fourth");
+        assertThat(world.between(RunEvent.Armed.class, RunEvent.Disarmed.class)).isLessThan(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void injectionsThatCouldNotBeMadeKeepItFromHolding() throws InterruptedException {
+        world.gate.failsOnce(4, new StackOverflowError());
+        RunEvent.Ended ended = world.run(experiment("latency: 10ms", MET));
+        assertVerdict(ended, Verdict.INCONCLUSIVE);
+        assertThat(ended.why()).matches("1 of \\d+ injections of 'latency: 10ms on order.submit' could not be made");
+        assertThat(ended.criteria()).allMatch(criterion -> criterion.outcome() == Outcome.TRUE);
+    }
+
+    @Test
+    void withoutAnyCheckItIsDone() throws InterruptedException {
+        String unchecked = experiment("latency: 10ms", MET)
+                .replaceAll("(?m)^(steady-state|stop-when|success): .*$", "$1: []");
+        RunEvent.Ended ended = world.run(unchecked);
+        assertVerdict(ended, Verdict.DONE);
+    }
+
+    @Test
+    void eachFaultIsCountedUnderTheLabelItWasArmedWith() throws InterruptedException {
+        world.run(experiment("latency: 10ms", MET)
+                .replace("stop-when:", "  - cpu: 1%\n  - latency: 10ms\n    on: order.submit\nstop-when:"));
+        assertThat(world.events(RunEvent.Injected.class))
+                .extracting(RunEvent.Injected::rule)
+                .containsOnly(
+                        "latency: 10ms on order.submit", "latency: 10ms on order.submit (2)", "cpu: 1%");
+        assertThat(world.events(RunEvent.Armed.class).get(0).rules())
+                .containsExactly(
+                        "latency: 10ms on order.submit", "latency: 10ms on order.submit (2)", "cpu: 1%");
     }
 
     @Test

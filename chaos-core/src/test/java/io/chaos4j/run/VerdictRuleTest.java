@@ -31,7 +31,7 @@ class VerdictRuleTest {
 
     @Test
     void withoutCriteriaNoneIsSaidToBeMet() {
-        VerdictRule rule = VerdictRule.of(true, "", new Ending(Kind.COMPLETED, "over"), "", List.of());
+        VerdictRule rule = VerdictRule.of(true, "", new Ending(Kind.COMPLETED, "over"), "", WHOLE, true, List.of());
         assertThat(rule.verdict()).isEqualTo(Verdict.HELD);
         assertThat(rule.why()).contains("no criterion was set");
     }
@@ -43,16 +43,65 @@ class VerdictRuleTest {
                 "",
                 new Ending(Kind.COMPLETED, "over"),
                 "",
+                WHOLE,
+                true,
                 List.of(new Criterion("p99(a) < 1ms", Outcome.FALSE, "2ms", "< 1ms", 300, "9 of 300 calls")));
         assertThat(rule.why()).isEqualTo("p99(a) < 1ms was 2ms (9 of 300 calls)");
     }
 
+    @Test
+    void aRunWithARuleThatBrokeNeverHolds() {
+        Shortfall broke = new Shortfall("'exception: E on m' broke after 3 injections: why", "");
+        for (Outcome outcome : Outcome.values()) {
+            for (Kind kind : List.of(Kind.COMPLETED, Kind.BROKE)) {
+                assertThat(verdict(broke, true, kind, 3, outcome))
+                        .as(kind + " " + outcome)
+                        .isEqualTo(Verdict.INCONCLUSIVE);
+            }
+        }
+        assertThat(verdict(broke, true, Kind.COMPLETED, 3)).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(verdict(broke, true, Kind.STOP_WHEN, 3)).isEqualTo(Verdict.DEVIATED);
+        assertThat(verdict(broke, true, Kind.HALTED, 3)).isEqualTo(Verdict.HALTED);
+        assertThat(verdict(broke, false, Kind.BROKE, 3)).isEqualTo(Verdict.CRITICAL);
+        assertThat(VerdictRule.of(true, "", new Ending(Kind.BROKE, "over"), "", broke, true, List.of())
+                        .why())
+                .isEqualTo(broke.broke());
+    }
+
+    @Test
+    void aRunSomeOfWhoseInjectionsFailedMayDeviateAndNeverHolds() {
+        Shortfall failed = new Shortfall("", "2 of 951 injections of 'latency: 1ms on m' could not be made");
+        assertThat(verdict(failed, true, Kind.COMPLETED, 9, Outcome.FALSE)).isEqualTo(Verdict.DEVIATED);
+        assertThat(verdict(failed, true, Kind.COMPLETED, 9, Outcome.TRUE)).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(verdict(failed, true, Kind.COMPLETED, 9)).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void whereThereIsNothingToJudgeItIsDoneUnlessTheRulesFellShort() {
+        Ending over = new Ending(Kind.COMPLETED, "over");
+        assertThat(VerdictRule.of(true, "", over, "", WHOLE, false, List.of()).verdict())
+                .isEqualTo(Verdict.DONE);
+        Shortfall failed = new Shortfall("", "2 of 951 injections could not be made");
+        assertThat(VerdictRule.of(true, "", over, "", failed, false, List.of()).verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(VerdictRule.of(true, "", over, "nothing was struck", WHOLE, false, List.of())
+                        .verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    private static final Shortfall WHOLE = new Shortfall("", "");
+
     private static Verdict verdict(boolean recovered, Kind kind, long struck, Outcome... outcomes) {
+        return verdict(WHOLE, recovered, kind, struck, outcomes);
+    }
+
+    private static Verdict verdict(
+            Shortfall shortfall, boolean recovered, Kind kind, long struck, Outcome... outcomes) {
         List<Criterion> criteria = Arrays.stream(outcomes)
                 .map(outcome -> new Criterion("check", outcome, "value", "", -1, ""))
                 .toList();
         String unstruck = struck == 0 ? "nothing was struck: no call" : "";
-        return VerdictRule.of(recovered, "missing", new Ending(kind, "ended"), unstruck, criteria)
+        return VerdictRule.of(recovered, "missing", new Ending(kind, "ended"), unstruck, shortfall, true, criteria)
                 .verdict();
     }
 }

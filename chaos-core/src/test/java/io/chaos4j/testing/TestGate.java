@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A gate by hand: calls go through {@link #call} as they would go through a woven method. */
@@ -38,6 +40,7 @@ public final class TestGate implements PlanSwitch, WovenCode {
     /** What reaches too far. */
     public volatile List<String> excessive = List.of();
 
+    private volatile IntFunction<@Nullable Throwable> fails = struckBefore -> null;
     public volatile boolean refusesToArm;
     public volatile Runnable whenBinding = () -> {};
     public volatile Runnable whenWeaving = () -> {};
@@ -99,10 +102,24 @@ public final class TestGate implements PlanSwitch, WovenCode {
         at.recorder().returned(segment, System.nanoTime() - begun);
     }
 
+    /** The strike of this number, and every later one, fails so. */
+    public void failsFrom(int number, Throwable how) {
+        fails = struckBefore -> struckBefore >= number - 1 ? how : null;
+    }
+
+    /** The strike of this number fails so. */
+    public void failsOnce(int number, Throwable how) {
+        AtomicBoolean failed = new AtomicBoolean();
+        fails = struckBefore -> struckBefore >= number - 1 && failed.compareAndSet(false, true) ? how : null;
+    }
+
     private void strike(ActiveRule[] rules) {
         for (ActiveRule rule : rules) {
             @Nullable Strike strike = rule.decide((int) Thread.currentThread().getId());
-            if (strike != null) {
+            @Nullable Throwable failure = strike == null ? null : fails.apply(struck.get());
+            if (strike != null && failure != null) {
+                strike.failed(failure);
+            } else if (strike != null) {
                 try {
                     if (!strike.dry()) {
                         struck.incrementAndGet();

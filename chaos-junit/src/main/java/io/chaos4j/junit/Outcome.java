@@ -26,8 +26,16 @@ final class Outcome {
     /** Of faults that were withdrawn when the method had ended; null when nothing is wrong. */
     static @Nullable AssertionError ofInjected(TestFaults faults) {
         @Nullable ExperimentStatus status = faults.status();
-        if (status != null && status.injections() > 0) {
+        List<String> shortfalls = status == null ? List.of() : status.shortfalls();
+        boolean injected = status != null && status.injections() > 0;
+        if (injected && shortfalls.isEmpty()) {
             return null;
+        } else if (!shortfalls.isEmpty()) {
+            return nothingInjected(
+                    faults,
+                    (injected ? "not everything was injected" : "nothing was injected")
+                            + ", so this test proves nothing about the fault",
+                    String.join(LINE, shortfalls));
         }
         long eligible = faults.eligible();
         return nothingInjected(
@@ -65,7 +73,7 @@ final class Outcome {
         } else if (ended == null) {
             return new AssertionError("the experiment did not end");
         }
-        return ended.verdict() == Verdict.HELD
+        return ended.verdict() == Verdict.HELD || ended.verdict() == Verdict.DONE
                 ? null
                 : new AssertionError(ended.verdict() + ": " + ended.why() + System.lineSeparator()
                         + ConsoleReport.of(run.events(), false));

@@ -8,6 +8,7 @@ import io.chaos4j.junit.InjectException;
 import io.chaos4j.junit.InjectLatency;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -69,6 +70,14 @@ class NothingInjectedTest {
     @Test
     void callsAfterTheMethodAreNotUnderTheFault() {
         assertThat(TestRuns.failures(AfterEachCalls.class)).isEmpty();
+    }
+
+    @Test
+    void aFaultThatBrokeInTheMiddleFailsTheTestAndSaysWhy() {
+        assertThat(TestRuns.failures(Breaks.class).get("passes()"))
+                .hasMessageContaining("not everything was injected, so this test proves nothing about the fault")
+                .hasMessageContaining("there is only one")
+                .hasMessageContaining("after 1 ");
     }
 
     /** Run by the test kit only. */
@@ -187,6 +196,36 @@ class NothingInjectedTest {
         void seesWhatBecameOfIt(ChaosRun run) {
             assertThat(new Desk().quote()).isEqualTo(42);
             assertThat(run.injections()).isEqualTo(injected).isEqualTo(2);
+        }
+    }
+
+    @Tag("fixture")
+    static class Breaks {
+
+        @Test
+        @InjectException(type = OnlyOne.class, on = "com.example.desk.Desk#quote")
+        void passes() {
+            for (int i = 0; i < 3; i++) {
+                try {
+                    new Desk().quote();
+                } catch (OnlyOne injected) {
+                    // as a test that counts on its fault would
+                }
+            }
+        }
+    }
+
+    /** Can be made once. */
+    public static class OnlyOne extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+        private static final AtomicInteger MADE = new AtomicInteger();
+
+        public OnlyOne(String message) {
+            super(message);
+            if (MADE.incrementAndGet() > 1) {
+                throw new IllegalStateException("there is only one");
+            }
         }
     }
 }

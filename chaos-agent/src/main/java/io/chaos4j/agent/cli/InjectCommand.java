@@ -5,7 +5,6 @@ import io.chaos4j.control.Identity;
 import io.chaos4j.control.RunOptions;
 import io.chaos4j.control.Validation;
 import io.chaos4j.event.RunEvent;
-import io.chaos4j.model.Verdict;
 import io.chaos4j.report.ConsoleReport;
 import io.chaos4j.spec.QuickExperiment;
 import java.util.List;
@@ -22,8 +21,8 @@ import picocli.CommandLine.Parameters;
         name = "inject",
         description =
                 "Injects one fault for a while, without a file. Ctrl-C withdraws it. Exits with 0 when something was"
-                        + " injected and nothing ended it early, with 4 when nothing was injected, with 3 when it was"
-                        + " refused or halted, and with 5 when the service did not recover.",
+                        + " injected and nothing ended it early, with 4 when nothing was injected or the fault broke, with"
+                        + " 3 when it was refused or halted, and with 5 when the service did not recover.",
         footer = {
             "",
             "Examples:",
@@ -147,7 +146,7 @@ final class InjectCommand implements Callable<Integer> {
                             output.console(context).colours(),
                             output.console(context).width()));
             output.print(context, Map.of("runs", RunTrees.of(List.of(run))));
-            return exitCode(run);
+            return Watch.verdict(run).exitCode();
         }
     }
 
@@ -158,16 +157,5 @@ final class InjectCommand implements Callable<Integer> {
                     .map(problem -> problem.replaceFirst("^" + AdHoc.FILE + ":\\d+:\\d+: ", ""))
                     .toList());
         }
-    }
-
-    /** It judges nothing, so whatever ran to its end is done where something was injected. */
-    private static int exitCode(List<RunEvent> run) {
-        Verdict verdict = Watch.verdict(run);
-        if (verdict == Verdict.CRITICAL || verdict == Verdict.HALTED || verdict == Verdict.ABORTED) {
-            return verdict.exitCode();
-        }
-        return run.stream().anyMatch(event -> event instanceof RunEvent.Injected injected && injected.struck() > 0)
-                ? ExitCode.DONE
-                : ExitCode.INCONCLUSIVE;
     }
 }

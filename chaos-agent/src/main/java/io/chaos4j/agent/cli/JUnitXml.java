@@ -18,7 +18,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Verdicts as the XML that Surefire writes and build servers read: one suite, one case for each file. HELD passes. DEVIATED and CRITICAL are
+ * Verdicts as the XML that Surefire writes and build servers read: one suite, one case for each file. HELD and DONE pass. DEVIATED and CRITICAL are
  * failures: the service did not do what was claimed. INCONCLUSIVE, ABORTED and HALTED are errors: nothing was found out, and what was not
  * found out must not look like a success. A file that was not run is skipped.
  */
@@ -92,7 +92,7 @@ final class JUnitXml {
         xml.writeEndElement();
     }
 
-    /** The element that says how it went; empty for HELD. */
+    /** The element that says how it went; empty for HELD and DONE. */
     private static String outcome(Verdict verdict) {
         if (verdict == Verdict.DEVIATED || verdict == Verdict.CRITICAL) {
             return "failure";

@@ -36,7 +36,7 @@ class InjectCommandTest extends AbstractCommandTest {
         assertThat(said("inject", "order-service", "--cpu", "80%").exitCode()).isEqualTo(3);
         door.clear(new io.chaos4j.control.Operator("alice", ""));
         for (Map.Entry<String, Integer> each : Map.of(
-                        "HALTED", 3, "ABORTED", 3, "CRITICAL", 5, "INCONCLUSIVE", 0, "HELD", 0)
+                        "HALTED", 3, "ABORTED", 3, "CRITICAL", 5, "INCONCLUSIVE", 4, "DONE", 0)
                 .entrySet()) {
             door.verdictOfEveryRun = each.getKey();
             assertThat(said("inject", "order-service", "--cpu", "80%").exitCode())

@@ -15,10 +15,10 @@ import org.w3c.dom.NodeList;
 class JUnitXmlTest extends AbstractCommandTest {
 
     @Test
-    void everyVerdictIsACaseAndOnlyHeldIsASuccess() throws Exception {
+    void everyVerdictIsACaseAndOnlyHeldAndDoneAreSuccesses() throws Exception {
         Path xml = files.resolve("chaos.xml");
         List<String> command = new ArrayList<>(List.of("run", "order-service", "--junit-xml", xml.toString()));
-        for (String verdict : List.of("HELD", "DEVIATED", "INCONCLUSIVE", "ABORTED", "CRITICAL", "HELD")) {
+        for (String verdict : List.of("HELD", "DEVIATED", "INCONCLUSIVE", "ABORTED", "DONE", "CRITICAL", "HELD")) {
             String name = "n" + command.size();
             command.add(file(name + ".yaml", "name: " + name + "\nverdict: " + verdict + "\n"));
         }
@@ -29,17 +29,18 @@ class JUnitXmlTest extends AbstractCommandTest {
         Element suite = document.getDocumentElement();
         assertThat(suite.getTagName()).isEqualTo("testsuite");
         assertThat(attributes(suite, "name", "tests", "failures", "errors", "skipped"))
-                .containsExactly("chaos4j.order-service", "6", "2", "2", "1");
+                .containsExactly("chaos4j.order-service", "7", "2", "2", "1");
         assertThat(suite.getAttribute("time")).matches("\\d+\\.\\d{3}");
         assertThat(suite.getAttribute("timestamp")).isEqualTo("2026-11-23T10:00:00");
         assertThat(outcomes(suite))
                 .containsExactly(
-                        "n4: HELD",
+                        "n4: passed",
                         "n5: failure DEVIATED",
                         "n6: error INCONCLUSIVE",
                         "n7: error ABORTED",
-                        "n8: failure CRITICAL",
-                        files.resolve("n9.yaml") + ": skipped ");
+                        "n8: passed",
+                        "n9: failure CRITICAL",
+                        files.resolve("n10.yaml") + ": skipped ");
         assertThat(((Element) suite.getElementsByTagName("failure").item(0)).getAttribute("message"))
                 .startsWith("DEVIATED n5: ");
         assertThat(suite.getElementsByTagName("system-out").item(0).getTextContent())
@@ -67,7 +68,7 @@ class JUnitXmlTest extends AbstractCommandTest {
         NodeList cases = suite.getElementsByTagName("testcase");
         for (int i = 0; i < cases.getLength(); i++) {
             Element each = (Element) cases.item(i);
-            String outcome = "HELD";
+            String outcome = "passed";
             for (String kind : List.of("failure", "error", "skipped")) {
                 if (each.getElementsByTagName(kind).getLength() > 0) {
                     outcome = kind + " "

@@ -26,7 +26,7 @@ class RunCommandTest extends AbstractCommandTest {
         assertThat(said.out())
                 .contains("ARMED latency: 100ms on exchange.send")
                 .contains("p99(order.submit) < 200ms")
-                .contains("3 experiments: 1 held, 2 failed")
+                .contains("3 experiments: 1 held, 1 failed, 1 inconclusive")
                 .doesNotContain("\u001b", "\r");
         assertThat(door.asked)
                 .filteredOn(line -> line.startsWith("run"))

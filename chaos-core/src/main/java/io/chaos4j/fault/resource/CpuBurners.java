@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Threads that burn CPU in short duty cycles until they are closed or the deadline has passed.
@@ -31,6 +32,7 @@ final class CpuBurners implements Occupation {
     private volatile boolean closed;
     private volatile boolean hasBurned;
     private volatile long lastBurned;
+    private volatile @Nullable Throwable died;
 
     private CpuBurners(Clock clock, long deadline, double load) {
         this.clock = clock;
@@ -47,7 +49,7 @@ final class CpuBurners implements Occupation {
             Clock clock, long deadline, int count, double load, BiFunction<String, Runnable, Thread> making) {
         CpuBurners burners = new CpuBurners(clock, deadline, load);
         for (int i = 0; i < count; i++) {
-            burners.threads.add(making.apply("cpu-" + i, burners::burn));
+            burners.threads.add(making.apply("cpu-" + i, burners::burnOrSay));
         }
         try {
             burners.threads.forEach(Thread::start);
@@ -67,6 +69,17 @@ final class CpuBurners implements Occupation {
                 && hasBurned
                 && now - lastBurned < STALE_NANOS
                 && threads.stream().anyMatch(Thread::isAlive);
+    }
+
+    @Override
+    public String broke() {
+        @Nullable Throwable why = died;
+        if (why != null) {
+            return "a thread that burned CPU died: " + why;
+        }
+        boolean all = threads.stream().allMatch(Thread::isAlive);
+        // In this order: at the deadline they end by themselves.
+        return all || !isOn() ? "" : "a thread that burned CPU has ended";
     }
 
     @Override
@@ -93,6 +106,15 @@ final class CpuBurners implements Occupation {
     /** The threads, for tests. */
     List<Thread> threads() {
         return threads;
+    }
+
+    /** Nothing that ends it early reaches the application's handler for such things. */
+    private void burnOrSay() {
+        try {
+            burn();
+        } catch (Throwable ended) {
+            died = ended;
+        }
     }
 
     private void burn() {

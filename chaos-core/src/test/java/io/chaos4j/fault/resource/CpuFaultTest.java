@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CpuFaultTest {
@@ -63,6 +65,48 @@ class CpuFaultTest {
         public synchronized void start() {
             throw new OutOfMemoryError("unable to create native thread");
         }
+    }
+
+    @Test
+    void oneBurnerThatDiesBreaksTheFaultThoughTheOthersBurn() throws InterruptedException {
+        AtomicReference<@Nullable Thread> victim = new AtomicReference<>();
+        Clock dying = new Clock() {
+            @Override
+            public long nanoTime() {
+                if (Thread.currentThread() == victim.get()) {
+                    throw new OutOfMemoryError("no memory to burn with");
+                }
+                return System.nanoTime();
+            }
+
+            @Override
+            public Instant now() {
+                return Instant.now();
+            }
+        };
+        CpuBurners burners = CpuBurners.start(dying, System.nanoTime() + FAR, 2, 0.3);
+        try {
+            await().until(burners::occupied);
+            assertThat(burners.broke()).isEmpty();
+            Thread dies = burners.threads().get(1);
+            victim.set(dies);
+            dies.join(10_000);
+            assertThat(burners.broke())
+                    .isEqualTo("a thread that burned CPU died: java.lang.OutOfMemoryError: no memory to burn with");
+        } finally {
+            burners.close();
+        }
+    }
+
+    @Test
+    void burnersThatWereClosedOrReachedTheirDeadlineHaveNotBroken() throws InterruptedException {
+        CpuBurners closed = CpuBurners.start(Clock.SYSTEM, System.nanoTime() + FAR, 1, 0.3);
+        closed.close();
+        assertThat(closed.broke()).isEmpty();
+        CpuBurners over = CpuBurners.start(Clock.SYSTEM, System.nanoTime() + 1, 1, 0.3);
+        over.threads().get(0).join(10_000);
+        assertThat(over.broke()).isEmpty();
+        over.close();
     }
 
     @Test
