@@ -24,7 +24,7 @@ final class Exits {
                     Exits.class, "value", MethodType.methodType(Object.class, Object.class, Object.class));
             VOID = lookup.findStatic(Exits.class, "nothing", MethodType.methodType(void.class, Object.class));
             RAISE = lookup.findStatic(
-                    Exits.class, "raise", MethodType.methodType(void.class, Object.class, Object.class));
+                    Exits.class, "raise", MethodType.methodType(void.class, Throwable.class, Object.class));
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
@@ -45,7 +45,7 @@ final class Exits {
         return MethodHandles.foldArguments(same, MethodHandles.dropArguments(VOID, 0, value));
     }
 
-    /** {@code (Throwable, Object)void}. */
+    /** {@code (Throwable, Object)void}, as it is woven: it is linked when there may be little stack left to adapt it with. */
     static MethodHandle raise(MethodType type) {
         return RAISE.asType(type);
     }
@@ -72,9 +72,9 @@ final class Exits {
         }
     }
 
-    private static void raise(Object thrown, Object token) {
+    private static void raise(Throwable thrown, Object token) {
         try {
-            ((Token) token).threw((Throwable) thrown);
+            ((Token) token).threw(thrown);
         } catch (Throwable ours) {
             // The application's own exception is on its way and must not be replaced.
         }

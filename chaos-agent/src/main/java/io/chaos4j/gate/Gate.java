@@ -1,5 +1,6 @@
 package io.chaos4j.gate;
 
+import io.chaos4j.engine.ActiveRule;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.engine.PlanSwitch;
 import io.chaos4j.event.Problems;
@@ -91,6 +92,7 @@ public final class Gate implements PlanSwitch, Linker {
 
     @Override
     public void bind(LoadedPlan plan) {
+        StackRoom.prepare();
         publish(bound -> true, BoundPlan.of(plan));
     }
 
@@ -107,6 +109,11 @@ public final class Gate implements PlanSwitch, Linker {
     @Override
     public void armed(LoadedPlan plan, boolean on) {
         find(plan).armed().flip(on);
+    }
+
+    @Override
+    public long passedBy() {
+        return StackRoom.passedBy();
     }
 
     private BoundPlan find(LoadedPlan plan) {
@@ -148,7 +155,19 @@ public final class Gate implements PlanSwitch, Linker {
             return changed;
         } catch (RuntimeException | LinkageError failed) {
             problems.add("No tree could be bound to " + site.place().text(), failed);
+            miss(site);
             return false;
+        }
+    }
+
+    /** The rules over a place that could not be bound do not do all that they are there for. */
+    private void miss(Site site) {
+        for (BoundPlan bound : plans) {
+            for (ActiveRule rule : bound.plan().rules()) {
+                if (site.covers(rule.target())) {
+                    rule.cannotReach(site.place().text() + " could not be bound");
+                }
+            }
         }
     }
 

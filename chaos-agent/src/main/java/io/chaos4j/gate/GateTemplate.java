@@ -17,6 +17,8 @@ import java.util.function.ToIntFunction;
  * <p>Frozen from the first release on: several versions of Chaos4j may meet in one JVM, and the first defines it for all. A change of its shape or of what it does needs
  * a new {@link JavaLangGate#NAME}. It may touch JDK types only, and nothing that links lazily (no lambda, no string concatenation).
  *
+ * <p>Whatever goes wrong makes an end of a call idle for good, except a stack that has run out.
+ *
  * <p>It knows one end of a woven call by name: {@code exit} {@code (R, Object)R} or {@code (Object)void} gives its first argument when idle, and
  * when the token is a {@link Callable} what that gives, because the body was skipped then; every other name is empty when idle.
  */
@@ -54,7 +56,7 @@ public final class GateTemplate implements ToIntFunction<Function<Object[], Obje
 
     /**
      * The bootstrap method of everything woven, {@code (Lookup, String, MethodType, Integer engine, Integer place)CallSite}. Whatever
-     * the engine's linker does, the application gets a site of the right type.
+     * the engine's linker does, the application gets a site of the right type, or its own stack overflow.
      *
      * <p>Its types are those that the JVM calls it with: to others it would have to be adapted, which takes the application's first woven
      * call several milliseconds.
@@ -67,6 +69,9 @@ public final class GateTemplate implements ToIntFunction<Function<Object[], Obje
                 throw new WrongMethodTypeException();
             }
             return exit ? skipping(site.dynamicInvoker(), type) : site;
+        } catch (StackOverflowError theirs) {
+            // The thread has no stack left, as it would not have had a little later without us. The site is linked at the next call.
+            throw theirs;
         } catch (Throwable refused) {
             return exit ? skipping(idleExit(type), type) : new ConstantCallSite(MethodHandles.empty(type));
         }

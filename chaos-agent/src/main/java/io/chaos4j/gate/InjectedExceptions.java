@@ -190,12 +190,18 @@ public final class InjectedExceptions {
     }
 
     private static StackTraceElement[] withoutOurs(StackTraceElement[] trace) {
-        return Arrays.stream(trace)
-                .dropWhile(frame -> frame.getClassName().startsWith("io.chaos4j.")
-                        || frame.getClassName().startsWith("java.lang.invoke.")
-                        || frame.getClassName().startsWith("java.lang.reflect.")
-                        || frame.getClassName().startsWith("jdk.internal.reflect.")
-                        || frame.getClassName().equals("java.lang.Thread"))
-                .toArray(StackTraceElement[]::new);
+        int first = 0;
+        while (first < trace.length && isOurs(trace[first].getClassName())) {
+            first++;
+        }
+        return Arrays.copyOfRange(trace, first, trace.length);
+    }
+
+    private static boolean isOurs(String className) {
+        return className.startsWith("io.chaos4j.")
+                || className.startsWith("java.lang.invoke.")
+                || className.startsWith("java.lang.reflect.")
+                || className.startsWith("jdk.internal.reflect.")
+                || className.equals("java.lang.Thread");
     }
 }

@@ -1,5 +1,7 @@
 package io.chaos4j.engine;
 
+import io.chaos4j.model.Visible;
+
 /**
  * What one rule has done since it was armed.
  *
@@ -14,6 +16,10 @@ package io.chaos4j.engine;
  */
 public record RuleCount(
         String rule, String on, long eligible, long struck, long limited, int concurrent, long failed, String broke) {
+
+    public RuleCount {
+        broke = Visible.line(broke);
+    }
 
     /** Of a rule that has done nothing yet. */
     static RuleCount none(String rule, String on, String broke) {

@@ -5,6 +5,7 @@ import io.chaos4j.engine.Strike;
 import io.chaos4j.event.Problems;
 import io.chaos4j.gate.CallStack;
 import io.chaos4j.gate.InjectedExceptions;
+import io.chaos4j.gate.StackRoom;
 import io.chaos4j.time.Later;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -75,8 +76,9 @@ final class AsyncCalls {
     private @Nullable Object begin(
             HostRules host, Object client, HttpRequest request, Object bodies, @Nullable Object pushes) {
         @Nullable HttpStrikes strikes = null;
+        @Nullable AsyncCall call = null;
         try {
-            AsyncCall call = new AsyncCall(host.binding());
+            call = new AsyncCall(host.binding());
             if (!armed) {
                 return call;
             }
@@ -89,7 +91,8 @@ final class AsyncCalls {
             if (strikes != null) {
                 strikes.failed(ours);
             }
-            return unmeasured(ours);
+            unmeasured(ours);
+            return call; // it happens, and is measured where that was begun
         }
     }
 
@@ -112,7 +115,9 @@ final class AsyncCalls {
     }
 
     private @Nullable Object unmeasured(Throwable ours) {
-        problems.add("An asynchronous call through the HTTP client could not be measured", ours);
+        if (!StackRoom.ranOut(ours)) {
+            problems.add("An asynchronous call through the HTTP client could not be measured", ours);
+        }
         return null;
     }
 }

@@ -1,6 +1,7 @@
 package io.chaos4j.agent.integration.httpclient;
 
 import io.chaos4j.engine.LoadedPlan;
+import io.chaos4j.gate.StackRoom;
 import io.chaos4j.model.HostName;
 import io.chaos4j.model.Point;
 import io.chaos4j.model.Target;
@@ -51,7 +52,7 @@ final class Hosts {
     }
 
     /**
-     * The rules over calls to this address; null when the plan does not name its host, and for calls of our own threads. Allocates for hosts
+     * The rules over calls to this address; null when the plan does not name its host, for calls of our own threads, and of those without stack. Allocates for hosts
      * that it does not know yet, and from the thousandth on at each call.
      */
     @Nullable
@@ -60,7 +61,8 @@ final class Hosts {
         if (host == null || (named != null && !isNamed(named, host))) {
             return null;
         }
-        if (ChaosThread.isCurrent()) { // asked after the names, which settle most calls for less
+        // Asked after the names, which settle most calls for less.
+        if (ChaosThread.isCurrent() || StackRoom.isShort()) {
             return null;
         }
         @Nullable Known seen = known.get(host);

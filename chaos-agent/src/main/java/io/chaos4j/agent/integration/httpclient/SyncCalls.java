@@ -6,6 +6,7 @@ import io.chaos4j.event.Problems;
 import io.chaos4j.gate.CallStack;
 import io.chaos4j.gate.CallToken;
 import io.chaos4j.gate.InjectedExceptions;
+import io.chaos4j.gate.StackRoom;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
@@ -64,9 +65,9 @@ final class SyncCalls {
 
     /** A method of its own, so that what most calls see stays small enough to be compiled into them. */
     private @Nullable Object begin(HostRules host, Object client, HttpRequest request, Object bodies) throws Throwable {
-        CallToken token;
+        @Nullable CallToken token = null;
         @Nullable HttpStrikes strikes = null;
-        @Nullable Throwable injected;
+        @Nullable Throwable injected = null;
         try {
             token = CallStack.current().begin(host.binding());
             strikes = armed ? decide(token, host, request.uri(), request.method()) : null;
@@ -79,20 +80,30 @@ final class SyncCalls {
             injected = strikes.injected();
             strikes.done();
         } catch (Throwable ours) {
+            injected = null;
             if (strikes != null) {
                 strikes.failed(ours);
             }
-            return unmeasured(ours);
+            unmeasured(ours);
         }
-        if (injected != null) {
-            token.threw(injected);
-            throw injected;
+        return injected == null ? token : endedBy(injected, token);
+    }
+
+    private Object endedBy(Throwable injected, @Nullable CallToken token) throws Throwable {
+        try {
+            if (token != null) {
+                token.threw(injected);
+            }
+        } catch (Throwable ours) {
+            unmeasured(ours); // what was decided reaches the caller, counted or not
         }
-        return token;
+        throw injected;
     }
 
     private @Nullable Object unmeasured(Throwable ours) {
-        problems.add("A call through the HTTP client could not be measured", ours);
+        if (!StackRoom.ranOut(ours)) {
+            problems.add("A call through the HTTP client could not be measured", ours);
+        }
         return null;
     }
 

@@ -28,18 +28,20 @@ final class CommitCalls implements JdbcCalls {
                         || relations.isCommitInternal(thread, receiver))) {
             return null;
         }
-        Frame frame = nesting.push(this, place, receiver, null, own);
         if (!own) {
-            return frame;
+            return nesting.push(this, place, receiver, null, false);
+        }
+        // Found out before anything has begun, because it may fail.
+        Object drivers = connections.wrappers().end(receiver);
+        boolean clean = place.operation() == Operation.AUTO_COMMIT && isClean(drivers, place);
+        Frame frame = clean
+                ? nesting.push(this, place, receiver, null, true)
+                : nesting.measured(this, place, receiver, null, true);
+        if (clean) {
+            frame.call().settle(drivers);
         }
         if (around != null) {
             around.call().handOn();
-        }
-        Object drivers = connections.wrappers().end(receiver);
-        if (place.operation() == Operation.AUTO_COMMIT && isClean(drivers, place)) {
-            frame.call().settle(drivers);
-        } else {
-            frame.call().measure();
         }
         return frame;
     }

@@ -34,12 +34,9 @@ final class ConnectCalls implements JdbcCalls {
         Nesting nesting = thread.connect;
         @Nullable Frame around = nesting.top();
         boolean own = around == null || !continues(around, receiver, info);
-        Frame frame = nesting.push(this, place, receiver, null, own);
-        if (own) {
-            frame.call().measure();
-            if (around != null) {
-                around.call().handOn();
-            }
+        Frame frame = nesting.measured(this, place, receiver, null, own);
+        if (own && around != null) {
+            around.call().handOn();
         }
         @Nullable NamedSource name = info.source();
         if (name != null) {

@@ -4,6 +4,7 @@ import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.event.Problems;
 import io.chaos4j.gate.Advice;
 import io.chaos4j.gate.InjectedExceptions;
+import io.chaos4j.gate.StackRoom;
 import io.chaos4j.gate.WovenPlace;
 import io.chaos4j.model.Target;
 import io.chaos4j.time.ChaosThread;
@@ -125,7 +126,7 @@ public final class JdbcAdvice implements Advice {
     @SuppressWarnings("UnusedMethod") // called through a method handle
     private @Nullable Object enter(JdbcCalls of, Place place, Object receiver, @Nullable Object argument)
             throws Throwable {
-        if (ChaosThread.isCurrent()) {
+        if (ChaosThread.isCurrent() || StackRoom.isShort()) {
             return null;
         }
         @Nullable Frame frame = null;
@@ -137,8 +138,7 @@ public final class JdbcAdvice implements Advice {
                 injected = of.decide(thread, frame);
             }
         } catch (Throwable ours) {
-            problems.add(
-                    "A call of " + place.owner().getName() + "#" + place.method() + " could not be measured", ours);
+            unmeasured(place, ours);
         }
         if (injected != null && frame != null) {
             leave(frame, injected);
@@ -151,7 +151,16 @@ public final class JdbcAdvice implements Advice {
         try {
             frame.finish(null, injected);
         } catch (Throwable ours) {
-            problems.add("An injected exception could not be counted", ours);
+            if (!StackRoom.ranOut(ours)) {
+                problems.add("An injected exception could not be counted", ours);
+            }
+        }
+    }
+
+    private void unmeasured(Place place, Throwable ours) {
+        if (!StackRoom.ranOut(ours)) {
+            problems.add(
+                    "A call of " + place.owner().getName() + "#" + place.method() + " could not be measured", ours);
         }
     }
 }

@@ -40,6 +40,20 @@ final class Nesting {
         return frame;
     }
 
+    /**
+     * One method deeper; where a call of its own begins, its time counts from here. The depth is raised last, because growing or measuring may
+     * find no memory: then nothing has begun.
+     */
+    Frame measured(JdbcCalls calls, Place place, Object receiver, @Nullable Object argument, boolean own) {
+        if (depth == frames.length) {
+            grow();
+        }
+        if (own) {
+            frames[depth].call().measure();
+        }
+        return push(calls, place, receiver, argument, own);
+    }
+
     /** The method of this depth, 0 being the outermost. */
     Frame frame(int index) {
         return frames[index];

@@ -24,11 +24,7 @@ final class PhysicalCalls implements JdbcCalls {
         if (!thread.physical.inside() && !accepts(receiver, argument)) {
             return null;
         }
-        Frame frame = thread.physical.push(this, place, receiver, argument);
-        if (frame.first()) {
-            frame.call().measure();
-        }
-        return frame;
+        return thread.physical.measured(this, place, receiver, argument, !thread.physical.inside());
     }
 
     @Override

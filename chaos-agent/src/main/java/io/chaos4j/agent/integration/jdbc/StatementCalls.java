@@ -38,12 +38,9 @@ final class StatementCalls implements JdbcCalls {
         if (own && (connections.isUnnamed(receiver, place.plan()) || relations.isStatementInternal(thread, receiver))) {
             return null;
         }
-        Frame frame = thread.statement.push(this, place, receiver, argument, own);
-        if (own) {
-            frame.call().measure();
-            if (around != null) {
-                around.call().handOn();
-            }
+        Frame frame = thread.statement.measured(this, place, receiver, argument, own);
+        if (own && around != null) {
+            around.call().handOn();
         }
         return frame;
     }

@@ -6,6 +6,7 @@ import io.chaos4j.event.Problems;
 import io.chaos4j.gate.CallStack;
 import io.chaos4j.gate.CallToken;
 import io.chaos4j.gate.InjectedExceptions;
+import io.chaos4j.gate.StackRoom;
 import io.chaos4j.gate.Strikes;
 import io.chaos4j.time.ChaosThread;
 import java.lang.invoke.MethodHandle;
@@ -67,18 +68,19 @@ record MethodCalls(PointBinding binding, Class<?> owner, InjectedExceptions exce
     }
 
     private @Nullable Object measureOne() {
-        if (ChaosThread.isCurrent()) {
+        if (ChaosThread.isCurrent() || StackRoom.isShort()) {
             return null;
         }
         try {
             return CallStack.current().begin(binding);
         } catch (Throwable ours) {
-            return unmeasured(ours);
+            unmeasured(ours);
+            return null;
         }
     }
 
     private @Nullable Object strikeByAll() throws Throwable {
-        if (ChaosThread.isCurrent()) {
+        if (ChaosThread.isCurrent() || StackRoom.isShort()) {
             return null;
         }
         CallToken token;
@@ -93,35 +95,33 @@ record MethodCalls(PointBinding binding, Class<?> owner, InjectedExceptions exce
     /** Lets every rule decide about a call that is measured already. */
     @Nullable
     Object strikeByAll(CallToken token) throws Throwable {
-        @Nullable Throwable injected;
+        @Nullable Throwable injected = null;
         try {
             injected = token.strike(binding.rules(), owner, exceptions);
         } catch (Throwable ours) {
-            token.abandon();
-            return unmeasured(ours);
+            unmeasured(ours);
         }
-        return endedBy(injected, token);
+        return injected == null ? token : endedBy(injected, token);
     }
 
     /** Lets one rule decide about a call that is measured already, or about none. */
     @Nullable
     Object strikeMeasured(ActiveRule rule, @Nullable Object begun) throws Throwable {
         if (begun == null) {
-            return null; // on a thread of ours
+            return null; // on a thread of ours, or one without stack
         }
         CallToken token = (CallToken) begun;
-        @Nullable Throwable injected;
+        @Nullable Throwable injected = null;
         try {
             injected = token.strike(rule, owner, exceptions);
         } catch (Throwable ours) {
-            token.abandon();
-            return unmeasured(ours);
+            unmeasured(ours);
         }
-        return endedBy(injected, token);
+        return injected == null ? token : endedBy(injected, token);
     }
 
     private void strikeOne(ActiveRule rule) throws Throwable {
-        if (ChaosThread.isCurrent()) {
+        if (ChaosThread.isCurrent() || StackRoom.isShort()) {
             return;
         }
         @Nullable Throwable injected = null;
@@ -135,17 +135,22 @@ record MethodCalls(PointBinding binding, Class<?> owner, InjectedExceptions exce
         }
     }
 
-    private static CallToken endedBy(@Nullable Throwable injected, CallToken token) throws Throwable {
-        if (injected != null) {
-            token.threw(injected);
-            throw injected;
+    private Object endedBy(Throwable injected, @Nullable CallToken token) throws Throwable {
+        try {
+            if (token != null) {
+                token.threw(injected);
+            }
+        } catch (Throwable ours) {
+            unmeasured(ours); // what was decided reaches the caller, counted or not
         }
-        return token;
+        throw injected;
     }
 
     @Nullable
     Object unmeasured(Throwable ours) {
-        problems.add("A call at " + binding.point().text() + " could not be measured", ours);
+        if (!StackRoom.ranOut(ours)) {
+            problems.add("A call at " + binding.point().text() + " could not be measured", ours);
+        }
         return null;
     }
 }

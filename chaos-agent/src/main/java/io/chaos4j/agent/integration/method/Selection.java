@@ -4,6 +4,7 @@ import io.chaos4j.engine.ActiveRule;
 import io.chaos4j.engine.PointBinding;
 import io.chaos4j.gate.CallStack;
 import io.chaos4j.gate.CallToken;
+import io.chaos4j.gate.StackRoom;
 import io.chaos4j.time.ChaosThread;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -109,7 +110,7 @@ record Selection(int place, @Nullable Answer same, ClassValue<@Nullable Answer> 
     }
 
     private @Nullable Object beginOne(@Nullable Object receiver) {
-        if (ChaosThread.isCurrent()) {
+        if (ChaosThread.isCurrent() || StackRoom.isShort()) {
             return null;
         }
         try {
@@ -122,7 +123,7 @@ record Selection(int place, @Nullable Answer same, ClassValue<@Nullable Answer> 
     }
 
     private @Nullable Object strikeByAll(@Nullable Object receiver) throws Throwable {
-        if (ChaosThread.isCurrent()) {
+        if (ChaosThread.isCurrent() || StackRoom.isShort()) {
             return null;
         }
         @Nullable Part part;

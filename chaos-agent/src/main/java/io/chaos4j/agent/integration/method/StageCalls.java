@@ -5,6 +5,7 @@ import io.chaos4j.event.Problems;
 import io.chaos4j.gate.CallStack;
 import io.chaos4j.gate.CallToken;
 import io.chaos4j.gate.InjectedExceptions;
+import io.chaos4j.gate.StackRoom;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
@@ -54,14 +55,16 @@ record StageCalls(StageType type, Class<?> owner, InjectedExceptions exceptions,
 
     private @Nullable Object beginOne(@Nullable Object measured) {
         if (measured == null) {
-            return null;
+            return null; // on a thread of ours, or one without stack: measuring asks
         }
         CallToken token = (CallToken) measured;
         try {
             return new StageCall(token, type);
         } catch (Throwable ours) {
             token.abandon();
-            problems.add("A call that returns a future could not be measured", ours);
+            if (!StackRoom.ranOut(ours)) {
+                problems.add("A call that returns a future could not be measured", ours);
+            }
             return null;
         }
     }
@@ -71,7 +74,9 @@ record StageCalls(StageType type, Class<?> owner, InjectedExceptions exceptions,
             try {
                 ((StageCall) begun).decide(rule, CallStack.current().stripe(), owner, exceptions);
             } catch (Throwable ours) {
-                problems.add("A rule could not decide about a call that returns a future", ours);
+                if (!StackRoom.ranOut(ours)) {
+                    problems.add("A rule could not decide about a call that returns a future", ours);
+                }
             }
         }
         return begun;

@@ -1,0 +1,31 @@
+package io.chaos4j.agent.integration;
+
+/** Calls something where the stack of the current thread is all but used up. */
+final class StackEnd {
+
+    private StackEnd() {}
+
+    /**
+     * Overflows the stack, goes back so many calls, and calls from there.
+     *
+     * @param levels how many calls to go back: each leaves some tens of bytes more
+     * @param call may overflow again
+     * @return how many calls were to go back to the beginning
+     */
+    static int call(int levels, Runnable call) {
+        int level;
+        try {
+            level = call(levels, call) + 1;
+        } catch (StackOverflowError bottom) {
+            level = 0;
+        }
+        if (level == levels) {
+            try {
+                call.run();
+            } catch (StackOverflowError again) {
+                // the application catches its own
+            }
+        }
+        return level;
+    }
+}

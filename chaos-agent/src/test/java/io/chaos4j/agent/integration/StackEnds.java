@@ -1,0 +1,267 @@
+package io.chaos4j.agent.integration;
+
+import com.example.woven.Answers;
+import com.example.woven.Desk;
+import io.chaos4j.agent.integration.httpclient.HttpClientAdvice;
+import io.chaos4j.agent.integration.jdbc.JdbcAdvice;
+import io.chaos4j.agent.integration.jdbc.JdbcWeaves;
+import io.chaos4j.agent.integration.method.MethodAdvice;
+import io.chaos4j.engine.Engine;
+import io.chaos4j.engine.LoadedPlan;
+import io.chaos4j.engine.PlanSwitch;
+import io.chaos4j.engine.RuleCount;
+import io.chaos4j.event.CallRecorder;
+import io.chaos4j.event.Problems;
+import io.chaos4j.fault.Effect;
+import io.chaos4j.gate.CallToken;
+import io.chaos4j.gate.Gate;
+import io.chaos4j.gate.InjectedExceptions;
+import io.chaos4j.gate.Shape;
+import io.chaos4j.gate.WovenPlace;
+import io.chaos4j.model.Limit;
+import io.chaos4j.model.Target;
+import io.chaos4j.plan.Plan;
+import io.chaos4j.plan.PlannedRule;
+import io.chaos4j.testing.WovenJvm;
+import io.chaos4j.time.Clock;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.implementation.StubMethod;
+import net.bytebuddy.matcher.ElementMatchers;
+
+/**
+ * Makes calls through the gate at every depth of a stack that is all but used up, and looks after each whether everything is as before: the next
+ * call of the thread is struck and measured, nothing is inside, no rule is off. Prints what is not, and at the end how much was done.
+ */
+final class StackEnds {
+
+    private static final int LEVELS = Integer.getInteger("levels", 400);
+    private static final int WARM = Integer.getInteger("warm", 5_000);
+    private static final Effect DELAY = new Effect.Delay(1_000);
+    private static final Effect EXCEPTION = new Effect.Throw("java.lang.IllegalStateException", null, null, 0);
+
+    private final List<String> wrong = new ArrayList<>();
+    private int calls;
+    private long passedBy;
+
+    private StackEnds() {}
+
+    /** @param args none */
+    public static void main(String[] args) throws Exception {
+        StackEnds all = new StackEnds();
+        all.methods();
+        all.statements();
+        all.requests();
+        all.wrong.forEach(System.out::println);
+        System.out.println(all.calls + " calls, " + all.passedBy + " passed by, " + all.wrong.size() + " wrong");
+    }
+
+    private void methods() throws InterruptedException {
+        String desk = "com.example.woven.Desk";
+        WovenJvm jvm = WovenJvm.of(
+                MethodAdvice.ID,
+                List.of(
+                        WeaveRule.of(MethodAdvice.ID, (Target.Method) Target.parse(desk + "#submit"), Shape.AROUND),
+                        WeaveRule.of(MethodAdvice.ID, (Target.Method) Target.parse(desk + "#enter"), Shape.ENTRY)),
+                MethodAdvice::new);
+        Desk target = new Desk();
+        for (String on : List.of(desk + "#submit", desk + "#submit where arg1 > 0")) {
+            everyEffect(on, jvm.gate(), plan -> () -> target.submit("ACME", 1), true);
+        }
+        everyEffect(desk + "#enter", jvm.gate(), plan -> () -> target.enter("ACME", 1), false);
+    }
+
+    private void statements() throws Exception {
+        WovenJvm jvm = WovenJvm.of(JdbcAdvice.ID, JdbcWeaves.rules(), JdbcAdvice::new);
+        Connection connection = (Connection) Proxy.newProxyInstance(
+                StackEnds.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, with) -> null);
+        Statement statement = new ByteBuddy()
+                .subclass(Answers.class)
+                .method(ElementMatchers.isAbstract())
+                .intercept(StubMethod.INSTANCE)
+                .make()
+                .load(StackEnds.class.getClassLoader())
+                .getLoaded()
+                .getDeclaredConstructor(Connection.class)
+                .newInstance(connection);
+        everyEffect(
+                "jdbc select",
+                jvm.gate(),
+                plan -> () -> {
+                    try {
+                        statement.executeQuery("select 1");
+                    } catch (SQLException impossible) {
+                        throw new AssertionError(impossible);
+                    }
+                },
+                true);
+    }
+
+    /** Without the JDK's client, which has a selector and pools to lose; the gate's side of it is the same. */
+    private void requests() throws InterruptedException {
+        HttpClientAdvice advice = new HttpClientAdvice(new InjectedExceptions(List.of()), new Problems(line -> {}));
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://stack/")).build();
+        WovenPlace send = new WovenPlace(
+                1, "any.Client", "send", "()V", false, HttpClientAdvice.ID, Shape.AROUND, false, 1, 1);
+        MethodType type = MethodType.methodType(Object.class, Object.class, Object.class, Object.class);
+        Gate none = new Gate(place -> null, java.util.Map.of(), (captured, lookup) -> {}, new Problems(line -> {}));
+        everyEffect(
+                "http-client",
+                none,
+                plan -> {
+                    boolean armed = !plan.rules().isEmpty();
+                    MethodHandle enter = advice.enter(send, MethodHandles.lookup(), type, plan, armed);
+                    return () -> pass(enter, request);
+                },
+                true);
+    }
+
+    private static void pass(MethodHandle enter, HttpRequest request) {
+        try {
+            Object token = (Object) enter.invokeExact((Object) "client", (Object) request, (Object) "bodies");
+            if (token != null) {
+                ((CallToken) token).ended();
+            }
+        } catch (RuntimeException | Error thrown) {
+            throw thrown;
+        } catch (Throwable impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private interface Caller {
+        Runnable of(LoadedPlan plan);
+    }
+
+    private void everyEffect(String on, PlanSwitch gate, Caller caller, boolean measured) throws InterruptedException {
+        onSmallStack(on + " latency", on, gate, List.of(DELAY), caller, measured);
+        onSmallStack(on + " exception", on, gate, List.of(EXCEPTION), caller, measured);
+        if (measured) {
+            onSmallStack(on + " measured", on, gate, List.of(), caller, true);
+        }
+    }
+
+    private void onSmallStack(
+            String what, String on, PlanSwitch gate, List<Effect> effects, Caller caller, boolean measured)
+            throws InterruptedException {
+        AtomicReference<Throwable> broke = new AtomicReference<>();
+        Thread small = new Thread(
+                null,
+                () -> {
+                    try {
+                        atEveryDepth(what, on, gate, effects, caller, measured);
+                    } catch (Throwable thrown) {
+                        broke.set(thrown);
+                    }
+                },
+                "small",
+                320 * 1024);
+        small.start();
+        small.join();
+        if (broke.get() != null) {
+            wrong.add(what + ": " + broke.get());
+            broke.get().printStackTrace();
+        }
+    }
+
+    private void atEveryDepth(
+            String what, String on, PlanSwitch gate, List<Effect> effects, Caller caller, boolean measured) {
+        Counting recorder = new Counting();
+        List<String> said = new ArrayList<>();
+        Engine engine = new Engine(Clock.SYSTEM, gate, point -> recorder, new Problems(said::add));
+        Target target = Target.parse(on);
+        List<PlannedRule> rules = effects.stream()
+                .map(effect -> new PlannedRule(what, on, random -> effect, target, 1, new Limit(1, 0, 0), 1))
+                .toList();
+        Target everyCall = target instanceof Target.Method method ? method.everyCall() : target;
+        LoadedPlan plan = engine.load(new Plan("ends", rules, List.of(), Set.of(everyCall), false, Limit.NONE));
+        engine.measure(plan, true);
+        if (!rules.isEmpty()) {
+            engine.arm(plan, Duration.ofMinutes(5), false, () -> true, () -> {});
+        }
+        Runnable call = guarded(caller.of(plan));
+        for (int i = 0; i < WARM; i++) {
+            call.run();
+        }
+        for (int level = 0; level < LEVELS; level++) {
+            StackEnd.call(level, call);
+            calls++;
+            long struck = struck(engine, plan);
+            int begun = recorder.begun.get();
+            call.run();
+            if (!rules.isEmpty() && struck(engine, plan) != struck + 1) {
+                wrong.add(what + " at " + level + ": the next call was not struck");
+            }
+            if (measured && recorder.begun.get() != begun + 1) {
+                wrong.add(what + " at " + level + ": the next call was not measured");
+            }
+            if (measured && recorder.ended.get() != recorder.begun.get()) {
+                wrong.add(what + " at " + level + ": " + recorder.begun.get() + " begun, "
+                        + recorder.ended.get() + " ended");
+            }
+            if (!wrong.isEmpty()) {
+                return;
+            }
+        }
+        passedBy += engine.passedBy(plan);
+        int left = engine.disarm(plan);
+        if (left != 0) {
+            wrong.add(what + ": " + left + " inside for ever");
+        }
+        if (!rules.isEmpty() && !engine.counts(plan).get(0).broke().isEmpty()) {
+            wrong.add(what + ": " + engine.counts(plan).get(0).broke());
+        }
+        engine.unload(plan);
+    }
+
+    private static Runnable guarded(Runnable call) {
+        return () -> {
+            try {
+                call.run();
+            } catch (IllegalStateException injected) {
+                // what was asked for
+            }
+        };
+    }
+
+    private static long struck(Engine engine, LoadedPlan plan) {
+        List<RuleCount> counts = engine.counts(plan);
+        return counts.isEmpty() ? 0 : counts.get(0).struck();
+    }
+
+    private static final class Counting implements CallRecorder {
+
+        private final AtomicInteger begun = new AtomicInteger();
+        private final AtomicInteger ended = new AtomicInteger();
+
+        @Override
+        public int begun(long nanos) {
+            begun.incrementAndGet();
+            return 0;
+        }
+
+        @Override
+        public void returned(int segment, long nanos) {
+            ended.incrementAndGet();
+        }
+
+        @Override
+        public void threw(int segment, long nanos, Class<?> type) {
+            ended.incrementAndGet();
+        }
+    }
+}
