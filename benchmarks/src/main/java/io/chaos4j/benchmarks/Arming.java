@@ -24,7 +24,7 @@ public final class Arming {
     /**
      * Loads an experiment of an hour.
      *
-     * @param faults the items of {@code faults:}, one a line, such as {@code {latency: 0s, on: 'com.acme.Desk#submit'}}
+     * @param faults the items of {@code faults:}, one a line, such as {@code {latency: 1ns, on: 'com.acme.Desk#submit'}}
      */
     public void load(String name, List<String> faults) throws JMException, InterruptedException {
         String document =

@@ -217,7 +217,7 @@ final class AgentWovenCode implements WovenCode {
     /** The places of the user's own methods that a target names. */
     private List<WovenPlace> places(Target target) {
         return target instanceof Target.Method method
-                ? weaving.report().woven().stream()
+                ? weaving.soFar().woven().stream()
                         .filter(place -> place.integration().equals(MethodAdvice.ID)
                                 && names(method, place.className(), place.methodName()))
                         .toList()

@@ -70,7 +70,8 @@ public final class GateTemplate implements ToIntFunction<Function<Object[], Obje
             }
             return exit ? skipping(site.dynamicInvoker(), type) : site;
         } catch (StackOverflowError theirs) {
-            // The thread has no stack left, as it would not have had a little later without us. The site is linked at the next call.
+            // The thread has no stack left, as it would not have had a little later without us. The site is linked at
+            // the next call.
             throw theirs;
         } catch (Throwable refused) {
             return exit ? skipping(idleExit(type), type) : new ConstantCallSite(MethodHandles.empty(type));

@@ -73,9 +73,13 @@ final class RoomyClass {
     private static void code(DataOutputStream out) throws IOException {
         byte[] code = {
             0x1A, // iload_0
-            (byte) 0x9C, 0, 8, // ifge, to the second iload_0
+            (byte) 0x9C,
+            0,
+            8, // ifge, to the second iload_0
             0x1A, // iload_0
-            (byte) 0xB8, 0, 8, // invokestatic
+            (byte) 0xB8,
+            0,
+            8, // invokestatic
             (byte) 0xAC, // ireturn
             0x1A, // iload_0
             (byte) 0xAC // ireturn

@@ -60,7 +60,6 @@ public final class StackRoom {
     /** {@code (int)int}, of a class that is made here. */
     static MethodHandle find(byte[] classFile) throws ReflectiveOperationException {
         MethodHandles.Lookup roomy = MethodHandles.lookup().defineHiddenClass(classFile, true);
-        return roomy.findStatic(
-                roomy.lookupClass(), RoomyClass.METHOD, MethodType.methodType(int.class, int.class));
+        return roomy.findStatic(roomy.lookupClass(), RoomyClass.METHOD, MethodType.methodType(int.class, int.class));
     }
 }

@@ -3,6 +3,7 @@ package com.example.woven;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
 /** A statement that answers nothing, and has run whether it does or not. */
 public abstract class Answers implements Statement {
@@ -14,7 +15,7 @@ public abstract class Answers implements Statement {
     }
 
     @Override
-    public ResultSet executeQuery(String sql) {
+    public @Nullable ResultSet executeQuery(String sql) {
         return null;
     }
 

@@ -183,7 +183,7 @@ final class Activity {
                     notes,
                     lease::held,
                     () -> beforeArming(run, plan, operator),
-                    journal.and(listener));
+                    new Recorded(journal, listener, problems));
             Run started = Runner.start(context, request, plan, end(run, plan, operator, journal, over));
             run.run(started);
             synchronized (resting) {

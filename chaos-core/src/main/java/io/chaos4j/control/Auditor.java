@@ -39,7 +39,7 @@ final class Auditor {
     void attempt(Operator operator, String action, String subject, String outcome) {
         try {
             log.append(line(operator, action, subject, outcome));
-        } catch (IOException failed) {
+        } catch (IOException | RuntimeException failed) {
             problems.add("The audit line of '" + action + "' could not be written", failed);
         }
     }

@@ -76,7 +76,7 @@ final class ExperimentBean implements ExperimentMXBean {
 
     @Override
     public List<String> getShortfalls() {
-        return status(ExperimentStatus::shortfalls);
+        return Visible.all(status(ExperimentStatus::shortfalls));
     }
 
     @Override

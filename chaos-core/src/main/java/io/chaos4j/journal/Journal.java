@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -28,6 +29,7 @@ public final class Journal implements RunListener, AutoCloseable {
 
     private final Path file;
     private final OutputStream out;
+    private boolean torn;
 
     private Journal(Path file, OutputStream out) {
         this.file = file;
@@ -63,10 +65,17 @@ public final class Journal implements RunListener, AutoCloseable {
     /** @throws UncheckedIOException naming the file, when the line could not be written whole */
     @Override
     public synchronized void on(RunEvent event) {
-        byte[] line = (EventJson.write(event) + "\n").getBytes(StandardCharsets.UTF_8);
+        // Behind a line that was cut off another begins anew, or both would be lost.
+        byte[] line = ((torn ? "\n" : "") + EventJson.write(event) + "\n").getBytes(StandardCharsets.UTF_8);
         try {
+            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                // Its stream would go on taking lines that nobody will ever read.
+                throw new NoSuchFileException(file.toString(), null, "it was removed");
+            }
+            torn = true;
             out.write(line);
             out.flush();
+            torn = false;
         } catch (IOException failed) {
             throw new UncheckedIOException(unwritable(failed));
         }

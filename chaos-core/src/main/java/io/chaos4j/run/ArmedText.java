@@ -14,14 +14,13 @@ final class ArmedText {
 
     /** The faults, each with where it strikes. */
     static List<String> faults(Experiment experiment) {
-        return experiment.faults().stream()
-                .map(ArmedText::label)
-                .toList();
+        return experiment.faults().stream().map(ArmedText::label).toList();
     }
 
     /** As the plan labels it: what occupies the whole process has no place to name. */
     private static String label(Rule rule) {
-        boolean somewhere = !(rule.target() instanceof Target.WholeProcess) && !rule.on().isEmpty();
+        boolean somewhere =
+                !(rule.target() instanceof Target.WholeProcess) && !rule.on().isEmpty();
         return rule.fault() + (somewhere ? " on " + rule.on() : "");
     }
 

@@ -57,6 +57,13 @@ final class FaultReader {
 
     private @Nullable Rule rule(Tree.Mapping map, PointScope points, long defaultSeed) {
         double rate = values.share(map, "rate", 1);
+        Tree.@Nullable Scalar rateText = map.scalar("rate");
+        if (rate <= 0 && rateText != null) {
+            problems.add(
+                    rateText,
+                    "was " + rateText.words() + ", which strikes no call: write a share above 0%, as in 20%, or"
+                            + " remove the fault");
+        }
         Limit limit = values.limit(map.mapping("limit"));
         long seed = values.whole(map, "seed", Long.MIN_VALUE, Long.MAX_VALUE, defaultSeed);
         @Nullable FaultKind kind = kind(map);

@@ -70,7 +70,7 @@ public final class Waits {
     /**
      * Waits on the current thread.
      *
-     * @param nanos how long; nothing happens for 0 or less
+     * @param nanos how long; nothing happens for 1 or less, which is over before the clock has been read
      */
     public void await(Clock clock, long nanos) {
         await(clock, nanos, null);
@@ -82,9 +82,12 @@ public final class Waits {
      * @param cut what may end it before; null where nothing does
      */
     public void await(Clock clock, long nanos, @Nullable Cut cut) {
+        if (nanos <= 1 || released) {
+            return;
+        }
         long now = clock.nanoTime();
         long most = Math.min(nanos, latest - now);
-        if (most <= 0 || released) {
+        if (most <= 0) {
             return;
         }
         long deadline = now + most;

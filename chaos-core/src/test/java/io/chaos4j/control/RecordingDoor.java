@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * that send one event of each kind, then samples until they are told to end. No engine, no guards, no audit.
  *
  * <p>A document is lines of {@code key: value}: {@code name}, {@code verdict} (HELD when missing), {@code seconds} (how
- * long its run lasts, 0 when missing) and {@code unsatisfiable}. A line without a colon is a mistake.
+ * long its run lasts, 0 when missing), {@code waits} (how many seconds before it arms) and {@code unsatisfiable}. A line without a colon is a mistake.
  */
 public class RecordingDoor implements Door {
 
@@ -169,6 +169,24 @@ public class RecordingDoor implements Door {
                 "name: " + experiment));
         listener.on(new RunEvent.PhaseBegan(at, 0, Phase.STEADY_STATE, "up to 90 s"));
         listener.on(new RunEvent.PhaseBegan(at, 0, Phase.BASELINE, ""));
+        double waits = Double.parseDouble(document.getOrDefault("waits", "0"));
+        while (System.nanoTime() - start < waits * 1e9) {
+            if (!active.equals(experiment)) {
+                listener.on(new RunEvent.Ended(
+                        at,
+                        1,
+                        run,
+                        experiment,
+                        Verdict.ABORTED,
+                        "somebody withdrew it",
+                        List.of(),
+                        Map.of(),
+                        Duration.ZERO,
+                        null));
+                return;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
         listener.on(new RunEvent.PhaseBegan(at, 0, Phase.FAULT, ""));
         armed = experiment;
         armedBy = operator.who();

@@ -131,12 +131,12 @@ class EngineResourcesTest extends AbstractEngineTest {
         return new Occupation() {
             @Override
             public boolean occupied() {
-                return broke.get().isEmpty();
+                return broke().isEmpty();
             }
 
             @Override
             public String broke() {
-                return broke.get();
+                return String.valueOf(broke.get());
             }
 
             @Override

@@ -201,7 +201,9 @@ class EngineRulesTest extends AbstractEngineTest {
         for (int i = 0; i < 20; i++) {
             others += strike(plan.rules().get(1)) ? 1 : 0;
         }
-        assertThat(others).as("of the common total only those that acted are gone").isEqualTo(6);
+        assertThat(others)
+                .as("of the common total only those that acted are gone")
+                .isEqualTo(6);
         assertThat(engine.disarm(plan)).isZero();
         assertThat(engine.counts(plan).get(0).broke()).as("after disarming").isNotEmpty();
     }

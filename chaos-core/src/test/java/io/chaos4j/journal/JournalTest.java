@@ -81,6 +81,20 @@ class JournalTest {
     }
 
     @Test
+    void aJournalThatWasRemovedIsSaidAndNotWrittenIntoNothing() throws IOException {
+        Path folder = temporary.resolve("removed");
+        try (Journal journal = Journal.open(folder, AT, "x", "1")) {
+            journal.on(EVENT);
+            Files.delete(journal.file());
+            Files.delete(folder);
+            assertThatThrownBy(() -> journal.on(EVENT))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining(journal.file().toString())
+                    .hasMessageEndingWith("cannot be written: it was removed");
+        }
+    }
+
+    @Test
     void aSecondJournalOfTheSameNameIsRefused() throws IOException {
         Journal.open(temporary, AT, "x", "1").close();
 

@@ -15,8 +15,7 @@ class TallyTest {
 
     @Test
     void whatDecidedNothingHasNotFailedAndWhatHadNothingToDecideHasNotHeld() {
-        assertThat(summary(Verdict.values()))
-                .startsWith("7 experiments: 1 held, 4 failed, 1 inconclusive, 1 done\n");
+        assertThat(summary(Verdict.values())).startsWith("7 experiments: 1 held, 4 failed, 1 inconclusive, 1 done\n");
         assertThat(summary(Verdict.INCONCLUSIVE)).startsWith("1 experiment: 0 held, 0 failed, 1 inconclusive\n");
         assertThat(summary(Verdict.HELD, Verdict.HELD)).startsWith("2 experiments: 2 held, 0 failed\n");
         assertThat(summary(Verdict.DONE)).startsWith("1 experiment: 0 held, 0 failed, 1 done\n");
@@ -39,7 +38,8 @@ class TallyTest {
                 new RunEvent.Injected(
                         Instant.EPOCH, 1, "exception: E on m", 951, 3, 0, 1, 1, "java.lang.IllegalStateException: no"),
                 ended(Verdict.INCONCLUSIVE));
-        String line = "exception: E on m: BROKE after 3 injections and was withdrawn: java.lang.IllegalStateException: no";
+        String line =
+                "exception: E on m: BROKE after 3 injections and was withdrawn: java.lang.IllegalStateException: no";
         assertThat(ConsoleReport.of(run, false)).contains(line);
         assertThat(HtmlReport.html(List.of(run))).contains("<small>" + line + "</small>");
     }
@@ -59,7 +59,6 @@ class TallyTest {
     }
 
     private static RunEvent ended(Verdict verdict) {
-        return new RunEvent.Ended(
-                Instant.EPOCH, 1, "r", "x", verdict, "why", List.of(), Map.of(), Duration.ZERO, null);
+        return new RunEvent.Ended(Instant.EPOCH, 1, "r", "x", verdict, "why", List.of(), Map.of(), Duration.ZERO, null);
     }
 }

@@ -32,22 +32,22 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class RunnerTest {
 
     private static final String POINTS = """
-            points:
-              order.submit: com.acme.Orders#submit
-            """;
+        points:
+          order.submit: com.acme.Orders#submit
+        """;
 
     /** Wide limits: these runs stand side by side on a machine that may be busy. */
     private static final String SHORT = """
-            baseline: 2s
-            duration: 3s
-            wait: 40s
-            recovery: {within: 30s, to: 100%%}
-            steady-state: ['%s']
-            faults:
-              - {%s, on: order.submit, rate: %s}
-            stop-when: ['%s']
-            success: ['%s']
-            """ + POINTS;
+        baseline: 2s
+        duration: 3s
+        wait: 40s
+        recovery: {within: 30s, to: 100%%}
+        steady-state: ['%s']
+        faults:
+          - {%s, on: order.submit, rate: %s}
+        stop-when: ['%s']
+        success: ['%s']
+        """ + POINTS;
 
     private static final String STEADY = "p99(order.submit) < 2s";
     private static final String NEVER = "rate(order.submit) < 1/s for 3s";
@@ -351,7 +351,8 @@ class RunnerTest {
         world.gate.failsFrom(4, new IllegalStateException("no fourth"));
         RunEvent.Ended ended = world.run(experiment("latency: 10ms", MET).replace("duration: 3s", "duration: 30s"));
         assertVerdict(ended, Verdict.INCONCLUSIVE);
-        String why = "'latency: 10ms on order.submit' broke after 3 injections: java.lang.IllegalStateException: no fourth";
+        String why =
+                "'latency: 10ms on order.submit' broke after 3 injections: java.lang.IllegalStateException: no fourth";
         assertThat(ended.why()).isEqualTo(why);
         assertThat(world.events(RunEvent.Noted.class))
                 .anyMatch(note -> note.kind() == RunEvent.Noted.Kind.WARNING
@@ -375,8 +376,8 @@ class RunnerTest {
 
     @Test
     void withoutAnyCheckItIsDone() throws InterruptedException {
-        String unchecked = experiment("latency: 10ms", MET)
-                .replaceAll("(?m)^(steady-state|stop-when|success): .*$", "$1: []");
+        String unchecked =
+                experiment("latency: 10ms", MET).replaceAll("(?m)^(steady-state|stop-when|success): .*$", "$1: []");
         RunEvent.Ended ended = world.run(unchecked);
         assertVerdict(ended, Verdict.DONE);
     }
@@ -387,11 +388,9 @@ class RunnerTest {
                 .replace("stop-when:", "  - cpu: 1%\n  - latency: 10ms\n    on: order.submit\nstop-when:"));
         assertThat(world.events(RunEvent.Injected.class))
                 .extracting(RunEvent.Injected::rule)
-                .containsOnly(
-                        "latency: 10ms on order.submit", "latency: 10ms on order.submit (2)", "cpu: 1%");
+                .containsOnly("latency: 10ms on order.submit", "latency: 10ms on order.submit (2)", "cpu: 1%");
         assertThat(world.events(RunEvent.Armed.class).get(0).rules())
-                .containsExactly(
-                        "latency: 10ms on order.submit", "latency: 10ms on order.submit (2)", "cpu: 1%");
+                .containsExactly("latency: 10ms on order.submit", "latency: 10ms on order.submit (2)", "cpu: 1%");
     }
 
     @Test

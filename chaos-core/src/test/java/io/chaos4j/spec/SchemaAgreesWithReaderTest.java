@@ -87,7 +87,7 @@ class SchemaAgreesWithReaderTest {
             all.add("points: {p: 'http-client \"" + host + "\"'}\n" + rule("latency: 1ms, on: p"));
         }
         all.add(rule(
-                "latency: 1ms, on: com.acme.A#b, rate: 0%, seed: -3, limit: {concurrent: 1, total: 2, per-second: 3}"));
+                "latency: 1ms, on: com.acme.A#b, rate: 0.1%, seed: -3, limit: {concurrent: 1, total: 2, per-second: 3}"));
         for (String point : List.of(
                 "com.acme.A#b",
                 "jdbc select",
@@ -155,6 +155,8 @@ class SchemaAgreesWithReaderTest {
                 "latency: 100",
                 "latency: soon",
                 "latency: -1ms",
+                "latency: 0ms",
+                "latency: {uniform: 0ms..0ms}",
                 "latency: {}",
                 "latency: {uniform: 80ms}",
                 "latency: {uniform: 80ms-90ms}",
@@ -182,6 +184,8 @@ class SchemaAgreesWithReaderTest {
                 "latency: 1ms, cpu: 80%",
                 "latncy: 1ms",
                 "latency: 1ms, rate: 101%",
+                "latency: 1ms, rate: 0%",
+                "latency: 1ms, rate: 0.00 %",
                 "latency: 1ms, rate: 0.5",
                 "latency: 1ms, limit: {total: 0}",
                 "latency: 1ms, limit: {concurrent: 2147483648}",
@@ -337,6 +341,7 @@ class SchemaAgreesWithReaderTest {
                 rule("latency: {lognormal: {p50: 2ms, p99: 1ms}}, on: com.acme.A#b"),
                 rule("exception: {type: a.B, sql-state: 0800}, on: com.acme.A#b"), // the number 800, as 00800 is
                 rule("latency: 11m, on: com.acme.A#b"),
+                rule("cpu: 0.05%"),
                 rule("exception: SQLException, on: com.acme.A#b"),
                 rule("latency: 1ms, on: no.such.point"),
                 rule("crash: refuse-connections, on: com.acme.A#b"),

@@ -38,7 +38,7 @@ public final class HttpPhases {
         Arming arming = new Arming();
         try (HttpCalls http = new HttpCalls()) {
             prove(arming, http);
-            arming.load(PLAN, List.of("{latency: 0s, on: {http-client: {host: other.example}}}"));
+            arming.load(PLAN, List.of("{latency: 1ns, on: {http-client: {host: other.example}}}"));
             warmUp(arming, http);
             phases("http.elsewhere", arming, pairs, () -> http.nanos(calls));
             phases("http.elsewhere.failing", arming, pairs, () -> http.failingNanos(FAILING));
@@ -110,7 +110,7 @@ public final class HttpPhases {
 
     /** Calls go through a gate. */
     private static void prove(Arming arming, HttpCalls http) throws JMException, IOException, InterruptedException {
-        arming.load(PROOF, List.of("{latency: 0s, on: {http-client: {host: localhost}}}"));
+        arming.load(PROOF, List.of("{latency: 1ns, on: {http-client: {host: localhost}}}"));
         arming.arm(PROOF);
         http.call(ELIGIBLE);
         arming.disarm(PROOF);

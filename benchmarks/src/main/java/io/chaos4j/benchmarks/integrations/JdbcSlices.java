@@ -34,7 +34,7 @@ public final class JdbcSlices {
         idle(rounds, SHORT, "jdbc.idle.short");
         idle(rounds, LONG, "jdbc.idle");
         Arming arming = new Arming();
-        arming.load(PLAN, List.of("{latency: 0s, on: {jdbc: select, datasource: '" + OTHER + "'}}"));
+        arming.load(PLAN, List.of("{latency: 1ns, on: {jdbc: select, datasource: '" + OTHER + "'}}"));
         arming.arm(PLAN);
         StubDriver driver = StubDriver.woven("_Armed"); // one for all, as an application has it
         prove(arming, driver);

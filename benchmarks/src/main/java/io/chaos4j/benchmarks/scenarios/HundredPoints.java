@@ -57,7 +57,7 @@ public final class HundredPoints {
 
     private void measure(int times) throws JMException, InterruptedException, IOException {
         Arming arming = new Arming();
-        arming.load(PLAN, List.of("{latency: 0s, on: '" + Chain.class.getName() + "_Hundred*#step'}"));
+        arming.load(PLAN, List.of("{latency: 1ns, on: '" + Chain.class.getName() + "_Hundred*#step'}"));
         Thread caller = new Thread(this::call, "caller");
         caller.start();
         List<Double> ownOn = new ArrayList<>();

@@ -40,7 +40,8 @@ public final class LoadedService {
 
     private void measure(int rounds) throws JMException, InterruptedException {
         Arming arming = new Arming();
-        arming.load(PLAN, List.of("{latency: 1ms, on: '" + Desk.class.getName() + "_Service*#submit', rate: 0%}"));
+        arming.load(
+                PLAN, List.of("{latency: 1ms, on: '" + Desk.class.getName() + "_Service*#submit', rate: 0.000001%}"));
         for (int i = 0; i < THREADS; i++) {
             int self = i;
             desks.add(Copies.of(Desk.class, "_Service" + i));

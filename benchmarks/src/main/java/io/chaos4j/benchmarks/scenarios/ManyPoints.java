@@ -41,7 +41,7 @@ public final class ManyPoints {
         Thread caller = new Thread(() -> call(hot), "caller");
         hot.forEach(each -> sum = each.run(CALLS));
         caller.start();
-        arming.load(PLAN, List.of("{latency: 0s, on: '" + ManyClasses.PACKAGE + ".C00#m0*'}"));
+        arming.load(PLAN, List.of("{latency: 1ns, on: '" + ManyClasses.PACKAGE + ".C00#m0*'}"));
         Set<String> unrelated = new TreeSet<>();
         Set<String> armed = new TreeSet<>();
         Set<String> elsewhere = new TreeSet<>();
@@ -69,8 +69,8 @@ public final class ManyPoints {
         ended = true;
         caller.join();
         System.out.printf(
-                "%,d methods woven, %,d of them compiled; lost their code in %d rounds: %d armed methods, %d other woven"
-                        + " methods %s, %d methods elsewhere%n",
+                "%,d methods woven, %,d of them compiled; lost their code in %d rounds: %d armed methods, %d other"
+                        + " woven methods %s, %d methods elsewhere%n",
                 ManyClasses.CLASSES * ManyClasses.METHODS,
                 compiled,
                 ROUNDS,

@@ -23,7 +23,7 @@ import javax.management.JMException;
  *
  * <p>One woven method is struck with all delays: its argument, by a condition of each rule, says with which, so that all of them
  * run through the same compiled code. Overshoot is the duration of the woven call, less what was asked, less the median duration of the same call struck with a
- * latency of zero. What the machine does to a thread that waits shows in all three; medians are judged.
+ * latency of 1 ns, the shortest there is. What the machine does to a thread that waits shows in all three; medians are judged.
  *
  * <p>Arguments: how many calls of each delay. With {@code -Dbenchmarks.output=folder} the distributions are written there.
  */
@@ -52,8 +52,8 @@ public final class Overshoot {
         Arming arming = new Arming();
         List<String> faults = new ArrayList<>();
         for (long nanos : DELAYS.values()) {
-            faults.add("{latency: " + nanos + "ns, on: '" + Order.class.getName() + "#submit where arg0 == " + nanos
-                    + "'}");
+            faults.add("{latency: " + Math.max(1, nanos) + "ns, on: '" + Order.class.getName()
+                    + "#submit where arg0 == " + nanos + "'}");
         }
         arming.load(PLAN, faults);
         arming.arm(PLAN);

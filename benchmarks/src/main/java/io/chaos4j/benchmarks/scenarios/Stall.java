@@ -41,7 +41,7 @@ public final class Stall {
     public static void main(String[] args) throws JMException, InterruptedException {
         int windows = Integer.parseInt(args[0]);
         Arming arming = new Arming();
-        arming.load(PLAN, List.of("{latency: 0s, on: '" + Chain.class.getName() + "_Stall*#step'}"));
+        arming.load(PLAN, List.of("{latency: 1ns, on: '" + Chain.class.getName() + "_Stall*#step'}"));
         List<Work> points = new ArrayList<>();
         for (int i = 0; i < POINTS; i++) {
             points.add(Copies.of(Chain.class, "_Stall" + i));

@@ -74,7 +74,7 @@ public final class IdleSlices {
         Arming arming = new Arming();
         String name = template.getSimpleName().toLowerCase(java.util.Locale.ROOT);
         String method = template.getName() + "_*#" + (template == Desk.class ? "submit" : "step");
-        arming.load(name, List.of("{latency: 0s, on: '" + method + "'}"));
+        arming.load(name, List.of("{latency: 1ns, on: '" + method + "'}"));
         if (!armOnce) {
             return;
         }

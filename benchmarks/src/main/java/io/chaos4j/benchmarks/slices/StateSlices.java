@@ -39,7 +39,7 @@ public final class StateSlices {
         slices.add("unwoven0", two(Copies.of(Desk.class, "_UnwovenTwo0")));
         slices.add("unwoven1", two(Copies.of(Desk.class, "_UnwovenTwo1")));
         slices.add("No", two(first));
-        arming.load("two", List.of(fault("0s", "No", "", ", rate: 0.0001%")));
+        arming.load("two", List.of(fault("1ns", "No", "", ", rate: 0.0001%")));
         arming.arm("two");
         Times times = slices.measure("unwoven0");
         List<String> unwoven = List.of("unwoven0", "unwoven1");
@@ -67,13 +67,13 @@ public final class StateSlices {
         arming.load(
                 PLAN,
                 List.of(
-                        fault("0s", "Primitive", " where arg0 > 1000000", ""),
-                        fault("0s", "Reference", " where arg1 == \"NONE\"", ""),
-                        fault("0s", "No", "", ", rate: 0.0001%"),
-                        fault("0s", "Strike", "", ""),
-                        fault("0s", "Limited", "", ", limit: {concurrent: 64, total: 2000000000}"),
-                        fault("0s", "Around", "", ""),
-                        fault("0s", "AroundNo", "", ", rate: 0.0001%")));
+                        fault("1ns", "Primitive", " where arg0 > 1000000", ""),
+                        fault("1ns", "Reference", " where arg1 == \"NONE\"", ""),
+                        fault("1ns", "No", "", ", rate: 0.0001%"),
+                        fault("1ns", "Strike", "", ""),
+                        fault("1ns", "Limited", "", ", limit: {concurrent: 64, total: 2000000000}"),
+                        fault("1ns", "Around", "", ""),
+                        fault("1ns", "AroundNo", "", ", rate: 0.0001%")));
         arming.arm(PLAN);
         Copies.of(Desk.class, "_Strike").run(ELIGIBLE);
         if (arming.injections(PLAN) != ELIGIBLE) {

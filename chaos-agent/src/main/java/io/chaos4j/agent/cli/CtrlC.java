@@ -3,7 +3,10 @@ package io.chaos4j.agent.cli;
 import io.chaos4j.agent.socket.RemoteDoor;
 import io.chaos4j.agent.socket.Unreachable;
 import io.chaos4j.control.Refused;
+import io.chaos4j.event.RunEvent;
 import io.chaos4j.time.ChaosThread;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * While it is open, the end of this process, by Ctrl-C or a signal that can be seen, disarms first and says so. Where even that fails,
@@ -11,10 +14,15 @@ import io.chaos4j.time.ChaosThread;
  */
 final class CtrlC {
 
+    private static final long END_WITHIN_MILLIS = 2_000;
+
     private final Console console;
     private final RemoteDoor door;
     private final String experiment;
     private final ChaosThread hook = new ChaosThread("ctrl-c", this::disarm);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean armed;
+    private volatile boolean interrupted;
 
     private CtrlC(Console console, RemoteDoor door, String experiment) {
         this.console = console;
@@ -28,6 +36,21 @@ final class CtrlC {
         return open;
     }
 
+    /** Something happened in the run. */
+    void heard(RunEvent event) {
+        armed |= event instanceof RunEvent.Armed;
+    }
+
+    /** The end of the run has been said. */
+    void over() {
+        ended.countDown();
+    }
+
+    /** Whether the end of this process is at work. */
+    boolean interrupted() {
+        return interrupted;
+    }
+
     void close() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
@@ -37,10 +60,17 @@ final class CtrlC {
     }
 
     private void disarm() {
+        interrupted = true;
         try {
             door.disarm(experiment, Operators.because("the command line was interrupted"));
             console.complain("interrupted; " + experiment
                     + " is disarmed; where it had been struck, the JVM still watches the recovery");
+            if (!armed) {
+                // Nothing recovers, so its end comes at once, and is said as the journal has it.
+                boolean unused = ended.await(END_WITHIN_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
         } catch (Refused | Unreachable failed) {
             console.complain("interrupted; " + experiment + " ends with this connection: " + failed.getMessage());
         } finally {

@@ -53,10 +53,12 @@ final class Watch {
             CtrlC whileItRuns = CtrlC.disarms(console, door, name);
             try {
                 door.run(name, operator, options, Lease.NONE, arriving::add);
-                watch(name);
+                watch(name, whileItRuns);
             } finally {
+                whileItRuns.over();
                 whileItRuns.close();
             }
+            awaitEndOf(whileItRuns);
         } catch (Refused | InvalidExperiment refused) {
             end(name, Verdict.ABORTED, String.valueOf(refused.getMessage()));
         } catch (Unreachable silent) {
@@ -65,12 +67,12 @@ final class Watch {
             end(name, Verdict.ABORTED, String.valueOf(silent.getMessage()));
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
-            end(name, Verdict.HALTED, "the command line was interrupted");
+            end(name, unheard(), "the command line was interrupted");
         }
         return events;
     }
 
-    private void watch(String name) throws InterruptedException {
+    private void watch(String name, CtrlC whileItRuns) throws InterruptedException {
         ProgressLine progress = new ProgressLine(VALUES_EVERY, console.width());
         long heard = System.nanoTime();
         while (true) {
@@ -79,19 +81,38 @@ final class Watch {
             if (event != null) {
                 heard = System.nanoTime();
                 events.add(event);
+                whileItRuns.heard(event);
                 say(progress.of(event));
                 if (event instanceof RunEvent.Ended) {
                     awaitQuiet();
                     return;
                 }
             } else if (gone) {
-                end(name, Verdict.HALTED, "the JVM closed the connection in the middle of the run");
+                end(
+                        name,
+                        whileItRuns.interrupted() ? unheard() : Verdict.HALTED,
+                        whileItRuns.interrupted()
+                                ? "the command line was interrupted"
+                                : "the JVM closed the connection in the middle of the run");
                 return;
             } else if (System.nanoTime() - heard > SILENCE.toNanos()) {
                 heard = System.nanoTime();
                 console.complain("nothing heard for " + SILENCE.toSeconds()
                         + " s; the JVM may be stopped. What is armed there ends at its deadline");
             }
+        }
+    }
+
+    /** What a run came to whose end was not heard: nothing was armed, as far as is known, or it was. */
+    private Verdict unheard() {
+        return events.stream().anyMatch(RunEvent.Armed.class::isInstance) ? Verdict.HALTED : Verdict.ABORTED;
+    }
+
+    /** Where the end of this process is at work, nothing else begins. */
+    private void awaitEndOf(CtrlC ending) throws InterruptedException {
+        long since = System.nanoTime();
+        while (ending.interrupted() && !door.ended().isDone() && System.nanoTime() - since < QUIET_WITHIN.toNanos()) {
+            Thread.sleep(20);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chaos4j.agent.socket.ChildJvm;
 import io.chaos4j.agent.socket.ServingJvm;
+import java.io.BufferedReader;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,21 @@ class InterruptedRunTest extends AbstractCommandTest {
 
     @Test
     void ctrlCDisarmsSaysSoAndExitsWith130() throws Exception {
-        String file = file("long.yaml", "name: long\nseconds: 600\n");
+        String said = interrupted("name: long\nseconds: 600\n", "ARMED");
+        assertThat(said).contains("interrupted; long is disarmed");
+        assertThat(door.status().state()).isEqualTo("idle");
+    }
+
+    @Test
+    void ctrlCBeforeArmingEndsAsAbortedAsTheJournalHasIt() throws Exception {
+        String said = interrupted("name: long\nwaits: 600\n", "baseline");
+        assertThat(said).contains("ABORTED: somebody withdrew it").doesNotContain("HALTED");
+        assertThat(door.status().state()).isEqualTo("idle");
+    }
+
+    /** What a command line has printed that was interrupted after a line with this word. */
+    private String interrupted(String document, String word) throws Exception {
+        String file = file("long.yaml", document);
         ProcessBuilder command = new ProcessBuilder(
                         "env", // a test started in the background inherits that Ctrl-C is ignored
                         "--default-signal=INT",
@@ -24,18 +39,26 @@ class InterruptedRunTest extends AbstractCommandTest {
                         "run",
                         "order-service",
                         file)
-                .redirectError(files.resolve("err").toFile());
+                .redirectErrorStream(true);
         Process child = command.start();
-        try (ChildJvm running = new ChildJvm(child, child.inputReader())) {
-            running.awaitLine("ARMED");
-            new ProcessBuilder("kill", "-INT", Long.toString(child.pid()))
-                    .start()
-                    .waitFor();
-            assertThat(child.waitFor()).isEqualTo(130);
+        StringBuilder said = new StringBuilder();
+        try (BufferedReader lines = child.inputReader()) {
+            boolean asked = false;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                said.append(line).append('\n');
+                if (!asked && line.contains(word)) {
+                    asked = true;
+                    new ProcessBuilder("kill", "-INT", Long.toString(child.pid()))
+                            .start()
+                            .waitFor();
+                }
+            }
+            assertThat(child.waitFor()).as(said.toString()).isEqualTo(130);
+        } finally {
+            child.destroyForcibly();
         }
         assertThat(door.asked).anySatisfy(line -> assertThat(line).startsWith("disarm long by"));
-        assertThat(files.resolve("err")).content().contains("interrupted; long is disarmed");
-        assertThat(door.status().state()).isEqualTo("idle");
+        return said.toString();
     }
 
     @Test

@@ -12,6 +12,7 @@ final class StackEnd {
      * @param call may overflow again
      * @return how many calls were to go back to the beginning
      */
+    @SuppressWarnings("InfiniteRecursion") // which is what ends a stack
     static int call(int levels, Runnable call) {
         int level;
         try {

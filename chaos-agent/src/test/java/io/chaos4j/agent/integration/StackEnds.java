@@ -60,7 +60,7 @@ final class StackEnds {
 
     private StackEnds() {}
 
-    /** @param args none */
+    /** Does it all. */
     public static void main(String[] args) throws Exception {
         StackEnds all = new StackEnds();
         all.methods();
@@ -114,9 +114,10 @@ final class StackEnds {
     /** Without the JDK's client, which has a selector and pools to lose; the gate's side of it is the same. */
     private void requests() throws InterruptedException {
         HttpClientAdvice advice = new HttpClientAdvice(new InjectedExceptions(List.of()), new Problems(line -> {}));
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://stack/")).build();
-        WovenPlace send = new WovenPlace(
-                1, "any.Client", "send", "()V", false, HttpClientAdvice.ID, Shape.AROUND, false, 1, 1);
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create("http://stack/")).build();
+        WovenPlace send =
+                new WovenPlace(1, "any.Client", "send", "()V", false, HttpClientAdvice.ID, Shape.AROUND, false, 1, 1);
         MethodType type = MethodType.methodType(Object.class, Object.class, Object.class, Object.class);
         Gate none = new Gate(place -> null, java.util.Map.of(), (captured, lookup) -> {}, new Problems(line -> {}));
         everyEffect(
@@ -210,8 +211,8 @@ final class StackEnds {
                 wrong.add(what + " at " + level + ": the next call was not measured");
             }
             if (measured && recorder.ended.get() != recorder.begun.get()) {
-                wrong.add(what + " at " + level + ": " + recorder.begun.get() + " begun, "
-                        + recorder.ended.get() + " ended");
+                wrong.add(what + " at " + level + ": " + recorder.begun.get() + " begun, " + recorder.ended.get()
+                        + " ended");
             }
             if (!wrong.isEmpty()) {
                 return;

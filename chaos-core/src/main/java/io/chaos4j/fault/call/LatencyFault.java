@@ -8,6 +8,7 @@ import io.chaos4j.fault.FaultParameters;
 import io.chaos4j.model.Target;
 import io.chaos4j.model.Units;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ public final class LatencyFault implements FaultKind {
 
     /** No delay is longer: a thread that is gone for longer is lost, not slow. */
     static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private static final String LONGER = "write a time longer than 0, as in 100ms";
 
     /** The lognormal distribution has no upper end of its own; this many times its p99 is struck once in a blue moon. */
     static final int LOGNORMAL_CAP = 10;
@@ -33,7 +36,15 @@ public final class LatencyFault implements FaultKind {
     @Override
     public Fault create(FaultParameters parameters) {
         if (parameters.isScalar()) {
-            return fixed(checked(parameters, null, parameters.scalarDuration()));
+            String text = parameters.scalar();
+            if (text.isEmpty()) {
+                return fixed(0); // reported
+            }
+            long nanos = checked(parameters, null, parameters.scalarDuration());
+            if (nanos == 0 && isZero(text)) {
+                parameters.problem(null, "was '" + text + "', which delays no call: " + LONGER);
+            }
+            return fixed(nanos);
         }
         boolean isUniform = parameters.has("uniform");
         boolean isLognormal = parameters.has("lognormal");
@@ -78,6 +89,10 @@ public final class LatencyFault implements FaultKind {
             parameters.problem("uniform", "was '" + text + "' but must name the shorter duration first");
             return fixed(0);
         }
+        if (to == 0) {
+            parameters.problem("uniform", "was '" + text + "', which delays no call: " + LONGER);
+            return fixed(0);
+        }
         double width = to - from + 1.0;
         return drawn(random -> Math.min(to, from + (long) (Uniform.of(random) * width)));
     }
@@ -87,8 +102,11 @@ public final class LatencyFault implements FaultKind {
         long p99 = checked(parameters, "p99", parameters.duration("p99", null));
         if (p50 == 0 || p99 == 0) {
             // What is missing or cannot be read is 0 here, and has been reported.
-            if (parameters.has("p50") && parameters.has("p99")) {
-                parameters.problem(null, "needs a p50 and a p99 that are longer than 0s");
+            for (String key : List.of("p50", "p99")) {
+                if (parameters.has(key) && isZero(parameters.text(key, null))) {
+                    parameters.problem(
+                            key, "was '" + parameters.text(key, null) + "', which delays no call: " + LONGER);
+                }
             }
             return fixed(0);
         }
@@ -101,6 +119,15 @@ public final class LatencyFault implements FaultKind {
         double sigma = (Math.log((double) p99) - mu) / NormalQuantile.of(0.99);
         long cap = Math.min(LONGEST.toNanos(), LOGNORMAL_CAP * p99);
         return drawn(random -> Math.min(cap, Math.round(Math.exp(mu + sigma * NormalQuantile.of(Uniform.of(random))))));
+    }
+
+    /** Whether it is a duration, and none: less than a nanosecond is none either. What is no duration is reported elsewhere. */
+    private static boolean isZero(String text) {
+        try {
+            return Units.duration(text).isZero();
+        } catch (IllegalArgumentException unreadable) {
+            return false;
+        }
     }
 
     private static Fault drawn(LongUnaryOperator nanos) {

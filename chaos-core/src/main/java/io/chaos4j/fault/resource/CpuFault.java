@@ -10,6 +10,9 @@ import io.chaos4j.model.Units;
 /** {@code cpu}: threads of ours burn CPU, each for a share of its time. */
 public final class CpuFault implements FaultKind {
 
+    /** Less than 10 µs in each cycle of 10 ms. */
+    private static final double LEAST = 0.001;
+
     @Override
     public String word() {
         return "cpu";
@@ -30,8 +33,8 @@ public final class CpuFault implements FaultKind {
         } else {
             load = parameters.share("load", Double.NaN);
             threads = (int) parameters.number("threads", 1, most, most);
-            if (load == 0 && parameters.has("load")) {
-                parameters.problem("load", "must be above 0%");
+            if (parameters.has("load") && load < LEAST && isShare(parameters.text("load", null))) {
+                parameters.problem("load", tooLittle(parameters.text("load", null)));
             }
         }
         int burners = threads;
@@ -45,6 +48,18 @@ public final class CpuFault implements FaultKind {
                 : "cpu occupies the whole process and strikes no calls: remove 'on'";
     }
 
+    private static String tooLittle(String text) {
+        return "was '" + text + "', which burns nothing that can be seen: write 0.1% or more, as in 80%";
+    }
+
+    private static boolean isShare(String text) {
+        try {
+            return Units.share(text) >= 0;
+        } catch (IllegalArgumentException unreadable) {
+            return false;
+        }
+    }
+
     /** One processor is left to the application, or the machine could not even be told to stop. */
     static int most(int processors) {
         return Math.max(1, processors - 1);
@@ -55,15 +70,14 @@ public final class CpuFault implements FaultKind {
         if (text.isEmpty()) {
             return 0;
         }
-        try {
-            double load = Units.share(text);
-            if (load > 0) {
-                return load;
-            }
-        } catch (IllegalArgumentException e) {
-            // Reported below, in the same words as 0%.
+        if (!isShare(text)) {
+            parameters.problem(null, "was '" + text + "' but must be above 0% and at most 100%, as in 80%");
+            return 0;
         }
-        parameters.problem(null, "was '" + text + "' but must be above 0% and at most 100%, as in 80%");
-        return 0;
+        double load = Units.share(text);
+        if (load < LEAST) {
+            parameters.problem(null, tooLittle(text));
+        }
+        return load;
     }
 }

@@ -10,6 +10,7 @@ import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.model.FaultSpec;
 import io.chaos4j.model.Target;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class LatencyFaultTest {
         assertThat(latency("10us").decide(0)).isEqualTo(new Effect.Delay(10_000));
         assertThat(latency("10µs").decide(0)).isEqualTo(new Effect.Delay(10_000));
         assertThat(latency("1.5s").decide(0)).isEqualTo(new Effect.Delay(1_500_000_000));
-        assertThat(latency("0ms").decide(0)).isEqualTo(new Effect.Delay(0));
+        assertThat(latency("1ns").decide(0)).isEqualTo(new Effect.Delay(1));
     }
 
     @Test
@@ -93,6 +94,21 @@ class LatencyFaultTest {
         assertThatThrownBy(() -> latency("601s")).hasMessage("latency was 601s but must be 600s or shorter");
         assertThatThrownBy(() -> latency(Map.of("uniform", "1s..11m"))).hasMessageContaining("must be 600s or shorter");
         assertThatThrownBy(() -> latency("99999999999999h")).hasMessageContaining("too long");
+    }
+
+    @Test
+    void delaysOfNothingAreRefused() {
+        for (String nothing : List.of("0ms", "0s", "0 ns", "0.0h", "0.4ns")) {
+            assertThatThrownBy(() -> latency(nothing))
+                    .hasMessage("latency was '" + nothing
+                            + "', which delays no call: write a time longer than 0, as in 100ms");
+        }
+        assertThatThrownBy(() -> latency(Map.of("uniform", "0ms..0s"))).hasMessageContaining("delays no call");
+        assertThat(latency(Map.of("uniform", "0ms..1ms"))).isNotNull();
+        assertThatThrownBy(() -> latency(Map.of("lognormal", Map.of("p50", "0s", "p99", "1s"))))
+                .hasMessageStartingWith("latency.lognormal.p50 was '0s', which delays no call");
+        assertThatThrownBy(() -> latency(Map.of("lognormal", Map.of("p50", "0s", "p99", "0s"))))
+                .hasMessageContaining("delays no call");
     }
 
     @Test

@@ -175,7 +175,13 @@ class CpuFaultTest {
 
     @Test
     void loadsAndThreadsOutsideTheirBoundsAreRefused() {
-        assertThatThrownBy(() -> create("0%")).hasMessageContaining("must be above 0% and at most 100%");
+        for (String nothing : List.of("0%", "0.0%", "0.09%")) {
+            String refusal =
+                    " was '" + nothing + "', which burns nothing that can be seen: write 0.1% or more, as in 80%";
+            assertThatThrownBy(() -> create(nothing)).hasMessage("cpu" + refusal);
+            assertThatThrownBy(() -> create(Map.of("load", nothing))).hasMessage("cpu.load" + refusal);
+        }
+        assertThatThrownBy(() -> create(Map.of("load", "10%", "threads", "0"))).hasMessageContaining("between 1 and");
         assertThatThrownBy(() -> create("101%")).hasMessageContaining("must be above 0% and at most 100%");
         assertThatThrownBy(() -> create("80")).hasMessageContaining("must be above 0% and at most 100%");
         assertThatThrownBy(() -> create(Map.of("load", "10%", "threads", "100000")))
