@@ -171,7 +171,7 @@ class StartUpIT {
                 .takeWhile(line -> !line.contains(" Hello source:"))
                 .filter(line -> line.matches(".* (io\\.chaos4j|net\\.bytebuddy)\\..*"))
                 .toList();
-        assertThat(ours).hasSizeBetween(100, 140);
+        assertThat(ours).hasSizeBetween(110, 155);
         assertThat(ours).filteredOn(line -> line.contains("$$Lambda")).hasSizeLessThan(5);
     }
 

@@ -18,10 +18,12 @@ import io.chaos4j.gate.Gate;
 import io.chaos4j.gate.InjectedExceptions;
 import io.chaos4j.gate.Shape;
 import io.chaos4j.gate.WovenPlace;
+import io.chaos4j.model.Glob;
 import io.chaos4j.model.Limit;
 import io.chaos4j.model.Target;
 import io.chaos4j.plan.Plan;
 import io.chaos4j.plan.PlannedRule;
+import io.chaos4j.testing.OwnInstrumentation;
 import io.chaos4j.testing.WovenJvm;
 import io.chaos4j.time.Clock;
 import java.lang.invoke.MethodHandle;
@@ -30,6 +32,8 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.PushPromiseHandler;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -37,6 +41,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import net.bytebuddy.ByteBuddy;
@@ -111,24 +117,54 @@ final class StackEnds {
                 true);
     }
 
-    /** Without the JDK's client, which has a selector and pools to lose; the gate's side of it is the same. */
+    /**
+     * Without the JDK's client, which has a selector and pools to lose; the gate's side of it is the same. A delayed call is given to the client, so
+     * it has nothing to show here.
+     */
     private void requests() throws InterruptedException {
-        HttpClientAdvice advice = new HttpClientAdvice(new InjectedExceptions(List.of()), new Problems(line -> {}));
+        HttpClientAdvice advice = new HttpClientAdvice(
+                new InjectedExceptions(List.of(Glob.ofType("**")), OwnInstrumentation.get()), new Problems(line -> {}));
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create("http://stack/")).build();
         WovenPlace send =
                 new WovenPlace(1, "any.Client", "send", "()V", false, HttpClientAdvice.ID, Shape.AROUND, false, 1, 1);
         MethodType type = MethodType.methodType(Object.class, Object.class, Object.class, Object.class);
         Gate none = new Gate(place -> null, java.util.Map.of(), (captured, lookup) -> {}, new Problems(line -> {}));
-        everyEffect(
-                "http-client",
-                none,
-                plan -> {
-                    boolean armed = !plan.rules().isEmpty();
-                    MethodHandle enter = advice.enter(send, MethodHandles.lookup(), type, plan, armed);
-                    return () -> pass(enter, request);
-                },
-                true);
+        Caller calls = plan -> {
+            boolean armed = !plan.rules().isEmpty();
+            MethodHandle enter = advice.enter(send, ofClient(), type, plan, armed);
+            return () -> pass(enter, request);
+        };
+        onSmallStack("http-client exception", "http-client", none, List.of(EXCEPTION), calls, true);
+        onSmallStack("http-client measured", "http-client", none, List.of(), calls, true);
+    }
+
+    /** Built as the JDK's client, and never asked. */
+    @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // found by name
+    private static final class Client {
+
+        private record Executing(Executor delegate) {}
+
+        private CompletableFuture<?> sendAsync(
+                HttpRequest request, BodyHandler<?> bodies, PushPromiseHandler<?> pushes, Executor executor) {
+            throw new IllegalStateException("delayed calls are not made here");
+        }
+
+        private Object facade() {
+            return this;
+        }
+
+        private Executing theExecutor() {
+            return new Executing(Runnable::run);
+        }
+    }
+
+    private static MethodHandles.Lookup ofClient() {
+        try {
+            return MethodHandles.privateLookupIn(Client.class, MethodHandles.lookup());
+        } catch (IllegalAccessException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     private static void pass(MethodHandle enter, HttpRequest request) {
