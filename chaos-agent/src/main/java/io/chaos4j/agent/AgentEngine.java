@@ -52,7 +52,7 @@ final class AgentEngine implements AgentParts {
         Chaos opened =
                 Chaos.open(identity(options), woven, options.spin() ? Spinning.auto() : Spinning.off(), problems);
         chaos = opened;
-        // After the application's own hooks have had their say nothing of ours may hold a thread back.
+        // After the application's own hooks have had their say nothing of Chaos4j may hold a thread back.
         Runtime.getRuntime().addShutdownHook(new Thread(opened::close, "chaos4j-shutdown"));
     }
 

@@ -263,7 +263,7 @@ final class AgentWovenCode implements WovenCode {
                 .map(each -> "not woven: " + each.text())
                 .forEach(lines::add);
         List<WeaveRule> unmatched = report.unmatched().stream()
-                .filter(rule -> rule.integration().equals(MethodAdvice.ID)) // nobody asked for the others by name
+                .filter(rule -> rule.integration().equals(MethodAdvice.ID)) // no one asked for the others by name
                 .toList();
         weaving.nearest(unmatched)
                 .forEach((rule, nearest) -> lines.add("not woven so far: " + noClassHas(rule, nearest)));

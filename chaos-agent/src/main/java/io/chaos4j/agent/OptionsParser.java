@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Makes {@link Options} of what was written, never failing: what cannot be understood is a problem to be said, and the option takes the
  * safer of its values.
  *
- * <p>A mode that is no mode, and a configuration file that cannot be read, mean {@code mode=off}: nobody knows then what was allowed.
+ * <p>A mode that is no mode, and a configuration file that cannot be read, mean {@code mode=off}: no one knows then what was allowed.
  */
 final class OptionsParser {
 

@@ -3,7 +3,7 @@ package io.chaos4j.agent;
 /**
  * Waits until the thread that runs the agents' premains has left them.
  *
- * <p>Nobody tells an agent that the application begins, so the thread's stack is looked at until the JVM's agent code is gone from it.
+ * <p>No one tells an agent that the application begins, so the thread's stack is looked at until the JVM's agent code is gone from it.
  * For an agent that was attached, the thread is the attach listener, and the same holds.
  */
 final class PremainReturned {

@@ -59,7 +59,7 @@ public final class JavaLangGate {
         }
     }
 
-    /** Nobody but us reaches what it loads; it goes when the installation has returned. */
+    /** No one but us reaches what it loads; it goes when the installation has returned. */
     private static final class Throwaway extends ClassLoader {
 
         Throwaway() {

@@ -6,7 +6,7 @@ import java.lang.invoke.MethodType;
 
 /**
  * Whether the current thread has stack left for what we do on it. Asked first at the beginning of every call that is measured or struck: where
- * too little is left, the call is none of ours. So an overflow, which an application may well catch, never lands between two counters that
+ * too little is left, the call is none of the engine's. So an overflow, which an application may well catch, never lands between two counters that
  * belong together, neither at the beginning of a call nor at its end, which lies no deeper.
  *
  * <p>How much is left no Java code can ask. So a method is called whose frame is that large, though it uses none of it, see {@link

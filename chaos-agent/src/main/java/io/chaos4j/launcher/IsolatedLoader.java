@@ -21,7 +21,7 @@ import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads everything of ours from beneath a prefix of the javaagent jar, where no other loader looks.
+ * Loads everything of the agent from beneath a prefix of the javaagent jar, where no other loader looks.
  *
  * <p>What lies in the jar is taken from the jar, even if a parent has it too (another agent may have appended its own libraries to the
  * boot loader); everything else comes from the platform loader, so the application's class path is never seen. Classes carry the suffix
@@ -117,7 +117,7 @@ final class IsolatedLoader extends ClassLoader {
         return own != null || name.startsWith(SERVICES) ? own : super.getResource(name);
     }
 
-    /** Services are those of the jar alone: a provider that somebody put in front of the boot loader is not ours to load. */
+    /** Services are those of the jar alone: a provider that someone put in front of the boot loader is not ours to load. */
     @Override
     public Enumeration<URL> getResources(String name) throws IOException {
         URL own = findResource(name);

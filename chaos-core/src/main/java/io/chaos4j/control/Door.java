@@ -37,14 +37,14 @@ public interface Door {
      * Counts for a while, without effect, what would be struck. Blocks.
      *
      * @param length how long; 10 s is usual
-     * @param lease ends it when it is lost; {@link Lease#NONE} where nobody holds one
+     * @param lease ends it when it is lost; {@link Lease#NONE} where no one holds one
      */
     DryRun dryRun(String experiment, Operator operator, Duration length, Lease lease);
 
     /**
      * Starts a run and returns its id at once; everything else is told to the listener.
      *
-     * @param lease ends the run when it is lost; {@link Lease#NONE} where nobody holds one
+     * @param lease ends the run when it is lost; {@link Lease#NONE} where no one holds one
      */
     String run(String experiment, Operator operator, RunOptions options, Lease lease, RunListener listener);
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** An experiment that somebody loaded, and what became of it. Thread-safe; its lock is the innermost. */
+/** An experiment that someone loaded, and what became of it. Thread-safe; its lock is the innermost. */
 final class Loaded {
 
     private final Experiment experiment;
@@ -86,7 +86,7 @@ final class Loaded {
         return run != null && run.ended() == null;
     }
 
-    /** Who armed it without a runner; empty when nobody did. */
+    /** Who armed it without a runner; empty when no one did. */
     synchronized String armedBy() {
         return armedBy;
     }

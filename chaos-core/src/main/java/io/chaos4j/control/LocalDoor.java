@@ -226,7 +226,7 @@ public final class LocalDoor implements Door, AutoCloseable {
                 put(over.experiment().name(), null);
             }
         } catch (Refused again) {
-            // somebody has begun it anew
+            // someone has begun it anew
         } catch (RuntimeException failed) {
             problems.add("'" + over.experiment().name() + "' could not be forgotten", failed);
         }

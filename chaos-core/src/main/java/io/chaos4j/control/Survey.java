@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Measures all points while somebody asks, and ends the seconds while something is armed without a runner. */
+/** Measures all points while someone asks, and ends the seconds while something is armed without a runner. */
 final class Survey {
 
     private static final long SECOND = 1_000_000_000L;
@@ -47,7 +47,7 @@ final class Survey {
         this.until = clock.nanoTime();
     }
 
-    /** Measures all points for so long from now on, or longer where somebody asked for longer; zero ends it. */
+    /** Measures all points for so long from now on, or longer where someone asked for longer; zero ends it. */
     synchronized void measure(Duration length) {
         long end = clock.nanoTime() + length.toNanos();
         if (length.isZero()) {

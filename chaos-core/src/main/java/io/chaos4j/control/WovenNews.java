@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the weaver last said of what is woven and what is not. To say it the weaver looks through all loaded classes, which may take
- * seconds: that happens on a thread of ours, one at a time, and who reads gets what is known. Thread-safe.
+ * seconds: that happens on a thread of the engine, one at a time, and who reads gets what is known. Thread-safe.
  */
 final class WovenNews {
 
-    /** At least so long between two looks that nobody waits for, and so many times as long as the last one took. */
+    /** At least so long between two looks that no one waits for, and so many times as long as the last one took. */
     private static final long PAUSE_NANOS = 2_000_000_000L;
 
     private static final int PAUSE_FACTOR = 20;

@@ -79,7 +79,7 @@ public final class ActiveRule {
         return count.broke().isEmpty() && !unreached.isEmpty() ? count.broke(unreached) : count;
     }
 
-    /** Reports what has gone wrong since it was last asked; on a thread of ours. */
+    /** Reports what has gone wrong since it was last asked; on a thread of the engine. */
     void report(Problems problems) {
         @Nullable RuleArm last = arm;
         if (last != null) {

@@ -58,7 +58,7 @@ final class Arming {
         return vetoed;
     }
 
-    /** Whether nothing is injected any more: it was withdrawn, or its deadline has passed though nobody has withdrawn it yet. */
+    /** Whether nothing is injected any more: it was withdrawn, or its deadline has passed though no one has withdrawn it yet. */
     boolean over() {
         return vetoed || clock.nanoTime() - deadline >= 0;
     }

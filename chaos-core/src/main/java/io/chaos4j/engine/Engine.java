@@ -110,7 +110,7 @@ public final class Engine {
      * @param length the deadline: how long at most, whatever becomes of those who armed it
      * @param dry whether strikes are only counted
      * @param allowed asked once more at the moment of arming, so that a halt cannot slip in between
-     * @param atDeadline told, on a thread of ours, when the deadline and not somebody withdrew it
+     * @param atDeadline runs, on a thread of the engine, when the deadline withdrew it
      * @throws IllegalStateException when another plan is armed, or when it is not allowed
      * @throws IllegalArgumentException when the length is negative or longer than 25 hours
      */
@@ -230,7 +230,7 @@ public final class Engine {
         return current == null ? Duration.ZERO : Duration.ofNanos(Math.max(0, current.deadline - clock.nanoTime()));
     }
 
-    /** What the plan's rules and resources have done since they were last armed. Waits for nobody. */
+    /** What the plan's rules and resources have done since they were last armed. Waits for no one. */
     public List<RuleCount> counts(LoadedPlan plan) {
         List<RuleCount> counts = new ArrayList<>();
         plan.rules().forEach(rule -> counts.add(rule.count()));

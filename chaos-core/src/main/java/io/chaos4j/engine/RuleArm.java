@@ -34,7 +34,7 @@ public final class RuleArm {
     private volatile boolean disabled;
     private volatile @Nullable Strike last;
 
-    /** What disarmed the rule, and what kept a strike from acting: said later, by a thread of ours. */
+    /** What disarmed the rule, and what kept a strike from acting: said later, by a thread of the engine. */
     private volatile @Nullable Throwable broke;
 
     private volatile @Nullable Throwable failure;
@@ -181,7 +181,7 @@ public final class RuleArm {
         return false;
     }
 
-    /** Reports what has gone wrong since it was last asked; on a thread of ours. */
+    /** Reports what has gone wrong since it was last asked; on a thread of the engine. */
     void report(Problems problems) {
         @Nullable Throwable withdrawn = failure;
         if (withdrawn != null) {

@@ -49,7 +49,7 @@ public final class Strike {
      * Sits out a delay without a thread; disarming and the deadline end it. {@link #done()} remains to be said.
      *
      * @param nanos how long
-     * @param action what follows: short, because it runs on a thread of ours or on the one that disarms
+     * @param action what follows: short, because it runs on a thread of the engine or on the one that disarms
      */
     public Later.Pending later(long nanos, Runnable action) {
         return arm.arming.later(nanos, action);

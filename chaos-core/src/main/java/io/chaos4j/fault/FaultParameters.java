@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What stands behind a fault's word in a file: either one scalar ({@code latency: 100ms}) or a map
  * ({@code exception: {type: …}}). Every getter reports a problem at the right place of the file, with what is allowed,
  * and then returns a harmless value, so that one reading finds all problems. After {@link FaultKind#create} the reader
- * reports the keys nobody asked for.
+ * reports the keys no one asked for.
  */
 public interface FaultParameters {
 

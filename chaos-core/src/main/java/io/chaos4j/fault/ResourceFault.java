@@ -9,7 +9,7 @@ public non-sealed interface ResourceFault extends Fault {
      * Begins to occupy the resource, on threads of its own that end by themselves at the deadline.
      *
      * @param clock the time the deadline is in
-     * @param deadline when the occupation ends even if nobody closes it, in the clock's nanoseconds
+     * @param deadline when the occupation ends even if no one closes it, in the clock's nanoseconds
      */
     Occupation occupy(Clock clock, long deadline);
 

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file whose presence halts this JVM: works when nothing else does. Looked at every 500 ms on a thread of ours, and once more at
+ * The file whose presence halts this JVM: works when nothing else does. Looked at every 500 ms on a thread of the engine, and once more at
  * the moment of arming.
  *
  * <p>A file that cannot be looked at, for want of a permission or of its disk, counts as there: it could not stop anything. So does a
@@ -60,7 +60,7 @@ public final class HaltFile implements AutoCloseable {
      * Looks every 500 ms from now on.
      *
      * @param halted whether whoever is told is halted already, and need not be told of a file again that was there at the last look
-     * @param appeared told, on a thread of ours, what is seen of the file, as a sentence
+     * @param appeared gets, on a thread of the engine, what is seen of the file, as a sentence
      */
     public void watch(BooleanSupplier halted, Consumer<String> appeared) {
         new ChaosThread("halt-file", () -> {

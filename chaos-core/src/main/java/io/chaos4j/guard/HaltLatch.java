@@ -31,7 +31,7 @@ public final class HaltLatch {
         return disarm.getAsInt();
     }
 
-    /** Why it is known to be halted; null when it is not. Asks nobody. */
+    /** Why it is known to be halted; null when it is not. Asks no one. */
     public @Nullable String reason() {
         return reason.get();
     }

@@ -20,7 +20,7 @@ final class EngineBean implements EngineMXBean {
     private final Door door;
     private final Runnable whenChanged;
 
-    /** @param whenChanged told after an experiment was loaded or unloaded here */
+    /** @param whenChanged called after an experiment was loaded or unloaded here */
     EngineBean(Door door, Runnable whenChanged) {
         this.door = door;
         this.whenChanged = whenChanged;

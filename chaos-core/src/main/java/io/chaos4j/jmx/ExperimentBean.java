@@ -18,7 +18,7 @@ import java.util.function.Function;
 /** One experiment's MBean: asks the door, translates what it throws. */
 final class ExperimentBean implements ExperimentMXBean {
 
-    /** A day: nobody counts or measures for longer at once. */
+    /** A day: no one counts or measures for longer at once. */
     static final int MOST_SECONDS = 86_400;
 
     private static final int USUAL_DRY_RUN_SECONDS = 10;

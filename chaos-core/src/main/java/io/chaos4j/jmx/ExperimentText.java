@@ -9,7 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * Reads an experiment from a file for somebody who may control this JVM and perhaps not read that file: only a file that says that it is
+ * Reads an experiment from a file for someone who may control this JVM and perhaps not read that file: only a file that says that it is
  * an experiment is looked at any further, because the problems of a document repeat parts of it.
  */
 final class ExperimentText {

@@ -129,7 +129,7 @@ public final class JmxExport implements AutoCloseable {
         try {
             server.unregisterMBean(new ObjectName(name));
         } catch (InstanceNotFoundException gone) {
-            // somebody else has taken it away
+            // someone else has taken it away
         } catch (JMException | RuntimeException refused) {
             problems.accept("the MBean " + name + " could not be taken away: " + refused);
         }

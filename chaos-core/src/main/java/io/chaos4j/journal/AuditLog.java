@@ -23,7 +23,7 @@ public final class AuditLog {
     static final String FILE = "audit.jsonl";
 
     private final String folder;
-    /** Whether an earlier line may have been cut off: before our first line, and after one of ours that failed. */
+    /** Whether an earlier line may have been cut off: before our first line, and after one of the engine's that failed. */
     private boolean mayBeTorn = true;
 
     /** @param folder the journal folder; text, so that no file system is touched before the first line */

@@ -69,7 +69,7 @@ public final class Journal implements RunListener, AutoCloseable {
         byte[] line = ((torn ? "\n" : "") + EventJson.write(event) + "\n").getBytes(StandardCharsets.UTF_8);
         try {
             if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                // Its stream would go on taking lines that nobody will ever read.
+                // Its stream would go on taking lines that no one will ever read.
                 throw new NoSuchFileException(file.toString(), null, "it was removed");
             }
             torn = true;

@@ -15,7 +15,7 @@ public final class JournalFolder {
     private JournalFolder() {}
 
     /**
-     * The folder when nobody named one: per user and service, under the temporary folder. Plain text and no file access,
+     * The folder when no one named one: per user and service, under the temporary folder. Plain text and no file access,
      * so that an agent may print it before the application has started. Nothing is created.
      *
      * @param service the service's name; whatever is unsafe in a file name becomes {@code _}
@@ -28,7 +28,7 @@ public final class JournalFolder {
     }
 
     /**
-     * Creates the folder where it is missing, readable for its owner only, and refuses it where somebody else could have
+     * Creates the folder where it is missing, readable for its owner only, and refuses it where someone else could have
      * planted it.
      *
      * @return the folder, absolute

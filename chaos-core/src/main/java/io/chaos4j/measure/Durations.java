@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
  */
 final class Durations {
 
-    /** The longest that is told apart: 10 min. */
+    /** The longest that is distinguished: 10 min. */
     static final long LONGEST = 600_000_000_000L;
 
     private static final int UNIT_BITS = 9;

@@ -50,7 +50,7 @@ public final class Meters {
         accumulate(now);
     }
 
-    /** Nobody has ticked for a while: the seconds kept so far are dropped, and the next one begins now. */
+    /** No one has ticked for a while: the seconds kept so far are dropped, and the next one begins now. */
     public synchronized void resume(long now) {
         ticks = 0;
         lastTick = now;
@@ -66,7 +66,7 @@ public final class Meters {
     /**
      * When the checks begin to count, sorted, 0 among them; to be asked before anything is armed.
      *
-     * @throws IllegalArgumentException when there are more different ones than are told apart
+     * @throws IllegalArgumentException when there are more different ones than are distinguished
      */
     public static long[] check(Collection<Long> afterNanos) {
         long[] sorted = LongStream.concat(LongStream.of(0), afterNanos.stream().mapToLong(Long::longValue))
@@ -112,7 +112,7 @@ public final class Meters {
         }
     }
 
-    /** When the last second was over; ticking twice within half a second serves nobody. */
+    /** When the last second was over; ticking twice within half a second serves no one. */
     public long lastTick() {
         return lastTick;
     }

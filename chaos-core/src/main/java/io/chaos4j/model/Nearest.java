@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the known word somebody may have meant: the least Damerau-Levenshtein distance (optimal string alignment). */
+/** Finds the known word someone may have meant: the least Damerau-Levenshtein distance (optimal string alignment). */
 public final class Nearest {
 
-    /** Longer words are not compared: nobody mistypes them by hand, and the distance costs their lengths' product. */
+    /** Longer words are not compared: no one mistypes them by hand, and the distance costs their lengths' product. */
     private static final int LONGEST = 200;
 
     private Nearest() {}

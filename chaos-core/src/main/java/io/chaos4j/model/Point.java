@@ -5,7 +5,7 @@ package io.chaos4j.model;
  *
  * @param name what it is called: {@code com.acme.OrderService#submit}, {@code jdbc select}, {@code http-client}
  * @param qualifier what tells two of the same name apart: the data source, the host; for a method its
- *     parameter types in parentheses where overloads are told apart, else empty
+ *     parameter types in parentheses where overloads are distinguished, else empty
  */
 public record Point(String name, String qualifier) {
 

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Text from outside, safe to show: in a log, on a terminal, in an MBean, in a journal or on a page.
  *
- * <p>Characters that nobody sees, or that move what others see, are written out as {@code \\u001b}: control characters (C0, DEL, C1),
+ * <p>Characters that no one sees, or that move what others see, are written out as {@code \\u001b}: control characters (C0, DEL, C1),
  * line and paragraph separators, formatting characters (the directions of bidirectional text, zero widths, tags), blank fillers, and
  * halves of surrogate pairs that stand alone. So no text adds a line to a log, moves a cursor, or turns a line around, and what was there
  * stays visible. Everything else is kept, whatever its script. What is safe already is returned as it is, so cleaning twice changes

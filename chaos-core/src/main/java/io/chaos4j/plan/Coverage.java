@@ -6,7 +6,7 @@ import io.chaos4j.model.JdbcKind;
 import io.chaos4j.model.Target;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a target covers calls that are told apart only when they happen. */
+/** Whether a target covers calls that are distinguished only when they happen. */
 public final class Coverage {
 
     private Coverage() {}

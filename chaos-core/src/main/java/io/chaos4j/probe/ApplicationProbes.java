@@ -4,7 +4,7 @@ import io.chaos4j.model.MeterRef;
 import io.chaos4j.probe.Reading.Status;
 
 /**
- * Looks at the application's own meters and breakers. Meant to be asked once a second on a thread of ours; holds no lock
+ * Looks at the application's own meters and breakers. Meant to be asked once a second on a thread of the engine; holds no lock
  * of the application while asking. Thread-safe; never throws.
  */
 public interface ApplicationProbes {

@@ -3,7 +3,7 @@ package io.chaos4j.probe;
 /**
  * Counts how often a breaker goes from CLOSED to OPEN from the moment it was asked for until it is closed. Thread-safe.
  *
- * <p>Closing it leaves nothing of ours behind in the breaker where the library allows that, and otherwise something that
+ * <p>Closing it leaves nothing of Chaos4j behind in the breaker where the library allows that, and otherwise something that
  * does nothing and holds nothing.
  */
 public interface BreakerWatch extends AutoCloseable {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows that something is armed: one WARN through the application's own SLF4J where it has a provider, else the agent's, and the
- * gauge {@code chaos4j.armed} in each of its meter registries. Both on threads of ours; whoever arms does not wait.
+ * gauge {@code chaos4j.armed} in each of its meter registries. Both on threads of the engine; whoever arms does not wait.
  */
 public final class CapturedSign implements ArmedSign {
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the meters of the captured registries. Composites are not searched: what they hold is in their leaves; the same
- * meter in several leaves is one. Called on a thread of ours, because a gauge runs code of the application.
+ * meter in several leaves is one. Called on a thread of the engine, because a gauge runs code of the application.
  */
 final class MicrometerProbe {
 

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Reads numbers from Prometheus text pages. A page is fetched on a thread of ours and serves all questions of the next
+ * Reads numbers from Prometheus text pages. A page is fetched on a thread of the engine and serves all questions of the next
  * half second; a question waits for it one second at most. Thread-safe; never throws.
  *
  * <p>{@link HttpURLConnection}, because {@code java.net.http} may be absent from the application's modules.

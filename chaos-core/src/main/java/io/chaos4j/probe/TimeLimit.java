@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Asks code of the application (the function behind a gauge, a logger) on threads of ours and waits a limited time. What
+ * Asks code of the application (the function behind a gauge, a logger) on threads of the engine and waits a limited time. What
  * hangs keeps its thread, is not interrupted, and at most four do. Thread-safe.
  */
 final class TimeLimit {

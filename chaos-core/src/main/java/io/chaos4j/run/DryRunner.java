@@ -16,7 +16,7 @@ public final class DryRunner {
     private static final long LOOK_NANOS = 100_000_000;
 
     /**
-     * Decides for so long as if it struck, or until somebody disarms. Blocks.
+     * Decides for so long as if it struck, or until someone disarms. Blocks.
      *
      * @param wanted whether anybody still waits for the counts; asked ten times a second
      */

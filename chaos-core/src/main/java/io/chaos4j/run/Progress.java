@@ -106,7 +106,7 @@ final class Progress {
         return armed + experiment.duration().toNanos();
     }
 
-    /** Whether nobody is there any more who would want to know how it ends. */
+    /** Whether no one is there any more who would want to know how it ends. */
     boolean abandoned() {
         run.stopped();
         return run.leaseLost();

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * One run that somebody asked for.
+ * One run that someone asked for.
  *
  * @param id its id
  * @param experiment what to run
@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
  * @param notes what is worth saying before it begins
  * @param held whether the one who asked is still there
  * @param beforeArming the last thing done before arming; what it throws aborts the run
- * @param listener told everything
+ * @param listener gets every event
  */
 public record RunRequest(
         String id,

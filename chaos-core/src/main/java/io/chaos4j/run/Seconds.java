@@ -4,7 +4,7 @@ import io.chaos4j.time.Clock;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The runner's beat: one evaluation a second, and ten looks a second whether somebody wants the run to end. */
+/** The runner's beat: one evaluation a second, and ten looks a second whether someone wants the run to end. */
 final class Seconds {
 
     private static final long SECOND = 1_000_000_000L;

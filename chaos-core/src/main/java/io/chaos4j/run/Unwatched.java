@@ -5,7 +5,7 @@ import io.chaos4j.model.Experiment;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Arms without a runner: nobody watches, so the deadline is the normal end. */
+/** Arms without a runner: no one watches, so the deadline is the normal end. */
 public final class Unwatched {
 
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -16,7 +16,7 @@ public final class Unwatched {
      * Arms.
      *
      * @param wanted asked once more at the moment of arming
-     * @param expired told, on a thread of ours, when the deadline and not somebody withdrew it
+     * @param expired runs, on a thread of the engine, when the deadline withdrew it
      * @throws IllegalStateException when it is not allowed at this moment
      */
     public static void arm(

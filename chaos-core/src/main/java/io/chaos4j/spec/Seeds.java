@@ -1,6 +1,6 @@
 package io.chaos4j.spec;
 
-/** Seeds that nobody wrote down, derived so that the same file gives the same ones. */
+/** Seeds that no one wrote down, derived so that the same file gives the same ones. */
 final class Seeds {
 
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;

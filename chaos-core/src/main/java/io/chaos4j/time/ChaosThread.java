@@ -3,7 +3,7 @@ package io.chaos4j.time;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread of ours: a daemon that is neither struck nor measured, whatever code of the application it passes through.
+ * A thread of the engine: a daemon that is neither struck nor measured, whatever code of the application it passes through.
  *
  * <p>It carries no inheritable thread locals of the application, and no context class loader of it.
  */
@@ -16,7 +16,7 @@ public final class ChaosThread extends Thread {
         setContextClassLoader(ChaosThread.class.getClassLoader());
     }
 
-    /** Whether the current thread is one of ours. A class comparison; free enough for the hot path. */
+    /** Whether the current thread is one of the engine's. A class comparison; free enough for the hot path. */
     public static boolean isCurrent() {
         @Nullable Thread current = Thread.currentThread();
         return current instanceof ChaosThread;

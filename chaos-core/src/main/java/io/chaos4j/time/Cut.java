@@ -6,6 +6,6 @@ public interface Cut {
     /** Whether the wait is over. Asked on the waiting thread, whenever it wakes; whoever makes it true unparks that thread. */
     boolean over();
 
-    /** How often it is asked where nobody unparks the thread. */
+    /** How often it is asked where no one unparks the thread. */
     long everyNanos();
 }

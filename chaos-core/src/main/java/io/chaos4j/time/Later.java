@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Lets things happen after a delay without a thread waiting for each, and all of them at once when released.
  *
  * <p><b>Assumptions.</b> An action is short and hands over to other
- * threads: it runs on a thread of ours, or on the one that releases. <b>Guarantee.</b> Each action runs exactly once,
+ * threads: it runs on a thread of the engine, or on the one that releases. <b>Guarantee.</b> Each action runs exactly once,
  * unless it is cancelled before; after {@link #release()} has returned, every action begun before it has run or is
- * running, and no thread of ours is left. An action first puts itself into the set and then reads the released flag; the
+ * running, and no thread of the engine is left. An action first puts itself into the set and then reads the released flag; the
  * releaser first sets the flag and then reads the set: so either sees the other.
  *
  * <p><b>Example.</b> {@code later.after(100_000_000, () -> executor.execute(call))}.

@@ -26,7 +26,7 @@ public final class Spinning {
         return auto(Runtime.getRuntime().availableProcessors(), ProcessorQuota.ofThisProcess());
     }
 
-    /** Nobody spins, whatever there is. */
+    /** No one spins, whatever there is. */
     public static Spinning off() {
         return new Spinning(0, "spin=off");
     }

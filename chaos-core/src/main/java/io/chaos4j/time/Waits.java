@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * puts itself into a slot and then reads the released flag; the releaser first sets the flag and then reads all slots.
  * So either the waiter sees the flag, or the releaser sees the waiter and unparks it. No lock is taken and no monitor
  * entered on either side; memory grows with the largest number of simultaneous waiters only. The releaser wakes one waiter of
- * each block first, who then helps to wake the others of it; it wakes all of them itself too, so nobody depends on that help.
+ * each block first, who then helps to wake the others of it; it wakes all of them itself too, so no one depends on that help.
  *
  * <p><b>Example.</b> {@code waits.await(clock, 100_000)} on a thread of the application returns about 100 µs later, or
  * within microseconds of {@code waits.release()} on another.

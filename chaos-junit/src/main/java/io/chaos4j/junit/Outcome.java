@@ -119,7 +119,7 @@ final class Outcome {
         return both;
     }
 
-    /** Whether somebody who reads the failure sees what is wrong. */
+    /** Whether someone who reads the failure sees what is wrong. */
     static boolean carries(Throwable failure, Throwable wrong) {
         return carries(failure, wrong, Collections.newSetFromMap(new IdentityHashMap<>()));
     }

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 record Console(PrintStream out, PrintStream err, boolean colours, int width) {
 
-    /** As wide as any line: for output that nobody looks at on a terminal. */
+    /** As wide as any line: for output that no one looks at on a terminal. */
     private static final int UNBOUNDED = 100_000;
 
     Console(PrintStream out, PrintStream err, boolean colours) {

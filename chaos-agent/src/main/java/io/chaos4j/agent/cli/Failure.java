@@ -18,7 +18,7 @@ final class Failure extends RuntimeException {
         this.lines = List.copyOf(lines);
     }
 
-    /** Bad usage, a bad file, or nobody of that name: nothing was done. */
+    /** Bad usage, a bad file, or no one of that name: nothing was done. */
     static Failure usage(String message) {
         return usage(List.of(message));
     }

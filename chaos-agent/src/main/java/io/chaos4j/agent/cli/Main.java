@@ -99,7 +99,7 @@ public final class Main {
         return line;
     }
 
-    /** The examples name a command that is there only when somebody says what it stands for. */
+    /** The examples name a command that is there only when someone says what it stands for. */
     private static String[] withAlias(String[] footer) {
         String jar = System.getProperty("java.class.path", "").split(File.pathSeparator, 2)[0];
         if (!jar.endsWith(".jar") || !System.getProperty("sun.java.command", "").startsWith(jar)) {

@@ -129,7 +129,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /**
-     * After a halt somebody wants quiet, a service that did not recover is no subject for the next experiment, and one that did
+     * After a halt someone wants quiet, a service that did not recover is no subject for the next experiment, and one that did
      * not answer cannot be asked again.
      */
     private boolean pauseBefore(ExperimentFile next, RemoteDoor door, List<List<RunEvent>> runs, Duration between)

@@ -23,7 +23,7 @@ final class Seen {
     private Seen() {}
 
     /**
-     * Returns when such calls come, or when nobody can tell beforehand: of a method the JVM itself says whether it is there.
+     * Returns when such calls come, or when no one can tell beforehand: of a method the JVM itself says whether it is there.
      *
      * @throws Failure naming what was seen instead
      */

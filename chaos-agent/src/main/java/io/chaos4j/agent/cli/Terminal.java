@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Whether somebody looks at the output. */
+/** Whether someone looks at the output. */
 final class Terminal {
 
     private static final int USUAL = 80;

@@ -70,7 +70,7 @@ final class ValidateCommand implements Callable<Integer> {
         }
     }
 
-    /** Says first which targets get no calls at the moment: nobody shall take a file for good because it can be read. */
+    /** Says first which targets get no calls at the moment: no one shall take a file for good because it can be read. */
     private boolean isQuiet(RemoteDoor door, List<String> names) {
         ExperimentReader reader = new ExperimentReader(FaultKinds.installed());
         List<PointStatus> measured = door.points(LOOK);

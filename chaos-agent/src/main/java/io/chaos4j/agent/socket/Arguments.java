@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Arguments(Map<String, Object> members) {
 
-    /** Longest is a day: nobody measures or counts for longer in one request. */
+    /** Longest is a day: no one measures or counts for longer in one request. */
     private static final double MOST_SECONDS = 86_400;
 
     String text(String name) {

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * One client. Its thread reads and answers; while nobody reads from a client that has died, its end-of-file arrives here
+ * One client. Its thread reads and answers; while no one reads from a client that has died, its end-of-file arrives here
  * within milliseconds, and with it the lease of every run that it started is lost.
  */
 final class Connection implements Requests.Client {

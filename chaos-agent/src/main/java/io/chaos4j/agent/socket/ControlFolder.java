@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the sockets of one user's JVMs lie: {@code /tmp/chaos4j-<user>/<pid>.sock}, in a folder that nobody else enters. Where a JVM
+ * Where the sockets of one user's JVMs lie: {@code /tmp/chaos4j-<user>/<pid>.sock}, in a folder that no one else enters. Where a JVM
  * cannot use that folder, on a read-only root for one, it takes the next of the list; the command line looks into all of them.
  *
  * <p>It does not follow {@code java.io.tmpdir}, which applications change: both ends must find the same place. Both
@@ -141,14 +141,14 @@ public record ControlFolder(String path, List<String> others) {
         try {
             Files.createDirectory(Path.of(path), PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         } catch (FileAlreadyExistsException there) {
-            // made by an earlier JVM, or by somebody else: the check tells
+            // made by an earlier JVM, or by someone else: the check tells
         }
         check();
     }
 
     /**
      * The sockets in all folders, in order of process id; none where there is no folder. One that cannot be trusted hides no other: its
-     * name may be somebody else's choice.
+     * name may be another user's choice.
      *
      * @throws IOException saying why a folder cannot be trusted or read, where there is no socket in another
      */

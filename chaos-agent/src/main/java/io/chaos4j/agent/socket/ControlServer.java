@@ -146,7 +146,7 @@ public final class ControlServer implements AutoCloseable {
         }
     }
 
-    /** Until the channel is closed, by {@link #close} or because nobody finds its socket any more. */
+    /** Until the channel is closed, by {@link #close} or because no one finds its socket any more. */
     private void serve(ServerSocketChannel opened) throws IOException {
         try (opened) {
             channel = opened;
@@ -225,7 +225,7 @@ public final class ControlServer implements AutoCloseable {
 
     /**
      * Makes way for our socket. One of our own process id is left over from a dead process, unless containers share the folder: then
-     * somebody answers, and it stays.
+     * someone answers, and it stays.
      */
     private static boolean isStale(Path path) throws IOException {
         try (SocketChannel other = SocketChannel.open(UnixDomainSocketAddress.of(path))) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Json {
 
-    /** Deeper nesting than anything of ours, far from the stack's end. */
+    /** Deeper nesting than anything of Chaos4j, far from the stack's end. */
     private static final int DEEPEST = 32;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()

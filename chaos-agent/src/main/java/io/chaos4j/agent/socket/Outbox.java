@@ -31,7 +31,7 @@ final class Outbox {
     private final ChaosThread writer;
 
     /**
-     * @param whenGone told, from any thread and possibly more than once, that nothing reaches the other side any more
+     * @param whenGone runs, from any thread and possibly more than once, when nothing reaches the other side any more
      */
     Outbox(String name, WritableByteChannel channel, Runnable whenGone) {
         this.channel = channel;

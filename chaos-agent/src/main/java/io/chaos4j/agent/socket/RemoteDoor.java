@@ -42,7 +42,7 @@ public final class RemoteDoor implements Door, AutoCloseable {
     /**
      * Connects.
      *
-     * @throws IOException when nobody listens there
+     * @throws IOException when no one listens there
      */
     public static RemoteDoor connect(Path socket) throws IOException {
         return new RemoteDoor(Wire.connect(socket));
@@ -99,7 +99,7 @@ public final class RemoteDoor implements Door, AutoCloseable {
      * {@inheritDoc}
      *
      * @param lease not asked: the connection is the lease
-     * @param listener told on the connection's thread, possibly before this returns
+     * @param listener called on the connection's thread, possibly before this returns
      */
     @Override
     public String run(String experiment, Operator operator, RunOptions options, Lease lease, RunListener listener) {

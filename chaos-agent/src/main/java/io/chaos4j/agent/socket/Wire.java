@@ -23,7 +23,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** The client's end of one connection: requests out, answers and events back, told apart by the request's number. */
+/** The client's end of one connection: requests out, answers and events back, distinguished by the request's number. */
 final class Wire implements AutoCloseable {
 
     /** Answers and events are the JVM's own, so they may be longer than what it takes from strangers. */
@@ -67,7 +67,7 @@ final class Wire implements AutoCloseable {
     /**
      * Sends a request and waits for its answer.
      *
-     * @param listener told what the request's run sends, for as long as the connection lasts
+     * @param listener gets what the request's run sends, for as long as the connection lasts
      */
     Map<String, Object> ask(String request, Map<String, ?> arguments, Duration patience, RunListener listener) {
         long number = numbers.incrementAndGet();
@@ -76,7 +76,7 @@ final class Wire implements AutoCloseable {
         try {
             send(number, request, arguments);
             if (ended.isDone()
-                    && !mine.answer().isDone()) { // it may have ended before it could see that somebody waits
+                    && !mine.answer().isDone()) { // it may have ended before it could see that someone waits
                 throw new Unreachable("it closed the connection");
             }
             return mine.answer().get(patience.toMillis(), TimeUnit.MILLISECONDS);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>The token lies in a new variable behind all others, so that no instruction and no variable table of the body changes. The frames are
- * written by hand: those of the body get the token behind padding, those of ours know nothing but the token.
+ * written by hand: those of the body get the token behind padding, those that are woven in know nothing but the token.
  *
  * <p>A suspend function of Kotlin is called again when it goes on; then the token is null, and the body follows at once.
  */

@@ -48,7 +48,7 @@ final class Ledger implements Refusals {
         }
     }
 
-    /** Something of ours failed while a class was looked at; the class stays as it is. */
+    /** Something in Chaos4j failed while a class was looked at; the class stays as it is. */
     void problem(String className, Throwable cause) {
         if (size.incrementAndGet() <= MOST) {
             problems.add(new Problem(className, cause));

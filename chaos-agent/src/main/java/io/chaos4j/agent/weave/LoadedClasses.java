@@ -48,7 +48,7 @@ final class LoadedClasses {
                 : IgnoredClasses.generated(type.getName());
     }
 
-    /** Whether calls of what a rule means may go through this class, which nobody wrote. */
+    /** Whether calls of what a rule means may go through this class, which no one wrote. */
     static boolean isGenerated(Class<?> type) {
         return type.isHidden() || (isOrdinary(type) && generated(type) != null);
     }

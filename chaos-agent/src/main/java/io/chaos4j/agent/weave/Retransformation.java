@@ -96,7 +96,7 @@ final class Retransformation {
                 && (place.shape() == draft.shape() || place.shape() == Shape.ENTRY);
     }
 
-    /** What can be told where nobody knows which methods the class has. */
+    /** What can be told where no one knows which methods the class has. */
     private static boolean isWoven(List<WovenPlace> woven, List<CompiledRule> rules) {
         return rules.stream()
                 .allMatch(rule -> woven.stream()

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All rules, arranged so that a class that none of them means is told by one look. Immutable. */
+/** All rules, arranged so that a class that none of them means is recognised by one look. Immutable. */
 final class RuleIndex {
 
     static final RuleIndex EMPTY = new RuleIndex(List.of());

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.util.List;
 
 /**
- * Loads all that the transformer needs before the JVM calls it in the middle of loading another class: it weaves a class of ours in every shape,
+ * Loads all that the transformer needs before the JVM calls it in the middle of loading another class: it weaves a class of the agent in every shape,
  * into nothing.
  */
 final class WarmUp {

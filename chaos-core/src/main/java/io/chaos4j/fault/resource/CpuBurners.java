@@ -54,7 +54,7 @@ final class CpuBurners implements Occupation {
         try {
             burners.threads.forEach(Thread::start);
         } catch (Throwable noThread) {
-            // A process may have no more threads; those that did start burn for nobody.
+            // A process may have no more threads; those that did start burn for no one.
             burners.close();
             throw noThread;
         }

@@ -7,7 +7,7 @@ import io.chaos4j.fault.ResourceFault;
 import io.chaos4j.model.Target;
 import io.chaos4j.model.Units;
 
-/** {@code cpu}: threads of ours burn CPU, each for a share of its time. */
+/** {@code cpu}: threads of the engine burn CPU, each for a share of its time. */
 public final class CpuFault implements FaultKind {
 
     /** Less than 10 µs in each cycle of 10 ms. */

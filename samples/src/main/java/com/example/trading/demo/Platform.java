@@ -116,7 +116,7 @@ final class Platform implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + child.fact("port"));
     }
 
-    /** The database JVM stops its servers; should it have died before it could, nobody else would. */
+    /** The database JVM stops its servers; should it have died before it could, no one else would. */
     private void endPostgres() {
         for (ChildJvm child : started) {
             if (!child.name().equals("database")) {

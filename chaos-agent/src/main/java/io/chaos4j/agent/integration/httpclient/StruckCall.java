@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A call that is delayed is given to the client at once, which holds it and lets it begin later: so the client waits for it when it is
  * closed, and ends it when it is shut down at once. The call begins, and the future completes, on the executors on which the client
- * itself does both: stages that the application hangs onto the future run where they would run without us, and never on a thread of ours.
+ * itself does both: stages that the application hangs onto the future run where they would run without us, and never on a thread of the engine.
  */
 final class StruckCall extends Token implements Callable<CompletableFuture<?>> {
 
@@ -115,7 +115,7 @@ final class StruckCall extends Token implements Callable<CompletableFuture<?>> {
         }
     }
 
-    /** On a thread of ours, or on the one that disarms: nothing of the application runs here. */
+    /** On a thread of the engine, or on the one that disarms: nothing of the application runs here. */
     private void handOver() {
         try {
             ASYNC_POOL.execute(this::act);

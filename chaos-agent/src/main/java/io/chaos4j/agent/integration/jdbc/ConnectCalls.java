@@ -109,7 +109,7 @@ final class ConnectCalls implements JdbcCalls {
         return name == null || name == around.call().source() || sources.leadsTo(around.receiver(), receiver);
     }
 
-    /** Whether a pool asks for a connection to keep, and nobody for one to use. */
+    /** Whether a pool asks for a connection to keep, and no one for one to use. */
     private static boolean isFilling(Place place, SourceInfo info) {
         if (info.hasPoolName() || info.wraps()) {
             return false;

@@ -11,7 +11,7 @@ interface JdbcCalls {
      * A call begins: takes a frame, and says what the call is as soon as that is known.
      *
      * @param argument the method's first argument where it is a reference
-     * @return the frame; null when the call is none of ours
+     * @return the frame; null when the call is none of the engine's
      */
     @Nullable
     Frame begin(JdbcThread thread, Place place, Object receiver, @Nullable Object argument);

@@ -26,7 +26,7 @@ final class SqlKind {
 
     private SqlKind() {}
 
-    /** {@code SELECT} or {@code UPDATE}; {@code ANY} when it cannot be told. */
+    /** {@code SELECT} or {@code UPDATE}; {@code ANY} when it cannot be decided. */
     static JdbcKind of(String sql) {
         if (!isAmbiguous(sql)) {
             return kind(SqlStatements.read(sql, SqlReading.HSQLDB));

@@ -3,7 +3,7 @@ package io.chaos4j.agent.integration.jdbc;
 import java.util.Locale;
 
 /**
- * What a JDBC URL is called: where it leads to, without user, password and parameters. Where it cannot be told what is a
+ * What a JDBC URL is called: where it leads to, without user, password and parameters. Where it cannot be decided what is a
  * password, rather too much is left out than too little. Reads every URL in linear time.
  */
 final class UrlName {

@@ -3,7 +3,7 @@
  * connections asked for and connections made.
  *
  * <p>A call passes through the pool's wrappers into the driver, and a driver may call itself: one {@code LogicalCall}, measured
- * once, at the outermost, and injected once, in the driver. Which methods belong to one call is told from their objects
+ * once, at the outermost, and injected once, in the driver. Which methods belong to one call is decided from their objects
  * ({@code Wrappers}, {@code Relations}), never from what other calls did. Drivers and pools are known by the JDK's interfaces and by
  * names only.
  *

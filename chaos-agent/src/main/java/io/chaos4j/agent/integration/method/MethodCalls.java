@@ -108,7 +108,7 @@ record MethodCalls(PointBinding binding, Class<?> owner, InjectedExceptions exce
     @Nullable
     Object strikeMeasured(ActiveRule rule, @Nullable Object begun) throws Throwable {
         if (begun == null) {
-            return null; // on a thread of ours, or one without stack
+            return null; // on a thread of the engine, or one without stack
         }
         CallToken token = (CallToken) begun;
         @Nullable Throwable injected = null;

@@ -55,7 +55,7 @@ record StageCalls(StageType type, Class<?> owner, InjectedExceptions exceptions,
 
     private @Nullable Object beginOne(@Nullable Object measured) {
         if (measured == null) {
-            return null; // on a thread of ours, or one without stack: measuring asks
+            return null; // on a thread of the engine, or one without stack: measuring asks
         }
         CallToken token = (CallToken) measured;
         try {
