@@ -69,7 +69,7 @@ class BothGenerationsIT {
 
     @Test
     void anExceptionThatIsAmongThemIsThrown() throws Exception {
-        List<String> told = run(junit6(), List.of("-Dchaos4j.exceptions=java.io.*;java.lang.*"));
+        List<String> told = run(junit6(), List.of("-Dchaos4j.exceptions=java.io.*;java.lang.*;com.example.**"));
 
         assertThat(passed(told)).containsExactlyInAnyOrderElementsOf(SuiteRun.found());
     }

@@ -75,8 +75,7 @@ final class Wire implements AutoCloseable {
         waiting.put(number, mine);
         try {
             send(number, request, arguments);
-            if (ended.isDone()
-                    && !mine.answer().isDone()) { // it may have ended before it could see that someone waits
+            if (ended.isDone() && !mine.answer().isDone()) { // it may have ended before it could see that someone waits
                 throw new Unreachable("it closed the connection");
             }
             return mine.answer().get(patience.toMillis(), TimeUnit.MILLISECONDS);
