@@ -13,6 +13,9 @@ final class CommandLine {
     private static final Pattern NOT_HELD =
             Pattern.compile("(DEVIATED|CRITICAL|HALTED|ABORTED|INCONCLUSIVE) [^ ]+: .*");
 
+    /** The command breaks its lines where a terminal ends, and indents the rest. */
+    private static final String CONTINUED = "    ";
+
     private final Path agent;
 
     CommandLine(Path agent) {
@@ -47,10 +50,17 @@ final class CommandLine {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         List<String> notHeld = new ArrayList<>();
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            boolean goesOn = false;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 System.out.println(line);
-                if (NOT_HELD.matcher(line).matches()) {
-                    notHeld.add(line);
+                if (goesOn && line.startsWith(CONTINUED)) {
+                    int last = notHeld.size() - 1;
+                    notHeld.set(last, notHeld.get(last) + " " + line.strip());
+                } else {
+                    goesOn = NOT_HELD.matcher(line).matches();
+                    if (goesOn) {
+                        notHeld.add(line);
+                    }
                 }
             }
             return new Outcome(process.waitFor(), List.copyOf(notHeld));

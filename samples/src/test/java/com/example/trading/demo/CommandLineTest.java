@@ -69,7 +69,9 @@ class CommandLineTest {
                 System.exit(2);
             }
             if (String.join(" ", args).contains("--allow-unsatisfiable")) {
-                System.out.println(DEVIATED);
+                System.out.println(DEVIATED.replace(" but must", "\n    but must"));
+                System.out.println();
+                System.out.println("    not of it");
                 System.exit(1);
             }
         }
