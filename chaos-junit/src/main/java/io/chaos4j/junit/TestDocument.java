@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TestDocument {
 
-    /** Longer than any test; the faults go with the test's end. */
-    private static final String LONGEST = "1h";
-
     /** What mistakes call the document of annotations; they are translated before anybody reads them. */
     private static final String ANNOTATIONS = "annotations";
 
@@ -119,7 +116,12 @@ final class TestDocument {
             }
         }
         return new QuickExperiment(
-                        name.experiment(), name.text(), TestEngine.SERVICE, TestEngine.ENVIRONMENT, LONGEST, written)
+                        name.experiment(),
+                        name.text(),
+                        TestEngine.SERVICE,
+                        TestEngine.ENVIRONMENT,
+                        TestEngine.durationOfAnnotations(),
+                        written)
                 .text();
     }
 

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** The engine of the test's own JVM: opened with the first test that needs it, closed by JUnit, from 5.13 on, after the last. */
 final class TestEngine implements AutoCloseable {
 
+    private static final Duration AN_HOUR = Duration.ofHours(1);
+
     /** What a test's JVM calls itself: the system property of the agent's option, so that files of a service can run here. */
     static final String SERVICE = System.getProperty("chaos4j.service", "junit");
 
@@ -54,9 +56,24 @@ final class TestEngine implements AutoCloseable {
                 folder.getAbsolutePath(),
                 new File(folder, "halt").getAbsolutePath(),
                 Map.of("java", System.getProperty("java.runtime.version", "")),
-                longest(System.getProperty("chaos4j.max-duration", System.getenv("CHAOS4J_MAX_DURATION"))));
+                longest(ceiling()));
         Logger log = Logger.getLogger(TestEngine.class.getName());
         return new TestEngine(Chaos.open(identity, new Problems(line -> log.log(Level.WARNING, line))));
+    }
+
+    private static @Nullable String ceiling() {
+        return System.getProperty("chaos4j.max-duration", System.getenv("CHAOS4J_MAX_DURATION"));
+    }
+
+    /** How long the faults of annotations may stay armed at most: longer than any test, and no longer than the ceiling. They go with the test's end. */
+    static String durationOfAnnotations() {
+        return durationOfAnnotations(ceiling());
+    }
+
+    /** The same for a ceiling as it is written; one that cannot be understood is left to be refused. */
+    static String durationOfAnnotations(@Nullable String ceiling) {
+        Duration most = longest(ceiling);
+        return most.isZero() || most.compareTo(AN_HOUR) > 0 ? Units.text(AN_HOUR) : Units.text(most);
     }
 
     /** The longest that anything may stay armed; what cannot be understood was meant as a limit, and nothing arms then. */

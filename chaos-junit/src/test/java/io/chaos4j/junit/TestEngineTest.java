@@ -14,4 +14,12 @@ class TestEngineTest {
         assertThat(TestEngine.longest("25h")).as("more than there can be").isZero();
         assertThat(TestEngine.longest("soon")).isZero();
     }
+
+    @Test
+    void theFaultsOfAnnotationsKeepTheCeiling() {
+        assertThat(TestEngine.durationOfAnnotations(null)).isEqualTo("3600s");
+        assertThat(TestEngine.durationOfAnnotations("2h")).isEqualTo("3600s");
+        assertThat(TestEngine.durationOfAnnotations("30s")).isEqualTo("30s");
+        assertThat(TestEngine.durationOfAnnotations("soon")).as("refused when it is armed").isEqualTo("3600s");
+    }
 }
