@@ -56,7 +56,7 @@ public final class ClassPathWeaver implements WeaverProvider {
                     .invoke(null);
         } catch (InvocationTargetException refused) {
             throw new IllegalStateException(
-                    "this JVM lets nobody attach to it (" + refused.getCause()
+                    "this JVM does not allow attaching to it (" + refused.getCause()
                             + "): remove -XX:+DisableAttachMechanism and -XX:-EnableDynamicAgentLoading, or start it"
                             + " with -javaagent:chaos-agent-<version>-javaagent.jar",
                     refused);

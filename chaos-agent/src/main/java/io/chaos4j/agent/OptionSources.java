@@ -103,7 +103,7 @@ final class OptionSources {
         } catch (IOException | IllegalArgumentException unusable) {
             configUnusable = true;
             problems.add("configuration file " + name + " cannot be used (" + unusable.getMessage()
-                    + "), so nobody knows what was allowed here: mode=off");
+                    + "), so it is unknown what was allowed here: mode=off");
             return;
         }
         for (String key : read.stringPropertyNames()) {
