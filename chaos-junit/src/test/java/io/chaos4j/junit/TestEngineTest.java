@@ -20,6 +20,8 @@ class TestEngineTest {
         assertThat(TestEngine.durationOfAnnotations(null)).isEqualTo("3600s");
         assertThat(TestEngine.durationOfAnnotations("2h")).isEqualTo("3600s");
         assertThat(TestEngine.durationOfAnnotations("30s")).isEqualTo("30s");
-        assertThat(TestEngine.durationOfAnnotations("soon")).as("refused when it is armed").isEqualTo("3600s");
+        assertThat(TestEngine.durationOfAnnotations("soon"))
+                .as("refused when it is armed")
+                .isEqualTo("3600s");
     }
 }
