@@ -27,6 +27,7 @@ final class WeaveEntry {
         }
         Target.parse(target); // which says what is wrong with it, where it is no target at all
         throw new IllegalArgumentException(
-                "names no method: write package.Type#method, or package.Type#method:entry to have it struck but never measured");
+                "names no method: write package.Type#method, or package.Type#method:entry to have it struck but never"
+                        + " measured");
     }
 }

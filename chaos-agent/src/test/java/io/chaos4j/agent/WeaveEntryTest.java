@@ -51,12 +51,12 @@ class WeaveEntryTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            com.acme.Book.match                               | did you mean com.acme.Book#match?
-            jdbc select                                       | names no method
-            process                                           | names no method
-            com.acme.Book#match where arg0 > 1                | names no method
-            com.acme.Book#match(java.lang.String where arg0 == "x") | is no target
-            """)
+        com.acme.Book.match                               | did you mean com.acme.Book#match?
+        jdbc select                                       | names no method
+        process                                           | names no method
+        com.acme.Book#match where arg0 > 1                | names no method
+        com.acme.Book#match(java.lang.String where arg0 == "x") | is no target
+        """)
     void whatNamesNoMethodIsRefusedWithTheReason(String text, String reason) {
         assertThatThrownBy(() -> WeaveEntry.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)

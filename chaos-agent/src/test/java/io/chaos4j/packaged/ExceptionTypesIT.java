@@ -21,93 +21,93 @@ class ExceptionTypesIT {
 
     /** Loads the application below itself, as a container does; the database driver stays above. */
     private static final String CONTAINER = """
-            import java.net.URL;
-            import java.net.URLClassLoader;
-            import java.nio.file.Path;
+        import java.net.URL;
+        import java.net.URLClassLoader;
+        import java.nio.file.Path;
 
-            public class Container {
-                public static void main(String[] args) throws Exception {
-                    URL[] classes = {Path.of(args[0]).toUri().toURL()};
-                    ClassLoader application = new URLClassLoader(classes, Container.class.getClassLoader());
-                    Runnable shop = (Runnable) application.loadClass("shop.Shop").getConstructor().newInstance();
-                    new Thread(shop).start();
-                    System.out.println("up");
-                }
+        public class Container {
+            public static void main(String[] args) throws Exception {
+                URL[] classes = {Path.of(args[0]).toUri().toURL()};
+                ClassLoader application = new URLClassLoader(classes, Container.class.getClassLoader());
+                Runnable shop = (Runnable) application.loadClass("shop.Shop").getConstructor().newInstance();
+                new Thread(shop).start();
+                System.out.println("up");
             }
-            """;
+        }
+        """;
 
     private static final String REFUSED = """
-            package shop;
+        package shop;
 
-            public class Refused extends RuntimeException {
-                public Refused(String message) {
-                    super(message);
-                }
+        public class Refused extends RuntimeException {
+            public Refused(String message) {
+                super(message);
             }
-            """;
+        }
+        """;
 
     private static final String SHOP = """
-            package shop;
+        package shop;
 
-            import java.net.URI;
-            import java.net.http.HttpClient;
-            import java.net.http.HttpRequest;
-            import java.net.http.HttpResponse.BodyHandlers;
-            import java.sql.Connection;
-            import java.sql.DriverManager;
-            import java.sql.Statement;
+        import java.net.URI;
+        import java.net.http.HttpClient;
+        import java.net.http.HttpRequest;
+        import java.net.http.HttpResponse.BodyHandlers;
+        import java.sql.Connection;
+        import java.sql.DriverManager;
+        import java.sql.Statement;
 
-            public class Shop implements Runnable {
-                private final HttpClient client = HttpClient.newHttpClient();
+        public class Shop implements Runnable {
+            private final HttpClient client = HttpClient.newHttpClient();
 
-                public void run() {
-                    try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:shop")) {
-                        while (true) {
-                            call("jdbc", () -> {
-                                try (Statement statement = connection.createStatement()) {
-                                    statement.executeQuery("select 1");
-                                }
-                            });
-                            HttpRequest order = HttpRequest.newBuilder(URI.create("http://127.0.0.1:1/")).build();
-                            call("http", () -> client.send(order, BodyHandlers.discarding()));
-                            call("http async", () -> client.sendAsync(order, BodyHandlers.discarding()).get());
-                            Thread.sleep(20);
-                        }
-                    } catch (Exception failed) {
-                        failed.printStackTrace();
+            public void run() {
+                try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:shop")) {
+                    while (true) {
+                        call("jdbc", () -> {
+                            try (Statement statement = connection.createStatement()) {
+                                statement.executeQuery("select 1");
+                            }
+                        });
+                        HttpRequest order = HttpRequest.newBuilder(URI.create("http://127.0.0.1:1/")).build();
+                        call("http", () -> client.send(order, BodyHandlers.discarding()));
+                        call("http async", () -> client.sendAsync(order, BodyHandlers.discarding()).get());
+                        Thread.sleep(20);
                     }
-                }
-
-                private interface Call {
-                    void make() throws Exception;
-                }
-
-                private static void call(String what, Call call) {
-                    try {
-                        call.make();
-                    } catch (Refused own) {
-                        System.out.println(what + " " + own.getMessage());
-                    } catch (java.util.concurrent.ExecutionException async) {
-                        if (async.getCause() instanceof Refused own) {
-                            System.out.println(what + " " + own.getMessage());
-                        }
-                    } catch (Exception real) {
-                        // nothing listens there
-                    }
+                } catch (Exception failed) {
+                    failed.printStackTrace();
                 }
             }
-            """;
+
+            private interface Call {
+                void make() throws Exception;
+            }
+
+            private static void call(String what, Call call) {
+                try {
+                    call.make();
+                } catch (Refused own) {
+                    System.out.println(what + " " + own.getMessage());
+                } catch (java.util.concurrent.ExecutionException async) {
+                    if (async.getCause() instanceof Refused own) {
+                        System.out.println(what + " " + own.getMessage());
+                    }
+                } catch (Exception real) {
+                    // nothing listens there
+                }
+            }
+        }
+        """;
 
     private static final String IDLE = """
-            public class Idle {
-                public static void main(String[] args) throws Exception {
-                    System.out.println("up");
-                    Thread.sleep(600_000);
-                }
-
-                static void book() {}
+        public class Idle {
+            public static void main(String[] args) throws Exception {
+                System.out.println("up");
+                Thread.sleep(600_000);
             }
-            """;
+
+            static void book() {}
+        }
+        """;
 
     @TempDir
     private Path folder;

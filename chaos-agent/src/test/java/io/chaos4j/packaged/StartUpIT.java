@@ -17,12 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 class StartUpIT {
 
     private static final String HELLO = """
-            public class Hello {
-                public static void main(String[] args) {
-                    System.out.println("Hello World");
-                }
+        public class Hello {
+            public static void main(String[] args) {
+                System.out.println("Hello World");
             }
-            """;
+        }
+        """;
 
     @TempDir
     private Path folder;
@@ -85,12 +85,12 @@ class StartUpIT {
     void whoeverCouldArmLearnsAtTheStartThatNothingWill() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "in the way of every folder beneath it");
         TestSources.compile(folder, """
-                public class Staying {
-                    public static void main(String[] args) throws Exception {
-                        Thread.sleep(3_000);
-                    }
+            public class Staying {
+                public static void main(String[] args) throws Exception {
+                    Thread.sleep(3_000);
                 }
-                """);
+            }
+            """);
 
         Result result = TestJvm.on(folder)
                 .agent("mode=armable,journal=" + file.resolve("journal"))
@@ -134,13 +134,13 @@ class StartUpIT {
     @Test
     void theInstrumentationIsThereForAnEngineOnTheClassPath() {
         TestSources.compile(folder, """
-                public class Asks {
-                    public static void main(String[] args) throws Exception {
-                        Object found = Class.forName("io.chaos4j.launcher.Launcher").getMethod("instrumentation").invoke(null);
-                        System.out.println(found instanceof java.lang.instrument.Instrumentation);
-                    }
+            public class Asks {
+                public static void main(String[] args) throws Exception {
+                    Object found = Class.forName("io.chaos4j.launcher.Launcher").getMethod("instrumentation").invoke(null);
+                    System.out.println(found instanceof java.lang.instrument.Instrumentation);
                 }
-                """);
+            }
+            """);
 
         assertThat(TestJvm.on(folder).agent("").run("Asks").stdout()).containsExactly("true");
     }
@@ -178,21 +178,21 @@ class StartUpIT {
     /** Counts, through the launcher's instrumentation, the classes that only a working agent loads. */
     private Result partsUnder(String options) {
         TestSources.compile(folder, """
-                public class Counts {
-                    public static void main(String[] args) throws Exception {
-                        var found = (java.lang.instrument.Instrumentation)
-                                Class.forName("io.chaos4j.launcher.Launcher").getMethod("instrumentation").invoke(null);
-                        int count = 0;
-                        for (Class<?> type : found.getAllLoadedClasses()) {
-                            if (type.getName().matches("io\\\\.chaos4j\\\\.(agent\\\\.(AgentStart|weave\\\\..*)|time\\\\..*|gate\\\\..*)")
-                                    || type.getName().startsWith("net.bytebuddy")) {
-                                count++;
-                            }
+            public class Counts {
+                public static void main(String[] args) throws Exception {
+                    var found = (java.lang.instrument.Instrumentation)
+                            Class.forName("io.chaos4j.launcher.Launcher").getMethod("instrumentation").invoke(null);
+                    int count = 0;
+                    for (Class<?> type : found.getAllLoadedClasses()) {
+                        if (type.getName().matches("io\\\\.chaos4j\\\\.(agent\\\\.(AgentStart|weave\\\\..*)|time\\\\..*|gate\\\\..*)")
+                                || type.getName().startsWith("net.bytebuddy")) {
+                            count++;
                         }
-                        System.out.println(count + " classes of the agent's parts");
                     }
+                    System.out.println(count + " classes of the agent's parts");
                 }
-                """);
+            }
+            """);
         return TestJvm.on(folder).agent(options).run("Counts");
     }
 

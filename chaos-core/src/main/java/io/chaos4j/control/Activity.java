@@ -1,5 +1,6 @@
 package io.chaos4j.control;
 
+import io.chaos4j.check.Unsatisfiable;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.engine.RuleCount;
 import io.chaos4j.event.Problems;
@@ -15,7 +16,6 @@ import io.chaos4j.run.Run;
 import io.chaos4j.run.RunContext;
 import io.chaos4j.run.RunRequest;
 import io.chaos4j.run.Runner;
-import io.chaos4j.run.Unsatisfiable;
 import io.chaos4j.run.Unwatched;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.chaos4j.control;
 
+import io.chaos4j.check.Unsatisfiable;
 import io.chaos4j.engine.Engine;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.engine.PlanSwitch;
@@ -25,7 +26,6 @@ import io.chaos4j.run.DryRunner;
 import io.chaos4j.run.Run;
 import io.chaos4j.run.RunContext;
 import io.chaos4j.run.Traffic;
-import io.chaos4j.run.Unsatisfiable;
 import io.chaos4j.spec.ExperimentReader;
 import io.chaos4j.time.Clock;
 import io.chaos4j.time.Spinning;

@@ -1,5 +1,10 @@
 package io.chaos4j.run;
 
+import io.chaos4j.check.Baseline;
+import io.chaos4j.check.Judgeable;
+import io.chaos4j.check.Judged;
+import io.chaos4j.check.Unsatisfiable;
+import io.chaos4j.check.View;
 import io.chaos4j.event.Phase;
 import io.chaos4j.event.RunEvent.Criterion;
 import io.chaos4j.event.RunEvent.Noted.Kind;

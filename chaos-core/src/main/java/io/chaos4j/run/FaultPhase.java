@@ -1,5 +1,10 @@
 package io.chaos4j.run;
 
+import io.chaos4j.check.CheckMeasures;
+import io.chaos4j.check.CheckRow;
+import io.chaos4j.check.Judged;
+import io.chaos4j.check.Value;
+import io.chaos4j.check.View;
 import io.chaos4j.event.RunEvent.Noted.Kind;
 import io.chaos4j.model.Check;
 import io.chaos4j.model.Measure;
@@ -84,7 +89,7 @@ final class FaultPhase {
     /** Two observations are always recorded, once each and point: p99 doubled, rate halved. */
     private void observe(View view) {
         for (PointRef point : progress.measures.named()) {
-            observe(RunMeasures.p99(point), view, SLOWER, true);
+            observe(CheckMeasures.p99(point), view, SLOWER, true);
             observe(new Measure.Rate(point), view, RARER, false);
         }
     }

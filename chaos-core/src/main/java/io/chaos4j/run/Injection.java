@@ -1,5 +1,6 @@
 package io.chaos4j.run;
 
+import io.chaos4j.check.Unsatisfiable;
 import io.chaos4j.engine.RuleCount;
 import io.chaos4j.event.Phase;
 import io.chaos4j.event.RunEvent;

@@ -1,5 +1,12 @@
 package io.chaos4j.run;
 
+import io.chaos4j.check.Baseline;
+import io.chaos4j.check.CheckMeasures;
+import io.chaos4j.check.Criteria;
+import io.chaos4j.check.Judge;
+import io.chaos4j.check.Measurements;
+import io.chaos4j.check.Value;
+import io.chaos4j.check.View;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.engine.RuleCount;
 import io.chaos4j.event.RunEvent;
@@ -22,7 +29,7 @@ final class Progress {
     final LoadedPlan plan;
     final RunLog log;
     final Seconds seconds;
-    final RunMeasures measures;
+    final CheckMeasures measures;
     final Measurements measurements;
     final Judge judge;
     final Criteria criteria;
@@ -46,7 +53,7 @@ final class Progress {
         this.plan = plan;
         this.log = new RunLog(clock, run);
         this.seconds = new Seconds(clock, run);
-        this.measures = new RunMeasures(experiment);
+        this.measures = new CheckMeasures(experiment);
         this.measurements = new Measurements(experiment, plan, context.meters(), context.probes(), context.scraper());
         this.judge = new Judge(measurements, context.probes());
         this.criteria = new Criteria(experiment.success(), judge, unsatisfiable);

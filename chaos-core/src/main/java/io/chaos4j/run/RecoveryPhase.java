@@ -1,5 +1,6 @@
 package io.chaos4j.run;
 
+import io.chaos4j.check.RecoveryRule;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

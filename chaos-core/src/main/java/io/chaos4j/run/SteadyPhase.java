@@ -1,5 +1,7 @@
 package io.chaos4j.run;
 
+import io.chaos4j.check.CheckRow;
+import io.chaos4j.check.View;
 import io.chaos4j.event.Phase;
 import io.chaos4j.event.RunEvent.Noted.Kind;
 import io.chaos4j.model.Check;

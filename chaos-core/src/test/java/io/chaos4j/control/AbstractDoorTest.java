@@ -34,11 +34,11 @@ abstract class AbstractDoorTest {
 
     static final Operator SOMEBODY = new Operator("somebody via test", "because");
     static final String SLOW = Documents.text("slow-orders", """
-            baseline: 1s
-            duration: 20s
-            faults:
-              - {latency: 1ms, on: 'com.acme.Orders#submit'}
-            """);
+        baseline: 1s
+        duration: 20s
+        faults:
+          - {latency: 1ms, on: 'com.acme.Orders#submit'}
+        """);
 
     @TempDir
     Path folder;

@@ -220,7 +220,7 @@ class RunnerTest {
 
     @Test
     void fiveUnknownsInARowEndTheRunAsBlind() throws InterruptedException {
-        world.when(RunEvent.Armed.class, () -> world.probes.breaker = CheckWorld.noBreaker("it did not answer"));
+        world.when(RunEvent.Armed.class, () -> world.probes.breaker = FakeProbes.noBreaker("it did not answer"));
         RunEvent.Ended ended = world.run(watchingTheBreaker());
         assertVerdict(ended, Verdict.HALTED);
         assertThat(ended.why()).contains("blind", "it did not answer");

@@ -34,10 +34,10 @@ class UnwatchedTest {
     private final TestGate gate = new TestGate(Shop.SUBMIT);
     private final Engine engine = new Engine(Clock.SYSTEM, gate, new Meters()::recorder, new Problems(line -> {}));
     private final Experiment experiment = Documents.read(Documents.text("unwatched", """
-            duration: 5s
-            faults:
-              - {latency: 1ms, on: 'com.acme.Orders#submit'}
-            """));
+        duration: 5s
+        faults:
+          - {latency: 1ms, on: 'com.acme.Orders#submit'}
+        """));
     private final LoadedPlan plan = engine.load(Plan.of(experiment, FaultKinds.installed()));
 
     @Test

@@ -184,48 +184,48 @@ class CheckParserTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
-            p99(order.submit) < 20%                     ~ 21 ~ compares a duration with a percentage
-            jvm.heap < 3s                               ~ 12 ~ compares a percentage with a duration
-            rate(order.submit) > 60                     ~ 22 ~ compares a rate with a plain number
-            p99(order.submit) < 20                      ~ 21 ~ compares a duration with a plain number
-            p99(order.submit) < max(20%, 3s)            ~ 25 ~ compares a duration with a percentage
-            outcome(order.submit, ok) > 101%            ~ 29 ~ is always between 0% and 100%
-            count(order.submit) > -1                    ~ 23 ~ is never negative
-            p99(order.sumbit) < 1s                      ~  5 ~ did you mean 'order.submit'?
-            p99(jdbc selct) < 1s                        ~  5 ~ did you mean 'jdbc select'?
-            p99(process) < 1s                           ~  5 ~ has no calls to measure
-            p99 order.submit < 1s                       ~  5 ~ expects '(' behind 'p99'
-            p99(order.submit < 1s                       ~ 22 ~ expects ')' at the end of p99(…)
-            p42(order.submit) < 1s                      ~  1 ~ percentiles are p50 to p99.9
-            rte(order.submit) < 1/s                     ~  1 ~ did you mean 'rate'?
-            p99(order.submit) = 1s                      ~ 19 ~ where one of < <= > >= == must stand
-            p99(order.submit)                           ~ 18 ~ compares with nothing
-            p99(order.submit) <                         ~ 20 ~ where a value must stand
-            p99(order.submit) < fast                    ~ 21 ~ where a value must stand
-            p99(order.submit) < 1parsec                 ~ 21 ~ unknown unit 'parsec'
-            p99(order.submit) < 1s fro 3s               ~ 24 ~ did you mean 'for'?
-            p99(order.submit) < 3 x base                ~ 25 ~ expects 'baseline'
-            jvm.heap < baseline + 1%                    ~ 23 ~ differences between percentages are written 1pp
-            jvm.heap < 1pp                              ~ 12 ~ is a difference between percentages
-            p99(order.submit) < baseline + 1pp          ~ 32 ~ is a difference between percentages
-            breaker(exchange) open                      ~ 19 ~ where only 'is closed' or 'opens' may stand
-            breaker() opens                             ~  9 ~ names no breaker
-            micrometer(m, maxx) < 1                     ~ 15 ~ did you mean 'max'?
-            micrometer(m{a}, max) < 1                   ~ 15 ~ expects '=' between a tag and its value
-            share(order.submit) > 1%                    ~ 19 ~ expects 'of' and a second point
-            scrape(ftp://h/x, m) < 1                    ~  8 ~ where an http:// or https:// address must stand
-            outcome(order.submit, ) > 1%                ~ 23 ~ where ok or an exception type must stand
-            p99(order.submit | struck) < 1s             ~ 18 ~ not in this version
-            prometheus(http://h, "up") > 1              ~  1 ~ not in this version
-            jmx(a:b=c, d) > 1                           ~  1 ~ not in this version
-            http(http://h) > 1                          ~  1 ~ not in this version
-            sql(pool, "select 1") > 1                   ~  1 ~ not in this version
-            recovery < 2 x baseline                     ~ 12 ~ but it has none
-            recovery < 30s after 2s                     ~ 16 ~ counts from disarming
-            jvm.threads < 5 for 3s                      ~ 17 ~ a criterion is judged once
-            jvm.threads < 5 after 15                    ~ 23 ~ has no unit
-            "orders" > 3                                ~  1 ~ where a measure must stand
-            """)
+        p99(order.submit) < 20%                     ~ 21 ~ compares a duration with a percentage
+        jvm.heap < 3s                               ~ 12 ~ compares a percentage with a duration
+        rate(order.submit) > 60                     ~ 22 ~ compares a rate with a plain number
+        p99(order.submit) < 20                      ~ 21 ~ compares a duration with a plain number
+        p99(order.submit) < max(20%, 3s)            ~ 25 ~ compares a duration with a percentage
+        outcome(order.submit, ok) > 101%            ~ 29 ~ is always between 0% and 100%
+        count(order.submit) > -1                    ~ 23 ~ is never negative
+        p99(order.sumbit) < 1s                      ~  5 ~ did you mean 'order.submit'?
+        p99(jdbc selct) < 1s                        ~  5 ~ did you mean 'jdbc select'?
+        p99(process) < 1s                           ~  5 ~ has no calls to measure
+        p99 order.submit < 1s                       ~  5 ~ expects '(' behind 'p99'
+        p99(order.submit < 1s                       ~ 22 ~ expects ')' at the end of p99(…)
+        p42(order.submit) < 1s                      ~  1 ~ percentiles are p50 to p99.9
+        rte(order.submit) < 1/s                     ~  1 ~ did you mean 'rate'?
+        p99(order.submit) = 1s                      ~ 19 ~ where one of < <= > >= == must stand
+        p99(order.submit)                           ~ 18 ~ compares with nothing
+        p99(order.submit) <                         ~ 20 ~ where a value must stand
+        p99(order.submit) < fast                    ~ 21 ~ where a value must stand
+        p99(order.submit) < 1parsec                 ~ 21 ~ unknown unit 'parsec'
+        p99(order.submit) < 1s fro 3s               ~ 24 ~ did you mean 'for'?
+        p99(order.submit) < 3 x base                ~ 25 ~ expects 'baseline'
+        jvm.heap < baseline + 1%                    ~ 23 ~ differences between percentages are written 1pp
+        jvm.heap < 1pp                              ~ 12 ~ is a difference between percentages
+        p99(order.submit) < baseline + 1pp          ~ 32 ~ is a difference between percentages
+        breaker(exchange) open                      ~ 19 ~ where only 'is closed' or 'opens' may stand
+        breaker() opens                             ~  9 ~ names no breaker
+        micrometer(m, maxx) < 1                     ~ 15 ~ did you mean 'max'?
+        micrometer(m{a}, max) < 1                   ~ 15 ~ expects '=' between a tag and its value
+        share(order.submit) > 1%                    ~ 19 ~ expects 'of' and a second point
+        scrape(ftp://h/x, m) < 1                    ~  8 ~ where an http:// or https:// address must stand
+        outcome(order.submit, ) > 1%                ~ 23 ~ where ok or an exception type must stand
+        p99(order.submit | struck) < 1s             ~ 18 ~ not in this version
+        prometheus(http://h, "up") > 1              ~  1 ~ not in this version
+        jmx(a:b=c, d) > 1                           ~  1 ~ not in this version
+        http(http://h) > 1                          ~  1 ~ not in this version
+        sql(pool, "select 1") > 1                   ~  1 ~ not in this version
+        recovery < 2 x baseline                     ~ 12 ~ but it has none
+        recovery < 30s after 2s                     ~ 16 ~ counts from disarming
+        jvm.threads < 5 for 3s                      ~ 17 ~ a criterion is judged once
+        jvm.threads < 5 after 15                    ~ 23 ~ has no unit
+        "orders" > 3                                ~  1 ~ where a measure must stand
+        """)
     void aMistakeIsToldAtItsCharacter(String text, int character, String part) {
         assertThatThrownBy(() -> success(text))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -26,9 +26,9 @@ class LongestDurationTest {
     private static java.util.List<?> problems(String line) {
         String text = Documents.text("long", line + """
 
-                faults:
-                  - {latency: 1ms, on: 'com.acme.Orders#submit'}
-                """);
+            faults:
+              - {latency: 1ms, on: 'com.acme.Orders#submit'}
+            """);
         return new ExperimentReader(FaultKinds.installed())
                 .read("long.yaml", text)
                 .problems();

@@ -86,9 +86,8 @@ class SchemaAgreesWithReaderTest {
             all.add(rule("latency: 1ms, on: 'http-client \"" + host + "\"'"));
             all.add("points: {p: 'http-client \"" + host + "\"'}\n" + rule("latency: 1ms, on: p"));
         }
-        all.add(
-                rule(
-                        "latency: 1ms, on: com.acme.A#b, rate: 0.1%, seed: -3, limit: {concurrent: 1, total: 2, per-second: 3}"));
+        all.add(rule("latency: 1ms, on: com.acme.A#b, rate: 0.1%, seed: -3, limit: {concurrent: 1, total: 2,"
+                + " per-second: 3}"));
         for (String point : List.of(
                 "com.acme.A#b",
                 "jdbc select",

@@ -7,6 +7,7 @@ import io.chaos4j.probe.BreakerReading;
 import io.chaos4j.probe.BreakerState;
 import io.chaos4j.probe.BreakerWatch;
 import io.chaos4j.probe.Reading;
+import io.chaos4j.probe.Reading.Status;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,10 @@ public final class FakeProbes implements ApplicationProbes {
     public volatile BreakerReading breaker = breaker(BreakerState.CLOSED);
     public volatile Runnable beforeAnswering = () -> {};
     public volatile Runnable beforeWatching = () -> {};
+
+    public static BreakerReading noBreaker(String reason) {
+        return BreakerReading.none(Status.MISSING, reason);
+    }
 
     public static BreakerReading breaker(BreakerState state) {
         return BreakerReading.of(state, new BreakerReading.Thresholds(0.5, 1, Duration.ofSeconds(60), 10, 100, false));

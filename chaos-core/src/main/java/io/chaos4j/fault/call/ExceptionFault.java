@@ -96,8 +96,8 @@ public final class ExceptionFault implements FaultKind {
             parameters.problem(
                     parameters.isScalar() ? null : "message",
                     "has the message '" + Visible.line(effect.message())
-                            + "', but a message must be one line without characters that cannot be seen: applications log"
-                            + " it, and it must not look like a line of their own");
+                            + "', but a message must be one line without characters that cannot be seen: applications"
+                            + " log it, and it must not look like a line of their own");
         }
         return (CallFault) random -> effect;
     }

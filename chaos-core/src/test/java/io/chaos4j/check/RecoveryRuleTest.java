@@ -1,4 +1,4 @@
-package io.chaos4j.run;
+package io.chaos4j.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,7 +43,7 @@ class RecoveryRuleTest {
             plan.binding(POINT, target -> target.text().equals(POINT.name())).recorder();
     private final Measurements measurements =
             new Measurements(experiment, plan, meters, ApplicationProbes.NONE, new ScrapeProbe(clock));
-    private final RunMeasures measures = new RunMeasures(experiment);
+    private final CheckMeasures measures = new CheckMeasures(experiment);
     private final RecoveryRule rule = new RecoveryRule(
             new Judge(measurements, ApplicationProbes.NONE),
             measurements,

@@ -1,4 +1,4 @@
-package io.chaos4j.run;
+package io.chaos4j.check;
 
 import io.chaos4j.model.Check;
 import io.chaos4j.model.Condition;
@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 
 /** The measures of a run: those of its checks, and a few of every named point that recovery and plots need. */
-final class RunMeasures {
+public final class CheckMeasures {
 
     private final Map<String, Measure> all = new LinkedHashMap<>();
     private final List<PointRef> named = new ArrayList<>();
 
-    RunMeasures(Experiment experiment) {
+    public CheckMeasures(Experiment experiment) {
         for (Check check : experiment.checks()) {
             if (check.condition() instanceof Condition.Comparison comparison
                     && !(comparison.measure() instanceof Measure.RecoveryTime)) {
@@ -36,24 +36,24 @@ final class RunMeasures {
         }
     }
 
-    Collection<Measure> all() {
+    public Collection<Measure> all() {
         return all.values();
     }
 
     /** The points that the file names. */
-    List<PointRef> named() {
+    public List<PointRef> named() {
         return named;
     }
 
-    static Measure p50(PointRef point) {
+    public static Measure p50(PointRef point) {
         return new Measure.Percentile(0.5, point);
     }
 
-    static Measure p90(PointRef point) {
+    public static Measure p90(PointRef point) {
         return new Measure.Percentile(0.9, point);
     }
 
-    static Measure p99(PointRef point) {
+    public static Measure p99(PointRef point) {
         return new Measure.Percentile(0.99, point);
     }
 

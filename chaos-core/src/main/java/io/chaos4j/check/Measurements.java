@@ -1,4 +1,4 @@
-package io.chaos4j.run;
+package io.chaos4j.check;
 
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.measure.Calls;
@@ -22,7 +22,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates measures in windows. One thread only, the runner's. */
-final class Measurements {
+public final class Measurements {
 
     /** A quotient with a smaller denominator is unknown. */
     private static final long DENOMINATOR = 30;
@@ -39,7 +39,7 @@ final class Measurements {
     private final ProcessMeasures process = new ProcessMeasures();
     private final SampleLog samples = new SampleLog();
 
-    Measurements(Experiment experiment, LoadedPlan plan, Meters meters, ApplicationProbes probes, ScrapeProbe scraper) {
+    public Measurements(Experiment experiment, LoadedPlan plan, Meters meters, ApplicationProbes probes, ScrapeProbe scraper) {
         this.experiment = experiment;
         this.plan = plan;
         this.meters = meters;
@@ -48,7 +48,7 @@ final class Measurements {
     }
 
     /** A second is over: closes its interval and reads what is only sampled. */
-    void tick(long now, Collection<Measure> measures) {
+    public void tick(long now, Collection<Measure> measures) {
         meters.tick(now);
         process.tick(now);
         for (Measure measure : measures) {
@@ -67,34 +67,34 @@ final class Measurements {
     }
 
     /** The last ten seconds, by when calls ended. */
-    View steady(long now) {
+    public View steady(long now) {
         return new View(seconds((int) STEADY_SECONDS, false), now - STEADY_SECONDS * SECOND, now, 100, 20);
     }
 
     /** The last five seconds, or as many as there are since arming, by when calls ended; only calls of the fault phase. */
-    View watch(long now, long armed) {
+    public View watch(long now, long armed) {
         int since = (int) Math.max(1, Math.round((now - armed) / (double) SECOND));
         int window = (int) Math.min(WATCH_SECONDS, since);
         return new View(seconds(window, true), Math.max(armed, now - WATCH_SECONDS * SECOND), now, 100, 20);
     }
 
     /** The last five seconds, by when calls ended. */
-    View recovery(long now) {
+    public View recovery(long now) {
         return new View(seconds((int) WATCH_SECONDS, false), now - WATCH_SECONDS * SECOND, now, 100, 20);
     }
 
     /** The last second, for plots. */
-    View second(long now) {
+    public View second(long now) {
         return new View(seconds(1, false), now - SECOND, now, 1, 1);
     }
 
     /** What ended since the baseline began. */
-    View baseline(long from, long now) {
+    public View baseline(long from, long now) {
         return new View(ref -> meters.accumulated(points(ref)), from, now, 299, 20);
     }
 
     /** The fault phase from {@code after} to disarm, by when calls began. */
-    View success(long armed, long after, long disarmed) {
+    public View success(long armed, long after, long disarmed) {
         double seconds = Math.max(0, (disarmed - armed - after) / 1e9);
         return new View(ref -> meters.faultPhase(points(ref), after, seconds), armed + after, disarmed, 1, 20);
     }
@@ -104,7 +104,7 @@ final class Measurements {
     }
 
     /** The points that a check means. */
-    List<Point> points(PointRef ref) {
+    public List<Point> points(PointRef ref) {
         List<Point> covered = plan.points(experiment.target(ref.name()));
         @Nullable String qualifier = ref.qualifier();
         if (qualifier == null) {
@@ -118,7 +118,7 @@ final class Measurements {
                 .toList();
     }
 
-    Value value(Measure measure, View view) {
+    public Value value(Measure measure, View view) {
         if (measure instanceof Measure.Percentile m) {
             Calls calls = view.calls().apply(m.point()).calls();
             return calls.count() < view.percentileCalls()

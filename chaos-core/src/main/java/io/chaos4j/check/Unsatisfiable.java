@@ -1,4 +1,4 @@
-package io.chaos4j.run;
+package io.chaos4j.check;
 
 import io.chaos4j.engine.WovenCode;
 import io.chaos4j.model.Check;
@@ -48,7 +48,7 @@ public final class Unsatisfiable {
     }
 
     /** Those of the targets that match nothing woven, each with the nearest names. */
-    static Set<String> unmatched(Collection<Target> targets, WovenCode woven) {
+    public static Set<String> unmatched(Collection<Target> targets, WovenCode woven) {
         Map<Target, String> missing = woven.missing(targets);
         Set<String> unmatched = new LinkedHashSet<>();
         for (Target target : targets) {

@@ -1,4 +1,4 @@
-package io.chaos4j.run;
+package io.chaos4j.check;
 
 import io.chaos4j.engine.Engine;
 import io.chaos4j.engine.LoadedPlan;
@@ -17,7 +17,6 @@ import io.chaos4j.plan.Coverage;
 import io.chaos4j.plan.Plan;
 import io.chaos4j.probe.BreakerReading;
 import io.chaos4j.probe.BreakerState;
-import io.chaos4j.probe.Reading.Status;
 import io.chaos4j.probe.ScrapeProbe;
 import io.chaos4j.testing.Documents;
 import io.chaos4j.testing.FakeProbes;
@@ -82,10 +81,6 @@ final class CheckWorld {
         return FakeProbes.breaker(state);
     }
 
-    static BreakerReading noBreaker(String reason) {
-        return BreakerReading.none(Status.MISSING, reason);
-    }
-
     /** So many of the orders take that long. */
     void orders(double share, Duration length) {
         slowOrders = (int) (share * ordersPerSecond * SECONDS);
@@ -142,7 +137,7 @@ final class CheckWorld {
     }
 
     private long phase() {
-        RunMeasures measures = new RunMeasures(experiment);
+        CheckMeasures measures = new CheckMeasures(experiment);
         meters.begin(clock.nanoTime());
         count(0);
         measurements.tick(clock.nanoTime(), measures.all());

@@ -1,42 +1,42 @@
-package io.chaos4j.run;
+package io.chaos4j.check;
 
 import io.chaos4j.event.RunEvent.Criterion.Outcome;
 import io.chaos4j.model.Check;
 
 /** A check that is looked at every second and must agree several times in a row; unknown breaks the row. */
-final class CheckRow {
+public final class CheckRow {
 
     private final Check check;
     private int trueInRow;
     private int unknownInRow;
     private Judged last = Judged.unknown("", -1, "not looked at yet");
 
-    CheckRow(Check check) {
+    public CheckRow(Check check) {
         this.check = check;
     }
 
-    Check check() {
+    public Check check() {
         return check;
     }
 
-    Judged last() {
+    public Judged last() {
         return last;
     }
 
     /** Whether it has been true as often in a row as the check asks. */
-    boolean next(Judged judged) {
+    public boolean next(Judged judged) {
         last = judged;
         trueInRow = judged.outcome() == Outcome.TRUE ? trueInRow + 1 : 0;
         unknownInRow = judged.outcome() == Outcome.UNKNOWN ? unknownInRow + 1 : 0;
         return trueInRow >= check.consecutive();
     }
 
-    int unknownInRow() {
+    public int unknownInRow() {
         return unknownInRow;
     }
 
     /** For people: the check and what it last came to. */
-    String text() {
+    public String text() {
         return check.text() + ": " + last.text();
     }
 }

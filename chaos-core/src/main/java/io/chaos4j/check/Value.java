@@ -1,4 +1,4 @@
-package io.chaos4j.run;
+package io.chaos4j.check;
 
 import io.chaos4j.model.Quantity;
 import io.chaos4j.model.Quantity.Dimension;
@@ -11,27 +11,27 @@ import io.chaos4j.model.Quantity.Dimension;
  * @param calls how many calls it rests on; -1 where calls are not what is counted
  * @param reason why it is unknown; empty when it is known
  */
-record Value(double number, Dimension dimension, long calls, String reason) {
+public record Value(double number, Dimension dimension, long calls, String reason) {
 
-    static Value of(double number, Dimension dimension, long calls) {
+    public static Value of(double number, Dimension dimension, long calls) {
         return Double.isNaN(number)
                 ? unknown(dimension, calls, "there is no value")
                 : new Value(number, dimension, calls, "");
     }
 
-    static Value unknown(Dimension dimension, long calls, String reason) {
+    public static Value unknown(Dimension dimension, long calls, String reason) {
         return new Value(Double.NaN, dimension, calls, reason);
     }
 
-    boolean known() {
+    public boolean known() {
         return !Double.isNaN(number);
     }
 
-    Quantity quantity() {
+    public Quantity quantity() {
         return new Quantity(number, dimension);
     }
 
-    String text() {
+    public String text() {
         return known() ? quantity().text() : "unknown (" + reason + ")";
     }
 }

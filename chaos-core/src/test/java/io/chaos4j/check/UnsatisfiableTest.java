@@ -1,4 +1,4 @@
-package io.chaos4j.run;
+package io.chaos4j.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,7 +47,7 @@ class UnsatisfiableTest {
 
     @Test
     void aBreakerThatDoesNotExistOrNeverOpensIs() {
-        probes.breaker = CheckWorld.noBreaker("there is no breaker 'exchange'; there are [risk]");
+        probes.breaker = FakeProbes.noBreaker("there is no breaker 'exchange'; there are [risk]");
         assertThat(of("breaker(exchange) opens")).contains("[risk]");
         assertThat(of("breaker(exchange) is closed")).contains("[risk]");
         for (BreakerState state :

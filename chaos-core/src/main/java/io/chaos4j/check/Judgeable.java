@@ -1,4 +1,4 @@
-package io.chaos4j.run;
+package io.chaos4j.check;
 
 import io.chaos4j.model.Check;
 import io.chaos4j.model.Condition;
@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Whether, with the traffic and the values of the baseline, a check can be judged at all. */
-final class Judgeable {
+public final class Judgeable {
 
     private static final double WATCH_CALLS = 100;
     private static final double WATCH_SECONDS = 5;
@@ -16,7 +16,7 @@ final class Judgeable {
     private Judgeable() {}
 
     /** Why it cannot; null when it can. */
-    static @Nullable String reason(Check check, Experiment experiment, Baseline baseline) {
+    public static @Nullable String reason(Check check, Experiment experiment, Baseline baseline) {
         if (!(check.condition() instanceof Condition.Comparison comparison)) {
             return null;
         }

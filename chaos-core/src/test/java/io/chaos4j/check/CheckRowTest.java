@@ -1,4 +1,4 @@
-package io.chaos4j.run;
+package io.chaos4j.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.chaos4j.run;
+package io.chaos4j.check;
 
 import io.chaos4j.model.Bound;
 import io.chaos4j.model.Measure;
@@ -9,10 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One frozen value per measure, taken right before arming. Immutable. */
-final class Baseline {
+public final class Baseline {
 
     /** Before the baseline was taken. */
-    static final Baseline NONE = new Baseline(Map.of());
+    public static final Baseline NONE = new Baseline(Map.of());
 
     private final Map<String, Value> values;
 
@@ -20,7 +20,7 @@ final class Baseline {
         this.values = values;
     }
 
-    static Baseline take(Collection<Measure> measures, Measurements measurements, View view) {
+    public static Baseline take(Collection<Measure> measures, Measurements measurements, View view) {
         Map<String, Value> values = new LinkedHashMap<>();
         for (Measure measure : measures) {
             values.put(measure.text(), measurements.value(measure, view));
@@ -28,13 +28,13 @@ final class Baseline {
         return new Baseline(values);
     }
 
-    Value of(Measure measure) {
+    public Value of(Measure measure) {
         @Nullable Value value = values.get(measure.text());
         return value == null ? Value.unknown(measure.dimension(), -1, "no baseline was taken") : value;
     }
 
     /** What a bound comes to for this measure. */
-    Value bound(Bound bound, Measure measure) {
+    public Value bound(Bound bound, Measure measure) {
         if (bound instanceof Bound.Fixed fixed) {
             return Value.of(fixed.quantity().value(), fixed.quantity().dimension(), -1);
         } else if (bound instanceof Bound.OfBaseline multiple) {
@@ -53,13 +53,13 @@ final class Baseline {
     }
 
     /** Whether a bound rests on the baseline. */
-    static boolean rests(Bound bound) {
+    public static boolean rests(Bound bound) {
         return bound instanceof Bound.OfBaseline
                 || (bound instanceof Bound.Largest largest && (rests(largest.first()) || rests(largest.second())));
     }
 
     /** The known ones, for the journal. */
-    Map<String, Quantity> quantities() {
+    public Map<String, Quantity> quantities() {
         Map<String, Quantity> known = new LinkedHashMap<>();
         values.forEach((text, value) -> {
             if (value.known()) {

@@ -1,4 +1,4 @@
-package io.chaos4j.run;
+package io.chaos4j.check;
 
 import io.chaos4j.event.RunEvent.Criterion.Outcome;
 
@@ -11,18 +11,18 @@ import io.chaos4j.event.RunEvent.Criterion.Outcome;
  * @param calls how many calls it rests on; -1 where calls are not what is counted
  * @param reason why it is unknown or false where the values do not say; else empty
  */
-record Judged(Outcome outcome, String value, String limit, long calls, String reason) {
+public record Judged(Outcome outcome, String value, String limit, long calls, String reason) {
 
-    static Judged unknown(String limit, long calls, String reason) {
+    public static Judged unknown(String limit, long calls, String reason) {
         return new Judged(Outcome.UNKNOWN, "unknown", limit, calls, reason);
     }
 
-    boolean isTrue() {
+    public boolean isTrue() {
         return outcome == Outcome.TRUE;
     }
 
     /** For people: {@code 212ms (limit < 200ms)}. */
-    String text() {
+    public String text() {
         return outcome == Outcome.UNKNOWN && !reason.isEmpty()
                 ? "unknown: " + reason
                 : value + (limit.isEmpty() ? "" : " (" + limit + ")");

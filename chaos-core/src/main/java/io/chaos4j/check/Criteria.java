@@ -1,4 +1,4 @@
-package io.chaos4j.run;
+package io.chaos4j.check;
 
 import io.chaos4j.event.RunEvent.Criterion;
 import io.chaos4j.event.RunEvent.Criterion.Outcome;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The success criteria of a run. What is measured in the fault phase is frozen five seconds after disarming, when the last
  * calls have had time to end; what asks for the recovery is judged after it.
  */
-final class Criteria {
+public final class Criteria {
 
     private final List<Check> checks;
     private final Judge judge;
@@ -29,14 +29,14 @@ final class Criteria {
     private boolean isFrozen;
     private final Map<String, BreakerWatch> watches = new HashMap<>();
 
-    Criteria(List<Check> checks, Judge judge, Map<String, String> unsatisfiable) {
+    public Criteria(List<Check> checks, Judge judge, Map<String, String> unsatisfiable) {
         this.checks = checks;
         this.judge = judge;
         this.unsatisfiable = unsatisfiable;
     }
 
     /** Begins to count transitions of the breakers that criteria ask about. */
-    void watch(Function<String, BreakerWatch> watch) {
+    public void watch(Function<String, BreakerWatch> watch) {
         for (Check check : checks) {
             if (check.condition() instanceof Condition.BreakerOpens opens) {
                 watches.computeIfAbsent(opens.breaker(), watch);
@@ -45,22 +45,22 @@ final class Criteria {
     }
 
     /** Closes the watches; what they have counted stays. */
-    void unwatch() {
+    public void unwatch() {
         watches.values().forEach(BreakerWatch::close);
     }
 
-    boolean isFrozen() {
+    public boolean isFrozen() {
         return isFrozen;
     }
 
-    void freeze(Function<Check, View> window, Baseline baseline) {
+    public void freeze(Function<Check, View> window, Baseline baseline) {
         for (Check check : checks) {
             frozen.put(check, judge(check, window.apply(check), baseline));
         }
         isFrozen = true;
     }
 
-    List<Criterion> all(@Nullable Duration recovery, Baseline baseline) {
+    public List<Criterion> all(@Nullable Duration recovery, Baseline baseline) {
         List<Criterion> all = new ArrayList<>();
         for (Check check : checks) {
             Judged judged = frozen.getOrDefault(check, Judged.unknown("", -1, "the run ended before it was judged"));

@@ -1,8 +1,9 @@
-package io.chaos4j.run;
+package io.chaos4j.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.chaos4j.testing.FakeProbes;
 import io.chaos4j.event.RunEvent.Criterion;
 import io.chaos4j.event.RunEvent.Criterion.Outcome;
 import io.chaos4j.probe.BreakerState;
@@ -154,7 +155,7 @@ class ChecksTest {
                 .isEqualTo(Outcome.UNKNOWN);
         assertThat(plain(
                         "breaker(exchange) is closed",
-                        world -> world.probes.breaker = CheckWorld.noBreaker("there is no breaker 'exchange'")))
+                        world -> world.probes.breaker = FakeProbes.noBreaker("there is no breaker 'exchange'")))
                 .isEqualTo(Outcome.UNKNOWN);
     }
 

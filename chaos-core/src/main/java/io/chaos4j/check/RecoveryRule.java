@@ -1,4 +1,4 @@
-package io.chaos4j.run;
+package io.chaos4j.check;
 
 import io.chaos4j.model.Check;
 import io.chaos4j.model.Measure;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * better is recovered. p99 counts only through its own steady-state check, because a healthy one wanders too far. Where the rate
  * is switched off, a point without enough calls to judge counts as recovered: nothing says that there must be any.
  */
-final class RecoveryRule {
+public final class RecoveryRule {
 
     private static final double SLACK_NANOS = 5_000_000;
     private static final double ERRORS = 0.01;
@@ -29,7 +29,7 @@ final class RecoveryRule {
     private final List<PointRef> points;
     private final Recovery recovery;
 
-    RecoveryRule(Judge judge, Measurements measurements, List<Check> steady, List<PointRef> points, Recovery recovery) {
+    public RecoveryRule(Judge judge, Measurements measurements, List<Check> steady, List<PointRef> points, Recovery recovery) {
         this.judge = judge;
         this.measurements = measurements;
         this.steady = steady;
@@ -38,8 +38,7 @@ final class RecoveryRule {
     }
 
     /** What does not hold yet, in one line; null when everything holds. */
-    @Nullable
-    String missing(View view, Baseline baseline) {
+    public  String missing(View view, Baseline baseline) {
         for (Check check : steady) {
             Judged judged = judge.plain(check.condition(), view, baseline);
             if (!judged.isTrue()) {
@@ -49,8 +48,8 @@ final class RecoveryRule {
         for (PointRef point : points) {
             @Nullable String lacking = recovery.asksRate() ? rate(point, view, baseline) : null;
             if (lacking == null && enoughCalls(point, baseline)) {
-                lacking = above(RunMeasures.p50(point), view, baseline);
-                lacking = lacking == null ? above(RunMeasures.p90(point), view, baseline) : lacking;
+                lacking = above(CheckMeasures.p50(point), view, baseline);
+                lacking = lacking == null ? above(CheckMeasures.p90(point), view, baseline) : lacking;
                 lacking = lacking == null ? errors(point, view, baseline) : lacking;
             }
             if (lacking != null) {

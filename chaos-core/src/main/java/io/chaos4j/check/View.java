@@ -1,4 +1,4 @@
-package io.chaos4j.run;
+package io.chaos4j.check;
 
 import io.chaos4j.measure.Windowed;
 import io.chaos4j.model.PointRef;
@@ -13,4 +13,4 @@ import java.util.function.Function;
  * @param percentileCalls fewer calls make a percentile unknown
  * @param shareCalls fewer calls make a share of outcomes unknown
  */
-record View(Function<PointRef, Windowed> calls, long from, long to, long percentileCalls, long shareCalls) {}
+public record View(Function<PointRef, Windowed> calls, long from, long to, long percentileCalls, long shareCalls) {}

@@ -1,4 +1,4 @@
-package io.chaos4j.run;
+package io.chaos4j.check;
 
 import io.chaos4j.event.RunEvent.Criterion.Outcome;
 import io.chaos4j.measure.Calls;
@@ -11,18 +11,18 @@ import io.chaos4j.probe.BreakerState;
 import org.jspecify.annotations.Nullable;
 
 /** Looks whether conditions hold. One thread only, the runner's. */
-final class Judge {
+public final class Judge {
 
     private final Measurements measurements;
     private final ApplicationProbes probes;
 
-    Judge(Measurements measurements, ApplicationProbes probes) {
+    public Judge(Measurements measurements, ApplicationProbes probes) {
         this.measurements = measurements;
         this.probes = probes;
     }
 
     /** By the plain value, as steady states and stop conditions are. */
-    Judged plain(Condition condition, View view, Baseline baseline) {
+    public Judged plain(Condition condition, View view, Baseline baseline) {
         if (condition instanceof Condition.Comparison comparison) {
             return compare(comparison, measurements.value(comparison.measure(), view), baseline);
         } else if (condition instanceof Condition.BreakerIsClosed closed) {
@@ -32,7 +32,7 @@ final class Judge {
     }
 
     /** A success criterion: claims about quantiles by how many calls contradict them. */
-    Judged criterion(Condition condition, View view, Baseline baseline) {
+    public Judged criterion(Condition condition, View view, Baseline baseline) {
         if (condition instanceof Condition.Comparison comparison
                 && comparison.measure() instanceof Measure.Percentile percentile
                 && comparison.operator() != Operator.EQUAL) {
@@ -41,7 +41,7 @@ final class Judge {
         return plain(condition, view, baseline);
     }
 
-    Judged compare(Condition.Comparison comparison, Value left, Baseline baseline) {
+    public Judged compare(Condition.Comparison comparison, Value left, Baseline baseline) {
         Value right = baseline.bound(comparison.bound(), comparison.measure());
         String limit = comparison.operator().symbol() + " " + right.text();
         if (!left.known() || !right.known()) {
