@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void whatARunWaitsForItWaitsForOnItsClock() {
+        waitsOnItsClock("io.chaos4j.engine", "io.chaos4j.check", "io.chaos4j.run", "io.chaos4j.control")
+                .check(CLASSES);
+    }
+
+    @Test
+    void aRunThatWaitedPastItsClockWouldBeFound() {
+        assertThat(Arrows.broken(waitsOnItsClock("io.chaos4j.jmx"), CLASSES)).isTrue();
+    }
+
+    @Test
     void onlyTheReaderKnowsYamlAndSchema() {
         onlyThere("io.chaos4j.spec", "org.yaml..", "dev.harrel..").check(CLASSES);
     }
@@ -144,6 +156,18 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .areAssignableTo(io.chaos4j.time.Clock.class);
+    }
+
+    private static ArchRule waitsOnItsClock(String... where) {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(where)
+                .should()
+                .callMethod(LockSupport.class, "parkNanos", Object.class, long.class)
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callMethod(System.class, "nanoTime");
     }
 
     private static ArchRule onlyThere(String where, String... libraries) {

@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -129,7 +128,7 @@ final class Survey {
             due += SECOND;
             long left = due - clock.nanoTime();
             while (left > 0) {
-                LockSupport.parkNanos(this, left);
+                clock.park(this, left);
                 left = due - clock.nanoTime();
             }
             if (!runnerTicks.getAsBoolean()) {

@@ -7,7 +7,6 @@ import io.chaos4j.time.Spinning;
 import io.chaos4j.time.Waits;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * One time that a plan is armed: its veto, its deadline, its announced strikes and the waits of its delays.
@@ -80,7 +79,7 @@ final class Arming {
         long end = clock.nanoTime() + boundNanos;
         int left = inside();
         while (left > 0 && clock.nanoTime() - end < 0) {
-            LockSupport.parkNanos(this, 50_000);
+            clock.park(this, 50_000);
             left = inside();
         }
         return left;

@@ -5,13 +5,11 @@ import io.chaos4j.event.Problems;
 import io.chaos4j.model.Point;
 import io.chaos4j.plan.Plan;
 import io.chaos4j.plan.PlannedResource;
-import io.chaos4j.time.ChaosThread;
 import io.chaos4j.time.Clock;
 import io.chaos4j.time.Spinning;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -150,7 +148,7 @@ public final class Engine {
             if (!dry) {
                 occupy(plan.plan().resources(), next);
             }
-            new ChaosThread("deadline", () -> watch(plan, next, atDeadline)).start();
+            clock.repeat("deadline", watch(plan, next, atDeadline));
         } catch (Throwable failed) {
             // Whatever it is, a thread that cannot be started included: nothing stays armed without a deadline.
             disarm(plan);
@@ -251,20 +249,27 @@ public final class Engine {
     }
 
     /** Withdraws the plan at its deadline, and counts the seconds in which resources were occupied. */
-    private void watch(LoadedPlan plan, Arming watched, Runnable atDeadline) {
-        long nextSecond = watched.since + 1_000_000_000L;
-        while (!watched.vetoed()) {
-            long now = clock.nanoTime();
-            if (now - watched.deadline >= 0) {
-                expire(plan, watched, atDeadline);
-                return;
+    private Clock.Beat watch(LoadedPlan plan, Arming watched, Runnable atDeadline) {
+        return new Clock.Beat() {
+            private long nextSecond = watched.since + 1_000_000_000L;
+
+            @Override
+            public long next() {
+                if (watched.vetoed()) {
+                    return OVER;
+                }
+                long now = clock.nanoTime();
+                if (now - watched.deadline >= 0) {
+                    expire(plan, watched, atDeadline);
+                    return OVER;
+                }
+                if (now - nextSecond >= 0) {
+                    nextSecond += 1_000_000_000L;
+                    countSecond(plan, watched);
+                }
+                return Math.min(TICK_NANOS, watched.deadline - now);
             }
-            if (now - nextSecond >= 0) {
-                nextSecond += 1_000_000_000L;
-                countSecond(plan, watched);
-            }
-            LockSupport.parkNanos(this, Math.min(TICK_NANOS, watched.deadline - now));
-        }
+        };
     }
 
     private void expire(LoadedPlan plan, Arming watched, Runnable atDeadline) {

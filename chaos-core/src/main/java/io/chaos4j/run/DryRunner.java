@@ -5,7 +5,6 @@ import io.chaos4j.engine.RuleCount;
 import io.chaos4j.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Counts, without effect, what would be struck. */
@@ -29,7 +28,7 @@ public final class DryRunner {
                     && !Thread.currentThread().isInterrupted()
                     && wanted.getAsBoolean()
                     && context.engine().armed() == plan) {
-                LockSupport.parkNanos(DryRunner.class, Math.min(left, LOOK_NANOS));
+                context.clock().park(DryRunner.class, Math.min(left, LOOK_NANOS));
                 left = end - context.clock().nanoTime();
             }
         } finally {
@@ -43,7 +42,7 @@ public final class DryRunner {
         long end = clock.nanoTime() + length.toNanos();
         long left = length.toNanos();
         while (left > 0 && !Thread.currentThread().isInterrupted()) {
-            LockSupport.parkNanos(DryRunner.class, left);
+            clock.park(DryRunner.class, left);
             left = end - clock.nanoTime();
         }
     }

@@ -1,7 +1,6 @@
 package io.chaos4j.run;
 
 import io.chaos4j.time.Clock;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The runner's beat: one evaluation a second, and ten looks a second whether someone wants the run to end. */
@@ -45,7 +44,7 @@ final class Seconds {
             if (left <= 0) {
                 break;
             }
-            LockSupport.parkNanos(this, Math.min(LOOK, left));
+            clock.park(this, Math.min(LOOK, left));
         }
         long late = late(next, until);
         return late > BLIND ? "the watch was blind: it came " + late / 1_000_000 + " ms late" : null;
@@ -56,7 +55,7 @@ final class Seconds {
         long next = due + SECOND;
         long left = next - clock.nanoTime();
         while (left > 0) {
-            LockSupport.parkNanos(this, left);
+            clock.park(this, left);
             left = next - clock.nanoTime();
         }
         late(next, next);

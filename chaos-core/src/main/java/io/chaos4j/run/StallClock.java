@@ -1,9 +1,7 @@
 package io.chaos4j.run;
 
-import io.chaos4j.time.ChaosThread;
 import io.chaos4j.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Notices the longest time in which this process did not run one of its threads that only wanted to run: collections,
@@ -16,13 +14,15 @@ final class StallClock implements AutoCloseable {
     private final Clock clock;
     private volatile long longest;
     private volatile boolean closed;
+    private boolean ticking;
+    private long before;
 
     StallClock(Clock clock) {
         this.clock = clock;
     }
 
     void start() {
-        new ChaosThread("stall-clock", this::tick).start();
+        clock.repeat("stall-clock", this::tick);
     }
 
     Duration longest() {
@@ -34,13 +34,11 @@ final class StallClock implements AutoCloseable {
         closed = true;
     }
 
-    private void tick() {
-        long before = clock.nanoTime();
-        while (!closed) {
-            LockSupport.parkNanos(this, PERIOD_NANOS);
-            long now = clock.nanoTime();
-            longest = Math.max(longest, now - before - PERIOD_NANOS);
-            before = now;
-        }
+    private long tick() {
+        long now = clock.nanoTime();
+        longest = ticking ? Math.max(longest, now - before - PERIOD_NANOS) : 0;
+        ticking = true;
+        before = now;
+        return closed ? Clock.Beat.OVER : PERIOD_NANOS;
     }
 }

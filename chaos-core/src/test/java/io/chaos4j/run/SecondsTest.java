@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chaos4j.event.RunListener;
 import io.chaos4j.testing.Documents;
 import io.chaos4j.testing.ManualClock;
+import io.chaos4j.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,32 @@ class SecondsTest {
             assertThat(clock.nanoTime() - begun)
                     .isBetween(second * 1_000_000_000L, second * 1_000_000_000L + 100_000_000L);
         }
+    }
+
+    @Test
+    void itWaitsOnTheClockThatItReads() {
+        List<Long> waits = new ArrayList<>();
+        Clock stepping = new Clock() {
+            private long now;
+
+            @Override
+            public long nanoTime() {
+                return now;
+            }
+
+            @Override
+            public Instant now() {
+                return Instant.EPOCH;
+            }
+
+            @Override
+            public void park(Object blocker, long nanos) {
+                waits.add(nanos);
+                now += nanos;
+            }
+        };
+        assertThat(new Seconds(stepping, new Run(request())).next(FAR)).isNull();
+        assertThat(waits).hasSize(10).containsOnly(100_000_000L);
     }
 
     @Test
