@@ -12,6 +12,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -62,12 +63,38 @@ public final class JdbcAdvice implements Advice {
 
     /**
      * Not only in classes that implement the interface: drivers and pools often declare the method in a superclass that does not, and then each
-     * call tells.
+     * call tells. A method that another interface of JDBC declares, such as the one by which a statement gives its connection, is that interface's:
+     * asking each of its calls would cost more than all the rest.
      */
     @Override
     public boolean links(WovenPlace place, Class<?> owner) {
         @Nullable Class<?> meant = place.isStatic() ? null : interfaceOf(place, owner);
-        return meant != null && (meant.isAssignableFrom(owner) || !Modifier.isFinal(owner.getModifiers()));
+        return meant != null
+                && (meant.isAssignableFrom(owner)
+                        || (!Modifier.isFinal(owner.getModifiers())
+                                && !isOfAnotherInterface(place.methodName(), owner)));
+    }
+
+    private static boolean isOfAnotherInterface(String method, Class<?> owner) {
+        for (@Nullable Class<?> type = owner; type != null; type = type.getSuperclass()) {
+            for (Class<?> each : type.getInterfaces()) {
+                boolean isOfJdbc =
+                        each.getName().startsWith("java.sql.") || each.getName().startsWith("javax.sql.");
+                if ((isOfJdbc && declares(each, method)) || isOfAnotherInterface(method, each)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean declares(Class<?> type, String method) {
+        for (Method each : type.getDeclaredMethods()) {
+            if (each.getName().equals(method)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The interface whose calls are meant, as the class sees it; null where there is none, and no implementer either. */

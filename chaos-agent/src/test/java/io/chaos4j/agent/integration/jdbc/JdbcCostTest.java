@@ -58,6 +58,28 @@ class JdbcCostTest {
         }
     }
 
+    /** Statements and metadata have a method of the same name as data sources have. */
+    @Test
+    void aMethodThatAnotherInterfaceOfJdbcDeclaresHasNoGate() {
+        WovenPlace place = new WovenPlace(
+                1,
+                "whatever",
+                "getConnection",
+                "()Ljava/sql/Connection;",
+                false,
+                JdbcAdvice.ID,
+                Shape.AROUND,
+                false,
+                1,
+                1);
+        assertThat(advice.links(place, org.h2.jdbc.JdbcStatement.class)).isFalse();
+        assertThat(advice.links(place, org.h2.jdbc.JdbcDatabaseMetaData.class)).isFalse();
+        assertThat(advice.links(place, org.h2.jdbcx.JdbcConnectionPool.class)).isTrue();
+        assertThat(advice.links(place, Unsaid.class))
+                .as("a class whose subclasses may be data sources")
+                .isTrue();
+    }
+
     /** The first call asks what the connection is called. */
     @Test
     void aStatementOfADataSourceThatThePlanDoesNotNameIsLeftAlone() throws Throwable {
@@ -156,4 +178,6 @@ class JdbcCostTest {
         @Override
         public void threw(int segment, long nanos, Class<?> type) {}
     }
+
+    static class Unsaid {}
 }
