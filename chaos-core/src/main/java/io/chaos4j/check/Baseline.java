@@ -28,6 +28,14 @@ public final class Baseline {
         return new Baseline(values);
     }
 
+    /** A baseline of known values. */
+    static Baseline of(Map<Measure, Quantity> known) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        known.forEach((measure, quantity) ->
+                values.put(measure.text(), Value.of(quantity.value(), quantity.dimension(), -1)));
+        return new Baseline(values);
+    }
+
     public Value of(Measure measure) {
         @Nullable Value value = values.get(measure.text());
         return value == null ? Value.unknown(measure.dimension(), -1, "no baseline was taken") : value;

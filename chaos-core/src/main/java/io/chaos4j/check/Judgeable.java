@@ -4,6 +4,7 @@ import io.chaos4j.model.Check;
 import io.chaos4j.model.Condition;
 import io.chaos4j.model.Experiment;
 import io.chaos4j.model.Measure;
+import io.chaos4j.model.Range;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,10 @@ public final class Judgeable {
         if (Baseline.rests(comparison.bound()) && !limit.known()) {
             return limit.reason();
         }
+        @Nullable String foregone = limit.known() ? foregone(comparison, limit) : null;
+        if (foregone != null) {
+            return foregone;
+        }
         if (!(comparison.measure() instanceof Measure.Percentile percentile)) {
             return null;
         }
@@ -39,6 +44,17 @@ public final class Judgeable {
         return expected < WATCH_CALLS
                 ? "about " + Math.round(expected) + " calls in 5 s are to be expected, and 100 are needed"
                 : null;
+    }
+
+    /** A limit that rests on the baseline may lie beyond what the measure can come to. */
+    private static @Nullable String foregone(Condition.Comparison comparison, Value limit) {
+        Measure measure = comparison.measure();
+        Range measured = Range.of(measure);
+        @Nullable Boolean always = measured.always(comparison.operator(), Range.of(limit.number()));
+        return always == null
+                ? null
+                : "its limit came to " + limit.text() + ", so that it is " + (always ? "always" : "never") + " true: "
+                        + measure.text() + " " + measured.text(measure.dimension());
     }
 
     private static @Nullable String tooFew(

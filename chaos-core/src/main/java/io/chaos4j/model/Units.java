@@ -13,7 +13,7 @@ public final class Units {
             Pattern.compile("\\s*+([+-]?\\d++(?:\\.\\d++)?)\\s*+([a-zA-Zµμ%/]*+)\\s*+");
 
     /** Digits of a number; an exact decimal takes time that grows with their square. */
-    private static final int LONGEST_NUMBER = 40;
+    public static final int LONGEST_NUMBER = 40;
 
     private static final Map<String, Long> DURATIONS = Map.of(
             "ns", 1L,
@@ -52,6 +52,10 @@ public final class Units {
         BigDecimal value = number(matcher).multiply(BigDecimal.valueOf(nanos));
         if (value.signum() < 0) {
             throw new IllegalArgumentException("'" + text + "' is negative: a duration is 0 or longer");
+        }
+        if (value.stripTrailingZeros().scale() > 0) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no whole number of nanoseconds: nothing shorter is told apart");
         }
         try {
             return Duration.ofNanos(value.toBigInteger().longValueExact());

@@ -2,13 +2,10 @@ package io.chaos4j.run;
 
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.model.Experiment;
-import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Arms without a runner: no one watches, so the deadline is the normal end. */
+/** Arms without a runner: no one watches, so the deadline is the normal end, and it is the experiment's own duration. */
 public final class Unwatched {
-
-    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private Unwatched() {}
 
@@ -29,7 +26,7 @@ public final class Unwatched {
         context.engine()
                 .arm(
                         plan,
-                        experiment.duration().plus(GRACE),
+                        experiment.duration(),
                         false,
                         () -> context.latch().refusal() == null && wanted.getAsBoolean(),
                         expired);

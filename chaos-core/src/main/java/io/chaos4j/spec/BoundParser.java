@@ -71,8 +71,8 @@ final class BoundParser {
         if (measure instanceof Measure.RecoveryTime) {
             in.report(start, "compares 'recovery' with a baseline, but it has none");
         }
-        if (factor < 0) {
-            in.report(start, "multiplies the baseline by " + factor + ", but the factor must be 0 or more");
+        if (!(factor > 0)) {
+            in.report(start, "multiplies the baseline by " + factor + ", but the factor must be more than 0");
         }
         double sign = in.accept("+") ? 1 : in.accept("-") ? -1 : 0;
         return new Bound.OfBaseline(factor, sign == 0 ? 0 : sign * difference());

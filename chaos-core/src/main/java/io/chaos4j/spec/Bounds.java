@@ -10,6 +10,9 @@ final class Bounds {
     static final int MOST_FAULTS = 50;
     static final int MOST_CHECKS = 100;
 
+    /** Different times behind {@code after} in the criteria; so many parts of the fault phase are measured apart. */
+    static final int MOST_AFTERS = 13;
+
     /** Characters of a key, a target, a check or whatever else stands on one line. */
     static final int LONGEST_LINE = 500;
 

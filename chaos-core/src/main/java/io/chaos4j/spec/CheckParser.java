@@ -1,5 +1,6 @@
 package io.chaos4j.spec;
 
+import io.chaos4j.model.Bound;
 import io.chaos4j.model.Check;
 import io.chaos4j.model.Condition;
 import io.chaos4j.model.Condition.Operator;
@@ -104,7 +105,14 @@ public final class CheckParser {
                             + " error-ratio anywhere");
         }
         Operator operator = operator();
-        return new Condition.Comparison(measure, operator, new BoundParser(in, measure, section).bound());
+        int startOfBound = in.at();
+        Bound bound = new BoundParser(in, measure, section).bound();
+        Condition.Comparison comparison = new Condition.Comparison(measure, operator, bound);
+        @Nullable String foregone = in.issues().isEmpty() ? Foregone.why(comparison, in.since(startOfBound)) : null;
+        if (foregone != null) {
+            in.report(startOfBound, foregone);
+        }
+        return comparison;
     }
 
     private Condition breaker() {

@@ -1,5 +1,6 @@
 package io.chaos4j.spec;
 
+import io.chaos4j.model.Bound;
 import io.chaos4j.model.Check;
 import io.chaos4j.model.Condition;
 import io.chaos4j.model.Measure;
@@ -15,11 +16,17 @@ final class CheckReader {
     private final Problems problems;
     private final PointScope points;
     private final Duration duration;
+    private final Duration within;
 
-    CheckReader(Problems problems, PointScope points, Duration duration) {
+    /**
+     * @param duration how long the faults stay armed; zero when that cannot be read
+     * @param within how long the recovery may take
+     */
+    CheckReader(Problems problems, PointScope points, Duration duration, Duration within) {
         this.problems = problems;
         this.points = points;
         this.duration = duration;
+        this.within = within;
     }
 
     List<Check> checks(Tree.Mapping document, Section section) {
@@ -51,17 +58,32 @@ final class CheckReader {
         @Nullable Check check = CheckParser.read(section, scalar.text(), points, issues);
         issues.forEach(issue -> problems.add(scalar.offsets().of(issue.offset()), scalar.path(), issue.message()));
         if (check != null && issues.isEmpty()) {
-            judge(scalar, check);
+            judge(scalar, check, section);
         }
         return check;
     }
 
-    private void judge(Tree.Scalar scalar, Check check) {
+    private void judge(Tree.Scalar scalar, Check check, Section section) {
         if (!duration.isZero() && check.after().compareTo(duration) >= 0) {
             problems.add(
                     scalar,
                     "begins after " + Units.text(check.after()) + ", but the faults are on for " + Units.text(duration)
                             + " only");
+        } else if (!duration.isZero() && section == Section.STOP_WHEN && check.consecutive() > looks(check)) {
+            problems.add(
+                    scalar,
+                    "must be true " + check.consecutive() + " s in a row, but is looked at only " + looks(check)
+                            + (looks(check) == 1 ? " time" : " times") + " while the faults are on for "
+                            + Units.text(duration));
+        }
+        if (check.condition() instanceof Condition.Comparison comparison
+                && comparison.measure() instanceof Measure.RecoveryTime
+                && comparison.bound() instanceof Bound.Fixed fixed
+                && fixed.quantity().value() >= within.toNanos()) {
+            problems.add(
+                    scalar,
+                    "compares with a time that no recovery is given: later than recovery.within, " + Units.text(within)
+                            + ", is CRITICAL whatever is asked here");
         }
         if (check.condition() instanceof Condition.Comparison comparison
                 && comparison.measure() instanceof Measure.Meter meter
@@ -71,5 +93,14 @@ final class CheckReader {
                     "reads the 'max' of " + meter.meter().text()
                             + ", which Micrometer forgets over about two minutes: an older peak may be gone");
         }
+    }
+
+    /** How often a stop condition is looked at: each second, and once more when the faults are withdrawn. */
+    private long looks(Check check) {
+        return seconds(duration) - Math.max(1, seconds(check.after())) + 1;
+    }
+
+    private static long seconds(Duration length) {
+        return length.toSeconds() + (length.toNanosPart() > 0 ? 1 : 0);
     }
 }

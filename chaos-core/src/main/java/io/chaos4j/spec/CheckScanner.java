@@ -1,5 +1,6 @@
 package io.chaos4j.spec;
 
+import io.chaos4j.model.Units;
 import io.chaos4j.spec.CheckIssue.Fatal;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,11 @@ final class CheckScanner {
         return false;
     }
 
-    /** Digits with an optional sign and fraction; null when none follows. */
+    /**
+     * Digits with an optional sign and fraction; null when none follows.
+     *
+     * @throws Fatal when there are more than a number may have
+     */
     @Nullable
     String number() {
         int start = at();
@@ -100,6 +105,12 @@ final class CheckScanner {
             while (i < text.length() && isDigit(text.charAt(i))) {
                 i++;
             }
+        }
+        if (i - start > Units.LONGEST_NUMBER) {
+            throw fail(
+                    start,
+                    "has a number of " + (i - start) + " characters, but a number may have at most "
+                            + Units.LONGEST_NUMBER);
         }
         at = i;
         return text.substring(start, i);
@@ -158,6 +169,11 @@ final class CheckScanner {
             at++;
         }
         return text.substring(start, at).strip();
+    }
+
+    /** What stands from an offset up to here, for messages. */
+    String since(int offset) {
+        return text.substring(offset, at).strip();
     }
 
     /** What follows, for messages. */

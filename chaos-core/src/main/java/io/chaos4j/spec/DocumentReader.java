@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads the whole document: what it says is gathered here, part by part, and every part reports its own problems. */
 final class DocumentReader {
 
+    /** As long as a steady state has to hold. */
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(5);
+
+    /** The first second of a recovery is over after one. */
+    private static final Duration SHORTEST_RECOVERY = Duration.ofSeconds(2);
+
     private final Problems problems;
     private final Values values;
     private final FaultReader faults;
@@ -48,7 +54,8 @@ final class DocumentReader {
         Map<String, DeclaredPoint> points = new TargetReader(problems).points(document.mapping("points"));
         PointScope scope = new PointScope(points);
         List<Rule> rules = faults.rules(document.get("faults"), scope, seed);
-        CheckReader checks = new CheckReader(problems, scope, duration);
+        Recovery recovery = recovery(document.mapping("recovery"));
+        CheckReader checks = new CheckReader(problems, scope, duration, recovery.within());
         List<Check> steadyState = checks.checks(document, Section.STEADY_STATE);
         List<Check> stopWhen = checks.checks(document, Section.STOP_WHEN);
         List<Check> success = checks.checks(document, Section.SUCCESS);
@@ -56,7 +63,8 @@ final class DocumentReader {
                 document,
                 baseline,
                 points.isEmpty() && steadyState.isEmpty() && stopWhen.isEmpty() && success.isEmpty());
-        Recovery recovery = recovery(document.mapping("recovery"));
+        refuseTooManyAfters(document, success);
+        refuseAWaitTooShort(document, baseline, wait);
         schema.validate(document, problems, faults::reads);
         warnOfMissing(document);
         if (!problems.isEmpty()) {
@@ -91,6 +99,30 @@ final class DocumentReader {
                     Objects.requireNonNull(document.get("baseline")),
                     "was '0s', which takes no baseline and waits for nothing: only an experiment without points and"
                             + " checks can do without");
+        }
+    }
+
+    private void refuseTooManyAfters(Tree.Mapping document, List<Check> success) {
+        long afters = success.stream()
+                .map(Check::after)
+                .filter(after -> !after.isZero())
+                .distinct()
+                .count();
+        if (afters > Bounds.MOST_AFTERS) {
+            problems.add(
+                    Objects.requireNonNull(document.get(Section.SUCCESS.key())),
+                    "has " + afters + " different times behind 'after', but at most " + Bounds.MOST_AFTERS
+                            + " are told apart");
+        }
+    }
+
+    /** Without a baseline nothing is waited for. */
+    private void refuseAWaitTooShort(Tree.Mapping document, Duration baseline, Duration wait) {
+        if (!baseline.isZero() && wait.compareTo(SHORTEST_WAIT) < 0) {
+            problems.add(
+                    Objects.requireNonNull(document.get("wait")),
+                    "was '" + Units.text(wait) + "', but it takes " + Units.text(SHORTEST_WAIT)
+                            + " in a row to see that the service is steady: write so much or more");
         }
     }
 
@@ -130,6 +162,12 @@ final class DocumentReader {
             return Recovery.DEFAULT;
         }
         Duration within = values.duration(map, "within", Recovery.DEFAULT.within());
+        if (within.compareTo(SHORTEST_RECOVERY) < 0) {
+            problems.add(
+                    Objects.requireNonNull(map.get("within")),
+                    "was '" + Units.text(within) + "', but no service is seen to recover sooner: write "
+                            + Units.text(SHORTEST_RECOVERY) + " or more");
+        }
         return new Recovery(
                 within.isZero() ? Recovery.DEFAULT.within() : within,
                 values.share(map, "to", Recovery.DEFAULT.to()),

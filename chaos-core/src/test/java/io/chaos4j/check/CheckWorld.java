@@ -66,7 +66,7 @@ final class CheckWorld {
                 """);
         boolean isPlain = checks.stream().anyMatch(check -> check.contains("is closed"));
         if (isPlain) {
-            yaml.append("  - count(order.submit) >= 0\nstop-when:\n");
+            yaml.append("  - count(order.submit) >= 1\nstop-when:\n");
         }
         checks.forEach(check -> yaml.append("  - '").append(check).append("'\n"));
         this.experiment = Documents.read(Documents.text("checks", yaml.toString()));

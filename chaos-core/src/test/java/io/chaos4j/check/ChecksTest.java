@@ -3,11 +3,11 @@ package io.chaos4j.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.chaos4j.testing.FakeProbes;
 import io.chaos4j.event.RunEvent.Criterion;
 import io.chaos4j.event.RunEvent.Criterion.Outcome;
 import io.chaos4j.probe.BreakerState;
 import io.chaos4j.probe.Reading;
+import io.chaos4j.testing.FakeProbes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -118,8 +118,8 @@ class ChecksTest {
         assertThat(plain("jvm.heap > 0.001%", world -> {})).isEqualTo(Outcome.TRUE);
         assertThat(plain("jvm.heap > 99.9%", world -> {})).isEqualTo(Outcome.FALSE);
         // The clock of these tests stands where it is put; what is asked here is only that there is a share.
-        assertThat(plain("process.cpu >= 0%", world -> {})).isEqualTo(Outcome.TRUE);
-        assertThat(plain("process.cpu < 0%", world -> {})).isEqualTo(Outcome.FALSE);
+        assertThat(plain("process.cpu < 100%", world -> {})).isEqualTo(Outcome.TRUE);
+        assertThat(plain("process.cpu >= 100%", world -> {})).isEqualTo(Outcome.FALSE);
     }
 
     @Test

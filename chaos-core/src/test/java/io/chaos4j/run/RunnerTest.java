@@ -166,7 +166,9 @@ class RunnerTest {
             }
             deadline.countDown();
         });
-        RunEvent.Ended ended = world.run(experiment("latency: 10ms", MET).replace("duration: 3s", "duration: 1s"));
+        RunEvent.Ended ended = world.run(experiment("latency: 10ms", MET)
+                .replace(NEVER, "rate(order.submit) < 1/s")
+                .replace("duration: 3s", "duration: 1s"));
         assertThat(deadline.getCount()).isZero();
         assertVerdict(ended, Verdict.HALTED);
         assertThat(ended.why()).contains("deadline");
@@ -239,7 +241,7 @@ class RunnerTest {
     private static String watchingTheBreaker() {
         return experiment("latency: 10ms", MET)
                 .replace(NEVER, "breaker(exchange) is closed for 60s")
-                .replace("duration: 3s", "duration: 30s");
+                .replace("duration: 3s", "duration: 70s");
     }
 
     @Test

@@ -24,6 +24,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Arming without a runner, at the very last moment: nothing stands before the engine here. */
 class UnwatchedTest {
@@ -57,6 +59,27 @@ class UnwatchedTest {
                         context(folder.resolve("halt")), plan, experiment, "somebody", () -> false, () -> {}))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(gate.anyArmed()).isFalse();
+    }
+
+    @Test
+    void itEndsWhenTheDurationIsOverAndNoLater() {
+        Unwatched.arm(context(folder.resolve("halt")), plan, experiment, "somebody", () -> true, () -> {});
+        assertThat(engine.remaining()).isBetween(Duration.ofNanos(1), Duration.ofSeconds(5));
+        engine.disarmNow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"24h", "86400s", "23h", "1s"})
+    void whateverDurationAFileMayHaveCanBeArmed(String duration) {
+        Experiment asked = Documents.read(Documents.text("asked", """
+            duration: %s
+            faults:
+              - {latency: 1ms, on: 'com.acme.Orders#submit'}
+            """.formatted(duration)));
+        LoadedPlan loaded = engine.load(Plan.of(asked, FaultKinds.installed()));
+        Unwatched.arm(context(folder.resolve("halt")), loaded, asked, "somebody", () -> true, () -> {});
+        assertThat(engine.armed()).isSameAs(loaded);
+        engine.disarmNow();
     }
 
     @Test

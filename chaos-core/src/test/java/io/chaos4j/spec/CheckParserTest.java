@@ -154,6 +154,33 @@ class CheckParserTest {
                         new Bound.OfBaseline(4, 0), new Bound.Fixed(new Quantity(5e8, Dimension.DURATION))));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "count(order.submit) == 0",
+                "count(order.submit) <= 0",
+                "count(order.submit) >= 0.5",
+                "rate(order.submit) == 0/s",
+                "rate(order.submit) > 0/s",
+                "outcome(order.submit, ok) == 100%",
+                "outcome(order.submit, ok) < 100%",
+                "outcome(order.submit, ok) > baseline - 1pp",
+                "error-ratio(order.submit) <= 0%",
+                "share(order.submit of http-client) < 300%",
+                "share(jdbc select, \"a*\" of \"ab\") > 100%",
+                "ratio(a / a{b=c}) > 1",
+                "p99(order.submit) < 10m",
+                "p99(order.submit) < 1us",
+                "p99(order.submit) < 1000 x baseline",
+                "recovery < 2s",
+                "jvm.threads == 7",
+                "micrometer(m, value) >= 0",
+                "scrape(http://h:1/m, a) < 0"
+            })
+    void whatCanComeOutEitherWayIsAsked(String text) {
+        assertThat(success(text).text()).isEqualTo(text);
+    }
+
     @Test
     void forAndAfterFollowTheComparison() {
         Check check = CheckParser.parse(Section.STOP_WHEN, "count(order.submit) > 3 for 4s after 15s", POINTS);
@@ -225,6 +252,42 @@ class CheckParserTest {
         jvm.threads < 5 for 3s                      ~ 17 ~ a criterion is judged once
         jvm.threads < 5 after 15                    ~ 23 ~ has no unit
         "orders" > 3                                ~  1 ~ where a measure must stand
+        count(order.submit) >= 0                    ~ 24 ~ asks for count(order.submit) >= 0, which is always true
+        count(order.submit) < 0                     ~ 23 ~ asks for count(order.submit) < 0, which is never true
+        count(order.submit) == 0.5                  ~ 24 ~ is never true
+        dropped(order.submit) >= 0                  ~ 26 ~ is always true
+        rate(order.submit) >= 0/s                   ~ 23 ~ is always true
+        rate(order.submit) == 60/s                  ~ 23 ~ is hardly ever exactly one value; write < or >
+        rate(order.submit) < 99999999999/s          ~ 22 ~ is always true: rate(order.submit) lies between 0/s and
+        outcome(order.submit, ok) <= 100%           ~ 30 ~ is always true: outcome(order.submit, ok) lies between 0% and 100%; write a bound that it can pass
+        outcome(order.submit, ok) > 100%            ~ 29 ~ is never true
+        error-ratio(order.submit) >= 0%             ~ 30 ~ is always true
+        error-ratio(order.submit) < 101%            ~ 29 ~ is always between 0% and 100%
+        error-ratio(order.submit) < baseline + 101pp ~ 29 ~ is always true
+        process.cpu <= 100%                         ~ 16 ~ is always true
+        jvm.heap < 0%                               ~ 12 ~ is never true
+        jvm.heap == 50%                             ~ 13 ~ is hardly ever exactly one value
+        jvm.threads >= 1                            ~ 16 ~ is always true
+        jvm.threads < 0                             ~ 15 ~ is never true
+        p99(order.submit) < 11m                     ~ 21 ~ is always true
+        p99(order.submit) <= 10m                    ~ 22 ~ is always true
+        p99(order.submit) > max(4 x baseline, 0.2h) ~ 21 ~ is never true
+        p99(order.submit) < 500ns                   ~ 21 ~ is never true
+        max(order.submit) >= 0s                     ~ 22 ~ is always true
+        max(order.submit) == 3ms                    ~ 22 ~ is hardly ever exactly one value
+        p99(order.submit) == baseline               ~ 22 ~ is hardly ever exactly one value
+        recovery < 1ns                              ~ 12 ~ is never true
+        recovery <= 1s                              ~ 13 ~ is never true
+        recovery > 1s                               ~ 12 ~ is always true
+        recovery < 25h                              ~ 12 ~ is always true
+        share(order.submit of order.submit) > 80%   ~ 39 ~ is always true: share(order.submit of order.submit) is always 100%
+        share(jdbc select, "a" of "*") <= 100%      ~ 35 ~ is always true
+        ratio(a{b=c} / a) <= 1                      ~ 22 ~ is always true
+        micrometer(m, count) >= 0                   ~ 25 ~ is always true: micrometer(m, count) is never negative
+        rate(order.submit) < 0 x baseline           ~ 22 ~ the factor must be more than 0
+        rate(order.submit) < 10000000000000000000000000000000000000001/s ~ 22 ~ has a number of 41 characters, but a number may have at most 40
+        recovery < 0.1ns                            ~ 12 ~ is never true
+        jvm.threads < 5 after 0.5ns                 ~ 23 ~ is no whole number of nanoseconds
         """)
     void aMistakeIsToldAtItsCharacter(String text, int character, String part) {
         assertThatThrownBy(() -> success(text))

@@ -1,9 +1,13 @@
 package io.chaos4j.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chaos4j.fault.FaultKinds;
+import io.chaos4j.measure.Meters;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,6 +102,12 @@ class ExperimentProblemsTest {
         on: buy             ~ rate: 1%                   ~ f:8:5: faults[0].on is missing: say where latency strikes
         success: [jvm.heap < 90%] ~ success: [3]         ~ f:12:11: success[0] was '3' (a number) but must be a text: put it in quotes
         success: [jvm.heap < 90%] ~ success: jvm.heap    ~ f:12:10: success was 'jvm.heap' (a text) but must be a list
+        success: [jvm.heap < 90%] ~ success: [recovery < 60s] ~ f:12:11: success[0] compares with a time that no recovery is given: later than recovery.within, 60s, is CRITICAL
+        duration: 10s       ~ duration: 10s\\nwait: 3s  ~ f:5:7: wait was '3s', but it takes 5s in a row to see that the service is steady: write so much or more
+        duration: 10s       ~ duration: 10s\\nrecovery: {within: 500ms} ~ f:5:20: recovery.within was '500ms', but no service is seen to recover sooner: write 2s or more
+        stop-when: [jvm.heap > 95%] ~ stop-when: [jvm.heap > 95% for 11s] ~ f:11:13: stop-when[0] must be true 11 s in a row, but is looked at only 10 times while the faults are on for 10s
+        stop-when: [jvm.heap > 95%] ~ stop-when: [jvm.heap > 95% for 2s after 9.5s] ~ f:11:13: stop-when[0] must be true 2 s in a row, but is looked at only 1 time
+        stop-when: [jvm.heap > 95%] ~ stop-when: [count(buy) >= 0] ~ f:11:27: stop-when[0] asks for count(buy) >= 0, which is always true
         success: [jvm.heap < 90%] ~ success: [jvm.heap < 90% after 10s] ~ f:12:11: success[0] begins after 10s, but the faults are on for 10s only
         """)
     void oneMistakeGivesOneProblemAtItsPlace(String good, String bad, String start) {
@@ -109,6 +119,29 @@ class ExperimentProblemsTest {
         assertThat(problems)
                 .singleElement()
                 .satisfies(problem -> assertThat(problem).startsWith(start));
+    }
+
+    @Test
+    void asManyTimesBehindAfterAsAreToldApartAreTold() {
+        assertThat(Meters.check(afters(Bounds.MOST_AFTERS))).hasSize(Bounds.MOST_AFTERS + 1);
+        assertThatThrownBy(() -> Meters.check(afters(Bounds.MOST_AFTERS + 1)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(reader.read("f", withAfters(Bounds.MOST_AFTERS)).problems()).isEmpty();
+        assertThat(reader.read("f", withAfters(Bounds.MOST_AFTERS + 1)).problems())
+                .singleElement()
+                .hasToString("f:12:10: success has 14 different times behind 'after', but at most 13 are told apart");
+    }
+
+    private static List<Long> afters(int times) {
+        return LongStream.rangeClosed(1, times).boxed().toList();
+    }
+
+    private static String withAfters(int times) {
+        return GOOD.replace(
+                "success: [jvm.heap < 90%]",
+                afters(times).stream()
+                        .map(after -> "jvm.heap < 90% after " + after * 100 + "ms")
+                        .collect(Collectors.joining(", ", "success: [", ", jvm.heap < 80%]")));
     }
 
     private static String replaced(String good, String bad) {

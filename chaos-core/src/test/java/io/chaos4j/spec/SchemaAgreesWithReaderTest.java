@@ -115,11 +115,35 @@ class SchemaAgreesWithReaderTest {
                 "breaker(exchange) is closed",
                 "process.cpu < 80%",
                 "jvm.heap < 85%",
-                "jvm.threads < 300")) {
+                "jvm.threads < 300",
+                "jvm.threads < 1.5",
+                "outcome(p, ok) < 100%",
+                "outcome(p, ok) == 100%",
+                "error-ratio(p) > 0%",
+                "share(p of http-client) < 300%",
+                "rate(p) == 0/s",
+                "rate(p) < 10000000000/s",
+                "p99(p) < 10m",
+                "p99(p) < 600.0 s",
+                "p99(p) > 600ms",
+                "p99(p) > 600001us",
+                "p99(p) < 0.9us",
+                "p99(p) < 1us",
+                "micrometer(m, value) >= 0",
+                "micrometer(m, value) < -3",
+                "rate(p) < 10 x baseline",
+                "rate(p) < 0.05 x baseline",
+                "count(p) >= 0.5",
+                "micrometer(m, value) < " + "9".repeat(40))) {
             all.add(check("stop-when", check));
         }
-        for (String check :
-                List.of("recovery < 30s", "dropped(p) == 0", "breaker(exchange) opens", "breaker(\"a b\") opens")) {
+        for (String check : List.of(
+                "recovery < 30s",
+                "recovery < 1.5s",
+                "recovery < 10s",
+                "dropped(p) == 0",
+                "breaker(exchange) opens",
+                "breaker(\"a b\") opens")) {
             all.add(check("success", check));
         }
         all.add(check("steady-state", "p99(p) < 200ms for 3s"));
@@ -285,6 +309,50 @@ class SchemaAgreesWithReaderTest {
                 "breaker(x) opens")) {
             all.add(check("stop-when", check));
         }
+        for (String check : List.of(
+                "count(p) >= 0",
+                "count(p) < 0 for 2s",
+                "count(p) == 0.5",
+                "count(p) < 1000000000000000000",
+                "rate(p) >= 0.0/s",
+                "rate(p) == 60/s",
+                "rate(p) > -1/s",
+                "rate(p) < 20000000000/s",
+                "outcome(p, ok) <= 100%",
+                "outcome(p, ok) > 100.0 %",
+                "outcome(p, ok) < 100.5%",
+                "error-ratio(p) < 101%",
+                "error-ratio(p) >= 0%",
+                "process.cpu <= 100%",
+                "jvm.heap < 0%",
+                "jvm.heap == 50%",
+                "jvm.threads >= 1",
+                "jvm.threads < 0.5",
+                "share(p of http-client) >= 0%",
+                "share(p of p) < 50%",
+                "share(jdbc select, \"x\" of \"x\") < 50%",
+                "ratio(a / a) < 0.5",
+                "ratio(a / b) < 0",
+                "micrometer(m, count) >= 0",
+                "p99(p) < 11m",
+                "p99(p) < 600.5s",
+                "p99(p) < 600001ms",
+                "p99(p) < 1h",
+                "p99(p) <= 10m",
+                "p99(p) < 0ms",
+                "p99(p) < 500ns",
+                "p99(p) > 0.5us",
+                "max(p) == 3ms",
+                "p99(p) == baseline",
+                "rate(p) < 0 x baseline",
+                "rate(p) < -1 x baseline",
+                "rate(p) < " + "1".repeat(400) + "/s",
+                "micrometer(m, value) < " + "9".repeat(400))) {
+            all.add(check("stop-when", check));
+        }
+        for (String check : List.of("recovery < 1ns", "recovery <= 1s", "recovery > 1000ms", "recovery < 0s")) {
+            all.add(check("success", check));
+        }
         all.add("baseline: 0s\n" + check("stop-when", "process.cpu < 80%"));
         all.add("baseline: 0 ms\nsuccess: [process.cpu < 80%]\n" + rule("cpu: 80%"));
         all.add("baseline: 0s\npoints: {p: com.acme.A#b}\n" + rule("latency: 1ms, on: p"));
@@ -303,6 +371,8 @@ class SchemaAgreesWithReaderTest {
                 "wait: -1s",
                 "seed: 1.5",
                 "recovery: {within: 0s}",
+                "recovery: {within: 1s}",
+                "recovery: {within: 1999ms}",
                 "recovery: {to: 10}",
                 "recovery: 60s",
                 "steady-state: p99(p) < 1ms",
@@ -349,7 +419,13 @@ class SchemaAgreesWithReaderTest {
                 rule("latency: 1ms, on: {http-client: {host: 'risk:443', port: 80}}"),
                 check("stop-when", "p99(p) < 5%"),
                 check("stop-when", "p99(nowhere) < 5ms"),
-                check("stop-when", "p99(p) < 1ms after 60m"));
+                check("stop-when", "p99(p) < 1ms after 60m"),
+                check("stop-when", "p99(p) < 1ms for 11s"),
+                check("success", "recovery < 60s"),
+                check("success", "share(jdbc select, \"x\" of \"*\") <= 100%"),
+                check("stop-when", "p99(p) > max(4 x baseline, 11m)"),
+                "wait: 4s\n" + rule("cpu: 80%"),
+                "wait: 0.5ns\n" + rule("cpu: 80%"));
     }
 
     private static String rule(String fault) {
