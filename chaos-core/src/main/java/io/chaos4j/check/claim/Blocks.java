@@ -1,0 +1,106 @@
+package io.chaos4j.check.claim;
+
+import java.util.Arrays;
+
+/**
+ * What was counted second by second: how many there were in each, and how many of them were of the kind that a claim is about. For a rate
+ * the whole is the block's length in seconds and the part its calls. Immutable.
+ */
+public final class Blocks {
+
+    /** Nothing at all. */
+    public static final Blocks NONE = new Blocks(new double[0], new double[0]);
+
+    private final double[] whole;
+    private final double[] part;
+    private final double allWhole;
+    private final double allPart;
+
+    private Blocks(double[] whole, double[] part) {
+        this.whole = whole;
+        this.part = part;
+        this.allWhole = Arrays.stream(whole).sum();
+        this.allPart = Arrays.stream(part).sum();
+    }
+
+    /**
+     * From two columns of the same length.
+     *
+     * @param whole how many there were in each block; a block of none may be among them
+     * @param part how many of them count
+     */
+    public static Blocks of(double[] whole, double[] part) {
+        if (whole.length != part.length) {
+            throw new IllegalArgumentException(
+                    "there were " + whole.length + " blocks of the whole but " + part.length + " of the part");
+        }
+        return new Blocks(whole.clone(), part.clone());
+    }
+
+    /** How many blocks there are. */
+    public int size() {
+        return whole.length;
+    }
+
+    /** How many there were in one block. */
+    public double whole(int block) {
+        return whole[block];
+    }
+
+    /** How many of them count. */
+    public double part(int block) {
+        return part[block];
+    }
+
+    /** How many there were. */
+    public double whole() {
+        return allWhole;
+    }
+
+    /** How many of them count. */
+    public double part() {
+        return allPart;
+    }
+
+    /** The quotient of both; NaN of nothing. */
+    public double ratio() {
+        return allWhole > 0 ? allPart / allWhole : Double.NaN;
+    }
+
+    /** Neighbours put together, so many each; what is left over at the end goes to the last. */
+    Blocks merged(int length) {
+        int count = Math.max(1, whole.length / length);
+        double[] wholes = new double[count];
+        double[] parts = new double[count];
+        for (int i = 0; i < whole.length; i++) {
+            int block = Math.min(i / length, count - 1);
+            wholes[block] += whole[i];
+            parts[block] += part[i];
+        }
+        return new Blocks(wholes, parts);
+    }
+
+    /**
+     * The variance of the quotient as the blocks show it, by the ratio estimator of cluster samples: block by block what the quotient
+     * does not explain (Cochran, <i>Sampling Techniques</i>, 3rd edition, 6.4 and 9A.1). NaN where nothing can be seen of it.
+     */
+    double variance() {
+        double squares = 0;
+        double ratio = ratio();
+        for (int i = 0; i < whole.length; i++) {
+            double left = part[i] - ratio * whole[i];
+            squares += left * left;
+        }
+        int filled = filled();
+        return filled < 2 ? Double.NaN : squares * filled / (filled - 1) / (allWhole * allWhole);
+    }
+
+    /** How many blocks have anything in them. */
+    int filled() {
+        int filled = 0;
+        for (int i = 0; i < whole.length; i++) {
+            filled += whole[i] > 0 || part[i] > 0 ? 1 : 0;
+        }
+        return filled;
+    }
+}

@@ -1,0 +1,119 @@
+package io.chaos4j.check.claim;
+
+import java.util.function.ToDoubleFunction;
+
+/**
+ * How many times as uncertain a quotient is as it would be if its calls came independently of each other: the design effect of the blocks
+ * (Rao and Scott, <i>A simple method for the analysis of clustered binary data</i>, Biometrics 48, 1992), with the correction for having
+ * been estimated itself from so many blocks (Korn and Graubard 1998). A count divided by it is the count of independent calls that would
+ * be worth as much.
+ *
+ * <p>What lasts longer than a second shows only in longer blocks, so the largest effect over blocks of 1, 2, 4 … seconds counts, as long as
+ * seven of them are left. What was seen before the faults counts too: where both agree (an F test at 5 %) they are taken together, so that
+ * ten seconds of a fault phase need not tell by themselves; where they do not, the larger effect counts.
+ */
+public final class Clumps {
+
+    /** Fewer longer blocks tell nothing that the shorter ones do not. */
+    private static final int FEWEST_BLOCKS = 7;
+
+    private static final double AGREEMENT = 0.05;
+
+    /** No count is known better than so many independent ones would be known: a call more or less at either end of a window. */
+    private static final double EDGE_CALLS = 5;
+
+    private Clumps() {}
+
+    /**
+     * For a share, whose independent calls would be binomial.
+     *
+     * @param now what was counted
+     * @param before the same, of a time before the faults; {@link Blocks#NONE} where there is none
+     * @param alpha the likelihood of error that the claim will be judged at
+     * @return 1 or more
+     */
+    public static double ofShare(Blocks now, Blocks before, double alpha) {
+        return Math.max(1, inflation(now, before, alpha, Clumps::ofIndependentShare));
+    }
+
+    /**
+     * For a rate, whose independent calls would be a Poisson process. Calls that come as regularly as a clock are known better than that,
+     * though not better than a call or two.
+     */
+    public static double ofRate(Blocks now, Blocks before, double alpha) {
+        double least = Math.min(1, EDGE_CALLS / Math.max(now.part(), 1));
+        return Math.max(least, inflation(now, before, alpha, Clumps::ofIndependentRate));
+    }
+
+    private static double inflation(Blocks now, Blocks before, double alpha, ToDoubleFunction<Blocks> independent) {
+        double largest = 0;
+        int degrees = 0;
+        for (int length = 1;
+                length == 1 || Math.max(now.size(), before.size()) / length >= FEWEST_BLOCKS;
+                length *= 2) {
+            Effect effect = together(Effect.of(now, length, independent), Effect.of(before, length, independent));
+            largest = effect.known() ? Math.max(largest, effect.size) : largest;
+            // The largest of several is too large rather than too small; so the shortest blocks say how well it is
+            // known.
+            degrees = Math.max(degrees, effect.degrees);
+        }
+        if (degrees == 0) {
+            return 1;
+        }
+        double t = Tails.student(alpha, degrees) / Tails.normal(alpha);
+        return largest * t * t;
+    }
+
+    private static Effect together(Effect now, Effect before) {
+        if (!now.known() || !before.known()) {
+            return now.known() ? now : before;
+        }
+        Effect larger = now.size > before.size ? now : before;
+        Effect smaller = now.size > before.size ? before : now;
+        if (Tails.varianceRatioAbove(larger.size / smaller.size, larger.degrees, smaller.degrees) < AGREEMENT) {
+            return larger;
+        }
+        int degrees = now.degrees + before.degrees;
+        return new Effect((now.size * now.degrees + before.size * before.degrees) / degrees, degrees);
+    }
+
+    private static double ofIndependentShare(Blocks blocks) {
+        double share = blocks.ratio();
+        return share * (1 - share) / blocks.whole();
+    }
+
+    private static double ofIndependentRate(Blocks blocks) {
+        return blocks.ratio() / blocks.whole();
+    }
+
+    /**
+     * One look at how clumped calls are.
+     *
+     * @param size variance over what it would be of independent calls
+     * @param degrees of freedom of the estimate; 0 where nothing can be seen of it, as of calls that are all alike
+     */
+    private record Effect(double size, int degrees) {
+
+        private static final Effect UNKNOWN = new Effect(Double.NaN, 0);
+
+        /** One second alone tells nothing of clumps. It counts for next to nothing, but for something. */
+        private static final Effect ONE_BLOCK = new Effect(1, 1);
+
+        static Effect of(Blocks blocks, int length, ToDoubleFunction<Blocks> independent) {
+            if (length > 1 && blocks.size() / length < FEWEST_BLOCKS) {
+                return UNKNOWN;
+            }
+            Blocks merged = length == 1 ? blocks : blocks.merged(length);
+            double expected = independent.applyAsDouble(merged);
+            if (!(expected > 0)) {
+                return UNKNOWN;
+            }
+            int filled = merged.filled();
+            return filled < 2 ? ONE_BLOCK : new Effect(merged.variance() / expected, filled - 1);
+        }
+
+        boolean known() {
+            return degrees > 0;
+        }
+    }
+}
