@@ -127,6 +127,9 @@ public final class Criteria {
                     Outcome.FALSE, watch.atStart().text() + " at arm", "opens", -1, "it was not CLOSED at arm");
         }
         int times = watch.opened();
+        if (times == 0 && !watch.lost().isEmpty()) {
+            return Judged.unknown("opens", -1, watch.lost());
+        }
         return new Judged(
                 times > 0 ? Outcome.TRUE : Outcome.FALSE,
                 times == 0 ? "stayed CLOSED" : "opened " + (times == 1 ? "once" : times + " times"),

@@ -39,7 +39,8 @@ public final class Measurements {
     private final ProcessMeasures process = new ProcessMeasures();
     private final SampleLog samples = new SampleLog();
 
-    public Measurements(Experiment experiment, LoadedPlan plan, Meters meters, ApplicationProbes probes, ScrapeProbe scraper) {
+    public Measurements(
+            Experiment experiment, LoadedPlan plan, Meters meters, ApplicationProbes probes, ScrapeProbe scraper) {
         this.experiment = experiment;
         this.plan = plan;
         this.meters = meters;
@@ -54,6 +55,11 @@ public final class Measurements {
         for (Measure measure : measures) {
             if (measure instanceof Measure.Meter meter) {
                 samples.add(measure.text(), now, probes.meter(meter.meter(), meter.statistic()));
+                if (meter.statistic().equals("mean")) {
+                    for (String part : List.of("total", "count")) {
+                        samples.add(part(measure, part), now, probes.meter(meter.meter(), part));
+                    }
+                }
             } else if (measure instanceof Measure.Ratio ratio) {
                 samples.add(counters(ratio.part()), now, probes.sumOfCounters(ratio.part()));
                 samples.add(counters(ratio.whole()), now, probes.sumOfCounters(ratio.whole()));
@@ -90,13 +96,13 @@ public final class Measurements {
 
     /** What ended since the baseline began. */
     public View baseline(long from, long now) {
-        return new View(ref -> meters.accumulated(points(ref)), from, now, 299, 20);
+        return new View(ref -> meters.accumulated(points(ref)), from, now, 299, 20, true);
     }
 
     /** The fault phase from {@code after} to disarm, by when calls began. */
     public View success(long armed, long after, long disarmed) {
         double seconds = Math.max(0, (disarmed - armed - after) / 1e9);
-        return new View(ref -> meters.faultPhase(points(ref), after, seconds), armed + after, disarmed, 1, 20);
+        return new View(ref -> meters.faultPhase(points(ref), after, seconds), armed + after, disarmed, 1, 20, true);
     }
 
     private java.util.function.Function<PointRef, Windowed> seconds(int seconds, boolean armedOnly) {
@@ -160,12 +166,8 @@ public final class Measurements {
     }
 
     private Value sampled(Measure measure, View view) {
-        if (measure instanceof Measure.Meter) {
-            Reading largest = samples.largest(measure.text(), view.from(), view.to());
-            return reading(
-                    largest.known() && largest.nature() == Reading.Nature.INCREASING
-                            ? samples.increase(measure.text(), view.from(), view.to())
-                            : largest);
+        if (measure instanceof Measure.Meter meter && meter.statistic().equals("mean")) {
+            return mean(measure, view);
         } else if (measure instanceof Measure.Ratio ratio) {
             Reading part = samples.increase(counters(ratio.part()), view.from(), view.to());
             Reading whole = samples.increase(counters(ratio.whole()), view.from(), view.to());
@@ -178,7 +180,33 @@ public final class Measurements {
         } else if (measure instanceof Measure.RecoveryTime) {
             return Value.unknown(measure.dimension(), -1, "recovery is not over");
         }
-        return reading(samples.largest(measure.text(), view.from(), view.to()));
+        return reading(ofWindow(measure.text(), view));
+    }
+
+    /** The largest, or of what only ever rises its increase. */
+    private Reading ofWindow(String name, View view) {
+        return samples.nature(name, view.to()) == Reading.Nature.INCREASING
+                ? samples.increase(name, view.from(), view.to())
+                : samples.largest(name, view.from(), view.to(), view.whole());
+    }
+
+    /** Of what was recorded in the window; what a meter says itself goes back to its beginning, unless it forgets. */
+    private Value mean(Measure measure, View view) {
+        if (samples.nature(part(measure, "count"), view.to()) != Reading.Nature.INCREASING) {
+            return reading(ofWindow(measure.text(), view));
+        }
+        Reading total = samples.increase(part(measure, "total"), view.from(), view.to());
+        Reading count = samples.increase(part(measure, "count"), view.from(), view.to());
+        if (!total.known() || !count.known()) {
+            return reading(total.known() ? count : total);
+        }
+        return count.value() == 0
+                ? Value.unknown(total.dimension(), -1, "nothing was recorded in this window")
+                : Value.of(total.value() / count.value(), total.dimension(), -1);
+    }
+
+    private static String part(Measure measure, String statistic) {
+        return statistic + " of " + measure.text();
     }
 
     private long unexpected(PointRef point, Calls calls) {

@@ -12,5 +12,13 @@ import java.util.function.Function;
  * @param to its end, for what is sampled
  * @param percentileCalls fewer calls make a percentile unknown
  * @param shareCalls fewer calls make a share of outcomes unknown
+ * @param whole whether it must be seen as a whole: gaps in what is sampled then make that unknown
  */
-public record View(Function<PointRef, Windowed> calls, long from, long to, long percentileCalls, long shareCalls) {}
+public record View(
+        Function<PointRef, Windowed> calls, long from, long to, long percentileCalls, long shareCalls, boolean whole) {
+
+    /** A window on what is now, in which what was sampled last counts. */
+    View(Function<PointRef, Windowed> calls, long from, long to, long percentileCalls, long shareCalls) {
+        this(calls, from, to, percentileCalls, shareCalls, false);
+    }
+}

@@ -9,6 +9,7 @@ import java.util.List;
  * @param rules one line per rule
  * @param unsatisfiable criteria that cannot be met or judged, with the reason
  * @param unmatched targets that match nothing woven, each with the nearest names
+ * @param warnings what is allowed and says less than it seems to
  * @param untouched where no call reached a target: that, what was called instead, and what is known of it; empty where one did
  */
 public record DryRun(
@@ -16,8 +17,10 @@ public record DryRun(
         List<RuleCount> rules,
         List<String> unsatisfiable,
         List<String> unmatched,
+        List<String> warnings,
         List<String> untouched) {
     public DryRun {
+        warnings = List.copyOf(warnings);
         untouched = List.copyOf(untouched);
         rules = List.copyOf(rules);
         unsatisfiable = List.copyOf(unsatisfiable);
@@ -26,7 +29,7 @@ public record DryRun(
 
     /** Of calls that reached a target. */
     public DryRun(String experiment, List<RuleCount> rules, List<String> unsatisfiable, List<String> unmatched) {
-        this(experiment, rules, unsatisfiable, unmatched, List.of());
+        this(experiment, rules, unsatisfiable, unmatched, List.of(), List.of());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.chaos4j.control;
 
+import io.chaos4j.check.Decaying;
 import io.chaos4j.check.Unsatisfiable;
 import io.chaos4j.engine.Engine;
 import io.chaos4j.engine.LoadedPlan;
@@ -31,6 +32,7 @@ import io.chaos4j.time.Clock;
 import io.chaos4j.time.Spinning;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -168,6 +170,7 @@ public final class LocalDoor implements Door, AutoCloseable {
                         .toList(),
                 unsatisfiable(dry.experiment()),
                 List.copyOf(Unsatisfiable.unmatched(dry.experiment(), context.woven())),
+                Decaying.of(dry.experiment(), context.probes()),
                 untouched(dry.experiment(), counts, lease));
     }
 
@@ -400,9 +403,11 @@ public final class LocalDoor implements Door, AutoCloseable {
                 Stream.concat(
                                 read.warnings().stream().map(Object::toString),
                                 read.experiment().stream()
-                                        .flatMap(each -> Stream.concat(
-                                                context.woven().excessive(each.targets()).stream(),
-                                                Unsatisfiable.unmatched(each, context.woven()).stream())))
+                                        .flatMap(each -> Stream.of(
+                                                        context.woven().excessive(each.targets()),
+                                                        Unsatisfiable.unmatched(each, context.woven()),
+                                                        Decaying.of(each, context.probes()))
+                                                .flatMap(Collection::stream)))
                         .toList());
     }
 

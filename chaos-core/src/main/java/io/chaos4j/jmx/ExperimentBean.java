@@ -130,6 +130,7 @@ final class ExperimentBean implements ExperimentMXBean {
             counted.rules().forEach(rule -> lines.add(rule.text()));
             counted.unmatched().forEach(target -> lines.add("UNMATCHED: " + target));
             counted.unsatisfiable().forEach(criterion -> lines.add("UNSATISFIABLE " + criterion));
+            counted.warnings().forEach(warning -> lines.add("warning: " + warning));
             return Visible.all(lines);
         });
     }

@@ -37,13 +37,16 @@ public final class ProcessMeasures {
         }
     }
 
-    /** CPU time of this process as a share of the available processors, over the last five ticks; NaN before two. */
+    /** CPU time of this process as a share of the available processors, over the last five ticks; NaN before two, and where the JVM cannot tell. */
     public double cpu() {
         if (cpu.size() < 2) {
             return Double.NaN;
         }
         long[] first = cpu.getFirst();
         long[] last = cpu.getLast();
+        if (first[1] < 0 || last[1] < 0) {
+            return Double.NaN;
+        }
         double used = last[1] - first[1];
         return used / (last[0] - first[0]) / Runtime.getRuntime().availableProcessors();
     }

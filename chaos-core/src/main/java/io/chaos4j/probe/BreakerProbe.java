@@ -2,12 +2,15 @@ package io.chaos4j.probe;
 
 import io.chaos4j.probe.Captured.Live;
 import io.chaos4j.probe.Reading.Status;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at the captured breakers. */
@@ -31,17 +34,31 @@ final class BreakerProbe {
         return search(name).reading;
     }
 
-    BreakerWatch watch(String name) {
+    /** @param asking lets a question to the application be answered in limited time, else by a reason why not */
+    BreakerWatch watch(String name, UnaryOperator<Supplier<String>> asking) {
         Found found = search(name);
         if (found.api == null || found.breaker == null) {
             return BreakerWatch.blind(found.reading);
         }
         try {
-            return new Watch(found.reading, transitions(found.api, found.breaker));
+            Live breaker = found.breaker;
+            WeakReference<Object> watched = new WeakReference<>(breaker.object());
+            return new Watch(
+                    found.reading, transitions(found.api, breaker), asking.apply(() -> lost(name, watched.get())));
         } catch (RuntimeException | LinkageError broken) {
             return BreakerWatch.blind(
                     BreakerReading.none(Status.UNKNOWN, "the breaker '" + name + "' could not be watched: " + broken));
         }
+    }
+
+    private String lost(String name, @Nullable Object watched) {
+        Found now = search(name);
+        if (watched != null && now.breaker != null && now.breaker.object() == watched) { // identity is meant
+            return "";
+        }
+        return now.breaker == null
+                ? now.reading.reason() + ", at the end of the watch"
+                : "another breaker has been called '" + name + "' since the watch began";
     }
 
     /** One counter for each breaker, however often it is watched. */
@@ -112,8 +129,11 @@ final class BreakerProbe {
         private final BreakerTransitions transitions;
         private final int before;
         private final AtomicInteger atEnd = new AtomicInteger(OPEN);
+        private final Supplier<String> losing;
+        private volatile String lost = "";
 
-        Watch(BreakerReading atStart, BreakerTransitions transitions) {
+        Watch(BreakerReading atStart, BreakerTransitions transitions, Supplier<String> losing) {
+            this.losing = losing;
             this.atStart = atStart;
             this.transitions = transitions;
             this.before = transitions.opened();
@@ -137,7 +157,14 @@ final class BreakerProbe {
 
         @Override
         public void close() {
-            atEnd.compareAndSet(OPEN, transitions.opened() - before);
+            if (atEnd.compareAndSet(OPEN, transitions.opened() - before)) {
+                lost = losing.get();
+            }
+        }
+
+        @Override
+        public String lost() {
+            return lost;
         }
     }
 }

@@ -27,6 +27,11 @@ public interface BreakerWatch extends AutoCloseable {
             }
 
             @Override
+            public String lost() {
+                return "";
+            }
+
+            @Override
             public void close() {}
         };
     }
@@ -39,6 +44,9 @@ public interface BreakerWatch extends AutoCloseable {
 
     /** Whether nothing could be watched, so that {@link #opened()} says nothing; {@link #atStart()} has the reason. */
     boolean blind();
+
+    /** Once closed: why it may not have seen everything, because the breaker has gone or another has its name; empty when it is still there. */
+    String lost();
 
     @Override
     void close();

@@ -131,7 +131,8 @@ public final class Captured implements BiConsumer<Object, Lookup> {
             attachment = kept;
         }
 
-        private long number() {
+        /** In the order in which they were handed over. */
+        long number() {
             return number;
         }
 

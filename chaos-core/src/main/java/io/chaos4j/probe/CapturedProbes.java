@@ -41,7 +41,7 @@ public final class CapturedProbes implements ApplicationProbes {
     @Override
     public BreakerWatch watch(String breaker) {
         return limit.ask(
-                () -> breakers.watch(breaker),
+                () -> breakers.watch(breaker, question -> () -> limit.ask(question, reason -> reason)),
                 reason -> BreakerWatch.blind(BreakerReading.none(Status.UNKNOWN, reason)));
     }
 }

@@ -16,11 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param byStatistic its values by Micrometer's names of statistics
  * @param timeUnit the unit of its times, by the name of a {@link TimeUnit}; empty for a meter that measures no time
  * @param baseUnit the base unit that it was given; empty without
+ * @param stepped whether it counts within a step of its registry only, and from 0 in the next
  */
-record MeterValues(String type, Map<String, Double> byStatistic, String timeUnit, String baseUnit) {
+record MeterValues(String type, Map<String, Double> byStatistic, String timeUnit, String baseUnit, boolean stepped) {
 
     /** The statistic in the dimension of the meter's unit; missing, with those that there are, when it has none. */
     Reading read(String meter, String statistic) {
+        Reading reading = statistic(meter, statistic);
+        return stepped && reading.known() && reading.nature() == Nature.INCREASING
+                ? Reading.missing(meter + " is in a registry that starts its counters anew at every step, so that their"
+                        + " increase cannot be read: ask one that counts on, or scrape")
+                : reading;
+    }
+
+    private Reading statistic(String meter, String statistic) {
         return switch (statistic) {
             case "count" -> plain(meter, statistic, "COUNT");
             case "active" -> plain(meter, statistic, "ACTIVE_TASKS");
@@ -35,11 +44,6 @@ record MeterValues(String type, Map<String, Double> byStatistic, String timeUnit
 
     boolean isCounter() {
         return type.equals("COUNTER");
-    }
-
-    /** Calls counted, or for a counter its value; 0 without: what tells the older of two copies of one meter. */
-    double rank() {
-        return byStatistic.getOrDefault("COUNT", 0.0);
     }
 
     private Reading plain(String meter, String statistic, String name) {

@@ -4,11 +4,14 @@ import io.chaos4j.model.MeterRef;
 import io.chaos4j.probe.Reach.Method;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The methods of one copy of Micrometer that are needed to read meters; those of version 1.1 and later. */
 final class MicrometerApi {
@@ -21,6 +24,7 @@ final class MicrometerApi {
     private static final String ID = METER + "$Id";
     private static final String TAG = "io.micrometer.core.instrument.Tag";
     private static final String MEASUREMENT = "io.micrometer.core.instrument.Measurement";
+    private static final String STEPPED = "io.micrometer.core.instrument.step.Step";
     private static final List<String> TIMED = List.of("Timer", "FunctionTimer", "TimeGauge", "LongTaskTimer");
 
     private final Method meters;
@@ -35,11 +39,13 @@ final class MicrometerApi {
     private final Method measure;
     private final Method amount;
     private final Method statistic;
+    private final @Nullable Method registries;
     private final Map<Class<?>, Method> timeUnits = new HashMap<>();
 
     MicrometerApi(Lookup lookup) throws ReflectiveOperationException {
         Reach reach = new Reach(lookup);
         meters = reach.getter(REGISTRY, "getMeters", List.class);
+        registries = registries(reach);
         closed = reach.getter(REGISTRY, "isClosed", boolean.class);
         id = reach.getter(METER, "getId", ID);
         name = reach.getter(ID, "getName", String.class);
@@ -69,6 +75,20 @@ final class MicrometerApi {
             }
         }
         return false;
+    }
+
+    /** The registries that a composite passes on to. */
+    Collection<?> registries(Object composite) {
+        return registries == null ? List.of() : (Collection<?>) registries.call(composite);
+    }
+
+    /** Null where composites have been left out of the library: then there are none. */
+    private static @Nullable Method registries(Reach reach) throws ReflectiveOperationException {
+        try {
+            return reach.getter(COMPOSITE, "getRegistries", Set.class);
+        } catch (ClassNotFoundException without) {
+            return null;
+        }
     }
 
     boolean isClosed(Object registry) {
@@ -104,7 +124,18 @@ final class MicrometerApi {
         for (Object measurement : (Iterable<?>) measure.call(meter.meter())) {
             byStatistic.put(((Enum<?>) statistic.call(measurement)).name(), (Double) amount.call(measurement));
         }
-        return new MeterValues(type(meter), byStatistic, timeUnit(meter.meter()), unit(meter));
+        return new MeterValues(
+                type(meter), byStatistic, timeUnit(meter.meter()), unit(meter), isStepped(meter.meter()));
+    }
+
+    /** By name, as registries that push have them; a registry that counts on has others. */
+    private static boolean isStepped(Object meter) {
+        for (Class<?> c = meter.getClass(); c != null; c = c.getSuperclass()) {
+            if (c.getName().startsWith(STEPPED)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String unit(Named meter) {

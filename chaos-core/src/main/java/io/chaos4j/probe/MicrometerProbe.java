@@ -3,21 +3,18 @@ package io.chaos4j.probe;
 import io.chaos4j.model.MeterRef;
 import io.chaos4j.model.Quantity.Dimension;
 import io.chaos4j.probe.Captured.Live;
-import io.chaos4j.probe.MicrometerApi.Named;
-import io.chaos4j.probe.Reading.Nature;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the meters of the captured registries. Composites are not searched: what they hold is in their leaves; the same
- * meter in several leaves is one. Called on a thread of the engine, because a gauge runs code of the application.
+ * Reads the meters of the captured registries. Called on a thread of the engine, because a gauge runs code of the application.
+ *
+ * <p>Composites are not searched: what they hold is in their leaves, and copies that one composite keeps in several leaves are one
+ * meter. The same name and tags in two registries that nothing connects are two.
  */
 final class MicrometerProbe {
 
@@ -38,52 +35,80 @@ final class MicrometerProbe {
     }
 
     Reading meter(MeterRef wanted, String statistic) {
-        Search search = search(wanted);
-        if (search.found.isEmpty()) {
-            return search.nothing(wanted);
+        MeterSearch search = search(wanted);
+        if (!search.broken().isEmpty()) {
+            return Reading.unknown(search.broken());
         }
-        if (search.found.size() > 1) {
-            return Reading.ambiguous(search.found.size() + " meters match " + wanted.text() + ": "
-                    + search.found.keySet().stream()
-                            .map(MeterRef::text)
-                            .sorted()
-                            .limit(SHOWN)
-                            .collect(Collectors.joining(", ")));
+        if (search.found().isEmpty()) {
+            return search.nothing(captured);
         }
-        Map.Entry<MeterRef, MeterValues> only =
-                search.found.entrySet().iterator().next();
-        return only.getValue().read(only.getKey().text(), statistic);
+        List<String> meters = new ArrayList<>();
+        search.found().forEach((ref, copies) -> {
+            List<MeterSearch.Copy> apart = search.apart(ref, copies, captured, this::api);
+            apart.forEach(copy -> meters.add(ref.text() + (apart.size() > 1 ? " in " + copy.registry() : "")));
+        });
+        if (meters.size() > 1) {
+            return Reading.ambiguous(meters.size() + " meters match " + wanted.text() + ": "
+                    + meters.stream().sorted().limit(SHOWN).collect(Collectors.joining(", ")));
+        }
+        Map.Entry<MeterRef, List<MeterSearch.Copy>> only =
+                search.found().entrySet().iterator().next();
+        return statistic(only.getKey(), only.getValue(), statistic);
+    }
+
+    /** Of the first copy that has it; of what only ever rises all copies are told, so that one that goes away is not missed. */
+    private static Reading statistic(MeterRef ref, List<MeterSearch.Copy> copies, String statistic) {
+        List<Counted> counted = new ArrayList<>();
+        @Nullable Reading first = null;
+        for (MeterSearch.Copy copy : copies) {
+            Reading reading = copy.values().read(ref.text(), statistic);
+            first = first == null || (!first.known() && reading.known()) ? reading : first;
+            reading.counted().forEach(each -> counted.add(new Counted(ref.text(), copy.number(), each.value())));
+        }
+        Reading reading = first == null ? Reading.unknown(ref.text() + " has no copy") : first;
+        return counted.isEmpty() || !reading.known() ? reading : Reading.counters(counted, reading.dimension());
     }
 
     Reading sumOfCounters(MeterRef wanted) {
-        Search search = search(wanted);
-        double sum = 0;
-        boolean any = false;
-        for (Map.Entry<MeterRef, MeterValues> meter : search.found.entrySet()) {
-            if (meter.getValue().isCounter()) {
-                sum += meter.getValue().rank();
-                any = true;
+        MeterSearch search = search(wanted);
+        if (!search.broken().isEmpty()) {
+            return Reading.unknown(search.broken());
+        }
+        List<Counted> counted = new ArrayList<>();
+        String none = "";
+        for (Map.Entry<MeterRef, List<MeterSearch.Copy>> meter : search.found().entrySet()) {
+            List<MeterSearch.Copy> copies = meter.getValue().stream()
+                    .filter(copy -> copy.values().isCounter())
+                    .toList();
+            if (copies.isEmpty()) {
+                none = none.isEmpty()
+                        ? "no counter matches " + wanted.text() + ", only "
+                                + meter.getValue().get(0).values().type()
+                        : none;
+                continue;
             }
+            Reading reading = statistic(meter.getKey(), copies, "value");
+            if (!reading.known()) {
+                return reading;
+            }
+            counted.addAll(reading.counted());
         }
-        if (any) {
-            return Reading.of(sum, Dimension.COUNT, Nature.INCREASING);
+        if (!counted.isEmpty()) {
+            return Reading.counters(counted, Dimension.COUNT);
         }
-        return search.found.isEmpty()
-                ? search.nothing(wanted)
-                : Reading.missing("no counter matches " + wanted.text() + ", only "
-                        + search.found.values().iterator().next().type());
+        return search.found().isEmpty() ? search.nothing(captured) : Reading.missing(none);
     }
 
-    private Search search(MeterRef wanted) {
-        Search search = new Search();
+    private MeterSearch search(MeterRef wanted) {
+        MeterSearch search = new MeterSearch(wanted);
         for (Live registry : captured.of(MicrometerApi.REGISTRY)) {
             try {
                 if (!MicrometerApi.isComposite(registry.object())) {
-                    search.in(api(registry), registry.object(), wanted);
+                    search.in(api(registry), registry);
                 }
             } catch (ReflectiveOperationException | RuntimeException | LinkageError broken) {
                 // Under construction, or a version that we do not know: the other registries may answer.
-                search.trouble = broken.toString();
+                search.trouble(broken);
             }
         }
         return search;
@@ -98,52 +123,5 @@ final class MicrometerProbe {
             known.set(api);
         }
         return api;
-    }
-
-    /** What a look through all leaves found. */
-    private final class Search {
-
-        private final Map<MeterRef, MeterValues> found = new LinkedHashMap<>();
-        private final Set<String> names = new TreeSet<>();
-        private final List<MeterRef> otherTags = new ArrayList<>();
-        private int leaves;
-        private String trouble = "";
-
-        void in(MicrometerApi api, Object registry, MeterRef wanted) {
-            if (api.isClosed(registry)) {
-                return;
-            }
-            leaves++;
-            for (Named meter : api.meters(registry)) {
-                names.add(meter.name());
-                if (!meter.name().equals(wanted.name())) {
-                    continue;
-                }
-                MeterRef ref = api.ref(meter);
-                if (ref.tags().entrySet().containsAll(wanted.tags().entrySet())) {
-                    // Of two copies the one that counts from earlier on; a step registry forgets and comes second.
-                    found.merge(ref, api.values(meter), (a, b) -> b.rank() > a.rank() ? b : a);
-                } else {
-                    otherTags.add(ref);
-                }
-            }
-        }
-
-        Reading nothing(MeterRef wanted) {
-            if (leaves == 0) {
-                return Reading.unknown("no meter registry of the application is known"
-                        + (trouble.isEmpty() ? "" : ", one could not be read: " + trouble) + captured.excuse());
-            }
-            if (!otherTags.isEmpty()) {
-                return Reading.missing("no meter matches " + wanted.text() + "; there are: "
-                        + otherTags.stream()
-                                .map(MeterRef::text)
-                                .distinct()
-                                .limit(SHOWN)
-                                .collect(Collectors.joining(", ")));
-            }
-            return Reading.missing(
-                    "no meter is called " + wanted.name() + KnownNames.hint(wanted.name(), names) + captured.excuse());
-        }
     }
 }

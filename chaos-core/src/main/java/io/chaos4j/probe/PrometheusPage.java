@@ -2,6 +2,7 @@ package io.chaos4j.probe;
 
 import io.chaos4j.model.MeterRef;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +10,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A page in Prometheus' text format: one sample a line, {@code name{label="value",…} number [timestamp]}; comments are
- * skipped and lines that cannot be read too.
+ * A page in Prometheus' text format: one sample a line, {@code name{label="value",…} number [timestamp]}; comments other than
+ * {@code # TYPE name type} are skipped, and lines that cannot be read too.
  *
  * @param samples in the page's order
+ * @param types what kinds of metrics they belong to, by the metric's name; not every page says so
  */
-record PrometheusPage(List<Sample> samples) {
+record PrometheusPage(List<Sample> samples, Map<String, String> types) {
+
+    private static final List<String> PARTS = List.of("", "_total", "_count", "_sum", "_bucket");
 
     /** One line. */
     record Sample(String name, Map<String, String> labels, double value) {
@@ -25,8 +29,14 @@ record PrometheusPage(List<Sample> samples) {
 
     static PrometheusPage parse(String text) {
         List<Sample> samples = new ArrayList<>();
+        Map<String, String> types = new HashMap<>();
         for (String line : text.split("\r?\n", -1)) {
-            if (!line.isBlank() && line.charAt(0) != '#') {
+            if (line.startsWith("# TYPE ")) {
+                String[] words = line.strip().split("\\s+", -1);
+                if (words.length == 4) {
+                    types.put(words[2], words[3]);
+                }
+            } else if (!line.isBlank() && line.charAt(0) != '#') {
                 try {
                     samples.add(sample(line.strip()));
                 } catch (IllegalArgumentException | IndexOutOfBoundsException unreadable) {
@@ -34,7 +44,20 @@ record PrometheusPage(List<Sample> samples) {
                 }
             }
         }
-        return new PrometheusPage(List.copyOf(samples));
+        return new PrometheusPage(List.copyOf(samples), Map.copyOf(types));
+    }
+
+    /** The kind of the metric that a sample is, or is a part of; empty where the page does not say. */
+    String type(String sample) {
+        for (String part : PARTS) {
+            if (sample.endsWith(part)) {
+                String type = types.getOrDefault(sample.substring(0, sample.length() - part.length()), "");
+                if (!type.isEmpty()) {
+                    return type;
+                }
+            }
+        }
+        return "";
     }
 
     /** The samples of this name that have all these labels. */

@@ -2,6 +2,9 @@ package io.chaos4j.probe;
 
 import io.chaos4j.model.Quantity;
 import io.chaos4j.model.Quantity.Dimension;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * What one look at the application gave.
@@ -11,8 +14,14 @@ import io.chaos4j.model.Quantity.Dimension;
  * @param dimension what the value measures
  * @param nature how the value moves, and so how it may be used
  * @param reason why there is no value, in one sentence; empty when known
+ * @param counted the counters behind a value that only ever rises: one that starts anew shows in it alone, not in a sum
  */
-public record Reading(Status status, double value, Dimension dimension, Nature nature, String reason) {
+public record Reading(
+        Status status, double value, Dimension dimension, Nature nature, String reason, List<Counted> counted) {
+
+    public Reading {
+        counted = List.copyOf(counted);
+    }
 
     /** Whether there is a value. */
     public enum Status {
@@ -37,9 +46,26 @@ public record Reading(Status status, double value, Dimension dimension, Nature n
 
     /** A value. NaN and infinities are none. */
     public static Reading of(double value, Dimension dimension, Nature nature) {
+        if (nature == Nature.INCREASING) {
+            return counters(List.of(new Counted("", 0, value)), dimension);
+        }
         return Double.isFinite(value)
-                ? new Reading(Status.KNOWN, value, dimension, nature, "")
+                ? new Reading(Status.KNOWN, value, dimension, nature, "", List.of())
                 : unknown("its value is " + value);
+    }
+
+    /** The sum of counters, each counted once, whatever copies there are. */
+    public static Reading counters(List<Counted> counted, Dimension dimension) {
+        double sum = 0;
+        Set<String> seen = new HashSet<>();
+        for (Counted each : counted) {
+            if (!Double.isFinite(each.value())) {
+                return unknown((each.meter().isEmpty() ? "its value is " : "the value of " + each.meter() + " is ")
+                        + each.value());
+            }
+            sum += seen.add(each.meter()) ? each.value() : 0;
+        }
+        return new Reading(Status.KNOWN, sum, dimension, Nature.INCREASING, "", counted);
     }
 
     /** No value now. */
@@ -68,6 +94,6 @@ public record Reading(Status status, double value, Dimension dimension, Nature n
     }
 
     private static Reading none(Status status, String reason) {
-        return new Reading(status, Double.NaN, Dimension.ANY, Nature.LEVEL, reason);
+        return new Reading(status, Double.NaN, Dimension.ANY, Nature.LEVEL, reason, List.of());
     }
 }

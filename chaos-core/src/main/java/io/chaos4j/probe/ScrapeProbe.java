@@ -75,7 +75,8 @@ public final class ScrapeProbe {
                                     .map(PrometheusPage.Sample::text)
                                     .toList()));
         }
-        return PrometheusUnits.reading(found.get(0).name(), found.get(0).value());
+        PrometheusPage.Sample only = found.get(0);
+        return PrometheusUnits.reading(only.name(), page.type(only.name()), only.value());
     }
 
     private Fetch fetch(String url) {

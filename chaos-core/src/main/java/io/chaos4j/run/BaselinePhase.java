@@ -1,6 +1,7 @@
 package io.chaos4j.run;
 
 import io.chaos4j.check.Baseline;
+import io.chaos4j.check.Decaying;
 import io.chaos4j.check.Judgeable;
 import io.chaos4j.check.Judged;
 import io.chaos4j.check.Unsatisfiable;
@@ -50,6 +51,9 @@ final class BaselinePhase {
                 progress.measurements,
                 progress.measurements.baseline(from, progress.clock.nanoTime()));
         refuseWhatCannotBeJudged();
+        Decaying.of(progress.experiment, progress.context.probes()).stream()
+                .filter(warning -> !progress.run.request().notes().contains(warning))
+                .forEach(warning -> progress.log.note(Kind.WARNING, warning));
         return null;
     }
 

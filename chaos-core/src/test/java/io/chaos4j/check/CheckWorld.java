@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Ten seconds of a fault phase by hand: calls, meters and a breaker, and how the criteria are judged after them. */
@@ -40,6 +41,7 @@ final class CheckWorld {
     Duration slow = Duration.ZERO;
     double replicaShare = 0.9;
     double hitShare = 0.8;
+    int counterResetAt = Integer.MAX_VALUE;
     Duration recovery = Duration.ofSeconds(8);
 
     private final ManualClock clock = new ManualClock();
@@ -118,6 +120,11 @@ final class CheckWorld {
         });
     }
 
+    /** Something of the application changes in the course of each second. */
+    void everySecond(IntConsumer change) {
+        more.add((armed, second) -> change.accept(second));
+    }
+
     List<Criterion> criteria() {
         Criteria criteria = new Criteria(experiment.success(), new Judge(measurements, probes), Map.of());
         criteria.watch(probes::watch);
@@ -186,8 +193,9 @@ final class CheckWorld {
     }
 
     private void count(int second) {
-        probes.counters.put("cache.gets", 1_000.0 * second);
-        probes.counters.put("cache.gets{result=hit}", 1_000.0 * second * hitShare);
+        int counting = second < counterResetAt ? second : second - counterResetAt;
+        probes.counters.put("cache.gets", 1_000.0 * counting);
+        probes.counters.put("cache.gets{result=hit}", 1_000.0 * counting * hitShare);
     }
 
     private void record(String point, long begun, Duration length, @Nullable Class<? extends Throwable> type) {

@@ -1,12 +1,15 @@
 package io.chaos4j.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.sun.net.httpserver.HttpServer;
 import io.chaos4j.event.RunEvent.Criterion;
 import io.chaos4j.event.RunEvent.Criterion.Outcome;
+import io.chaos4j.model.Quantity.Dimension;
 import io.chaos4j.probe.BreakerState;
 import io.chaos4j.probe.Reading;
+import io.chaos4j.probe.Reading.Nature;
 import io.chaos4j.testing.FakeProbes;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -157,6 +160,69 @@ class ChecksTest {
                         "breaker(exchange) is closed",
                         world -> world.probes.breaker = FakeProbes.noBreaker("there is no breaker 'exchange'")))
                 .isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void aGaugeThatStopsToBeKnownIsNotJudgedByWhatItWasBefore() {
+        for (Reading gone : List.of(
+                Reading.of(Double.NaN, Dimension.COUNT, Nature.LEVEL), Reading.missing("no meter is called queue"))) {
+            CheckWorld world = new CheckWorld(List.of("micrometer(queue, value) < 5"));
+            world.everySecond(second ->
+                    world.probes.meters.put("queue", second < 4 ? Reading.of(2, Dimension.COUNT, Nature.LEVEL) : gone));
+            Criterion criterion = world.criteria().get(0);
+            assertThat(criterion.outcome()).isEqualTo(Outcome.UNKNOWN);
+            assertThat(criterion.reason())
+                    .isEqualTo(gone.reason()
+                            + ", since 5.0 s into the window; the largest of the readings that there were is 2");
+        }
+    }
+
+    @Test
+    void aResetDoesNotHideWhatCountersCounted() {
+        String check = "ratio(cache.gets{result=hit} / cache.gets) > 50%";
+        CheckWorld world = new CheckWorld(List.of(check));
+        world.counterResetAt = 6;
+        assertThat(world.criteria()).extracting(Criterion::outcome).containsExactly(Outcome.TRUE);
+        CheckWorld errors = new CheckWorld(List.of("micrometer(errors, count) < 20"));
+        errors.probes.meters.put("errors", Reading.of(100, Dimension.COUNT, Nature.INCREASING));
+        errors.everySecond(second -> errors.probes.meters.put(
+                "errors", Reading.of(second < 5 ? 100 + 5 * second : 0, Dimension.COUNT, Nature.INCREASING)));
+        assertThat(errors.criteria())
+                .extracting(Criterion::outcome, Criterion::value)
+                .containsExactly(tuple(Outcome.FALSE, "20"));
+    }
+
+    @Test
+    void aMeanIsThatOfWhatWasRecordedInTheWindow() {
+        CheckWorld world = new CheckWorld(List.of("micrometer(orders, mean) < 50ms"));
+        timer(world, -1);
+        world.everySecond(second -> timer(world, second));
+        assertThat(world.criteria())
+                .extracting(Criterion::outcome, Criterion::value)
+                .containsExactly(tuple(Outcome.FALSE, "200ms"));
+    }
+
+    /** A million calls of a millisecond, and from then on ten a second of 200. */
+    private static void timer(CheckWorld world, int second) {
+        double later = 10.0 * (second + 1);
+        double count = 1e6 + later;
+        double total = 1e6 * 1e6 + later * 200e6;
+        world.probes.meters.put("orders, count", Reading.of(count, Dimension.COUNT, Nature.INCREASING));
+        world.probes.meters.put("orders, total", Reading.of(total, Dimension.DURATION, Nature.INCREASING));
+        world.probes.meters.put("orders, mean", Reading.of(total / count, Dimension.DURATION, Nature.LEVEL));
+    }
+
+    @Test
+    void aBreakerThatWasReplacedWhileItWasWatchedIsUnknownUnlessItHadOpened() {
+        CheckWorld world = new CheckWorld(List.of("breaker(exchange) opens"));
+        world.probes.lost = "another breaker has been called 'exchange' since the watch began";
+        assertThat(world.criteria()).extracting(Criterion::outcome).containsExactly(Outcome.TRUE);
+        world = new CheckWorld(List.of("breaker(exchange) opens"));
+        world.probes.lost = "another breaker has been called 'exchange' since the watch began";
+        world.probes.opened.set(0);
+        assertThat(world.criteria().get(0))
+                .extracting(Criterion::outcome, Criterion::reason)
+                .containsExactly(Outcome.UNKNOWN, world.probes.lost);
     }
 
     @Test

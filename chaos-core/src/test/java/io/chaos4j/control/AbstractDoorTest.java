@@ -44,6 +44,7 @@ abstract class AbstractDoorTest {
     Path folder;
 
     final TestGate gate = new TestGate(Shop.SUBMIT);
+    final FakeProbes probes = new FakeProbes();
     final List<String> said = new CopyOnWriteArrayList<>();
     private @Nullable LocalDoor opened;
 
@@ -136,7 +137,7 @@ abstract class AbstractDoorTest {
                 Spinning.auto(),
                 gate,
                 gate,
-                new FakeProbes(),
+                probes,
                 sign,
                 new Problems(said::add));
         opened = door;

@@ -3,10 +3,15 @@ package io.chaos4j.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chaos4j.model.Quantity.Dimension;
+import io.chaos4j.probe.Reading;
+import io.chaos4j.probe.Reading.Nature;
 import io.chaos4j.testing.Shop;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.assertj.core.data.Index;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -80,6 +85,27 @@ class DoorDryRunTest extends AbstractDoorTest {
                 .singleElement()
                 .asString()
                 .contains("com.acme.Orders#submits", Shop.SUBMIT);
+    }
+
+    @Test
+    void aMaximumThatDecaysIsNamedInValidationAndDryRun() {
+        LocalDoor door = armable();
+        probes.meters.put("quote.age", Reading.of(1e9, Dimension.DURATION, Nature.DECAYING));
+        probes.meters.put("tasks", Reading.of(1e9, Dimension.DURATION, Nature.LEVEL));
+        String yaml = SLOW
+                + ("success: ['micrometer(quote.age, max) < 5s', 'micrometer(tasks, max) < 5s',"
+                        + " 'scrape(http://localhost:1/, a_seconds_max) < 5s']\n");
+        for (List<String> warnings : List.of(
+                door.load("slow.yaml", yaml).warnings(),
+                door.dryRun("slow-orders", SOMEBODY, Duration.ofMillis(10), Lease.NONE)
+                        .warnings())) {
+            assertThat(warnings)
+                    .filteredOn(warning -> warning.contains(" decays: "))
+                    .hasSize(2)
+                    .satisfies(
+                            first -> assertThat(first).startsWith("micrometer(quote.age, max) decays: "),
+                            Index.atIndex(0));
+        }
     }
 
     @Test

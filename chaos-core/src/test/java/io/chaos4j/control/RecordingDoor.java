@@ -121,6 +121,7 @@ public class RecordingDoor implements Door {
                 List.of(new DryRun.RuleCount("latency: 100ms on exchange.send", "exchange.send", 2004, 1603, 17)),
                 List.of(),
                 List.of("jdbc select \"orders-primry\" matches nothing; near: orders-primary"),
+                List.of(),
                 untouched == null ? List.of() : List.of("no call reached a target", untouched));
     }
 

@@ -33,6 +33,15 @@ class ScrapeProbeTest {
             heap_bytes 4096
             broken{ 1
             idle NaN
+            endless +Inf
+            # TYPE users_count gauge
+            users_count 12
+            # TYPE trades counter
+            trades 5
+            # TYPE load_max_seconds_max gauge
+            load_max_seconds_max 2
+            twin{a="b"} 1
+            twin{a="b"} 2
             """;
 
     private final ScrapeProbe probe = new ScrapeProbe(Clock.SYSTEM, Duration.ofMillis(500));
@@ -73,6 +82,18 @@ class ScrapeProbeTest {
     }
 
     @Test
+    void whatAPageSaysOfItsMetricsGoesBeforeTheirNames() {
+        assertThat(probe.read(url, "users_count", Map.of())).isEqualTo(Reading.of(12, Dimension.COUNT, Nature.LEVEL));
+        assertThat(probe.read(url, "trades", Map.of())).isEqualTo(Reading.of(5, Dimension.COUNT, Nature.INCREASING));
+        assertThat(probe.read(url, "load_max_seconds_max", Map.of()).nature()).isEqualTo(Nature.DECAYING);
+    }
+
+    @Test
+    void theSameMetricWithTheSameLabelsTwiceIsAmbiguous() {
+        assertThat(probe.read(url, "twin", Map.of("a", "b")).status()).isEqualTo(Status.AMBIGUOUS);
+    }
+
+    @Test
     void oneFetchServesAllQuestionsOfAMoment() {
         probe.read(url, "heap_bytes", Map.of());
         probe.read(url, "orders_total", Map.of());
@@ -101,6 +122,7 @@ class ScrapeProbeTest {
     @Test
     void aValueThatIsNoNumberIsUnknown() {
         assertThat(probe.read(url, "idle", Map.of()).text()).isEqualTo("unknown: its value is NaN");
+        assertThat(probe.read(url, "endless", Map.of()).text()).isEqualTo("unknown: its value is Infinity");
     }
 
     @Test

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chaos4j.event.Phase;
 import io.chaos4j.event.RunEvent;
 import io.chaos4j.event.RunEvent.Criterion.Outcome;
+import io.chaos4j.model.Quantity.Dimension;
 import io.chaos4j.model.Verdict;
 import io.chaos4j.probe.BreakerState;
+import io.chaos4j.probe.Reading;
+import io.chaos4j.probe.Reading.Nature;
 import io.chaos4j.testing.FakeProbes;
 import java.time.Duration;
 import java.util.List;
@@ -89,6 +92,17 @@ class RunnerTest {
         assertThat(ended.why()).isEqualTo("disarmed by somebody");
         assertThat(world.wasArmed()).isFalse();
         assertThat(world.gate.struck).hasValue(0);
+    }
+
+    @Test
+    void aMaximumThatDecaysIsNamedInTheRun() throws InterruptedException {
+        world.probes.meters.put("quote.age", Reading.of(1e9, Dimension.DURATION, Nature.DECAYING));
+        assertVerdict(world.run(experiment("latency: 10ms", "micrometer(quote.age, max) < 5s")), Verdict.HELD);
+        assertThat(world.events(RunEvent.Noted.class))
+                .filteredOn(note -> note.kind() == RunEvent.Noted.Kind.WARNING)
+                .extracting(RunEvent.Noted::text)
+                .filteredOn(text -> text.startsWith("micrometer(quote.age, max) decays: "))
+                .hasSize(1);
     }
 
     @Test

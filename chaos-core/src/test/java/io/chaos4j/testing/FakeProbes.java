@@ -20,6 +20,7 @@ public final class FakeProbes implements ApplicationProbes {
     public final Map<String, Double> counters = new ConcurrentHashMap<>();
     public final AtomicInteger opened = new AtomicInteger();
     public final AtomicInteger openWatches = new AtomicInteger();
+    public volatile String lost = "";
     public volatile BreakerReading breaker = breaker(BreakerState.CLOSED);
     public volatile Runnable beforeAnswering = () -> {};
     public volatile Runnable beforeWatching = () -> {};
@@ -39,7 +40,8 @@ public final class FakeProbes implements ApplicationProbes {
     @Override
     public Reading meter(MeterRef meter, String statistic) {
         beforeAnswering.run();
-        return meters.getOrDefault(meter.text(), Reading.missing("no meter " + meter.text()));
+        Reading any = meters.getOrDefault(meter.text(), Reading.missing("no meter " + meter.text()));
+        return meters.getOrDefault(meter.text() + ", " + statistic, any);
     }
 
     @Override
@@ -78,6 +80,11 @@ public final class FakeProbes implements ApplicationProbes {
             @Override
             public boolean blind() {
                 return !atStart.known();
+            }
+
+            @Override
+            public String lost() {
+                return lost;
             }
 
             @Override

@@ -79,5 +79,6 @@ final class DryRunCommand implements Callable<Integer> {
         counted.rules().forEach(rule -> console.say("  " + rule.text()));
         counted.unmatched().forEach(target -> console.say("  UNMATCHED: " + target));
         counted.unsatisfiable().forEach(criterion -> console.say("  UNSATISFIABLE " + criterion));
+        counted.warnings().forEach(warning -> console.say("  warning: " + warning));
     }
 }

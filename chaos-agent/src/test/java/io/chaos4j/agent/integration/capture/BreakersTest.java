@@ -111,6 +111,24 @@ class BreakersTest {
     }
 
     @Test
+    void aWatchSaysWhenAnotherBreakerHasTheNameSince() {
+        CircuitBreaker one = breaker("exchange");
+        BreakerWatch undisturbed = probes.watch("exchange");
+        undisturbed.close();
+        BreakerWatch watch = probes.watch("exchange");
+
+        registry.remove("exchange");
+        CircuitBreaker other = breaker("exchange");
+        other.transitionToOpenState();
+        watch.close();
+
+        assertThat(undisturbed.lost()).isEmpty();
+        assertThat(watch.opened()).isZero();
+        assertThat(watch.lost()).isEqualTo("2 breakers are called 'exchange', at the end of the watch");
+        assertThat(one).isNotSameAs(other);
+    }
+
+    @Test
     void twoBreakersOfOneNameAreAmbiguous() {
         CircuitBreaker one = breaker("exchange");
         CircuitBreaker other =

@@ -1,11 +1,13 @@
 package io.chaos4j.agent.integration.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.chaos4j.model.MeterRef;
 import io.chaos4j.model.Quantity.Dimension;
 import io.chaos4j.probe.Captured;
 import io.chaos4j.probe.CapturedProbes;
+import io.chaos4j.probe.Counted;
 import io.chaos4j.probe.Reading;
 import io.chaos4j.probe.Reading.Nature;
 import io.chaos4j.probe.Reading.Status;
@@ -17,13 +19,16 @@ import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.core.instrument.simple.CountingMode;
 import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -40,9 +45,9 @@ class MetersTest {
         timer.record(Duration.ofMillis(40));
 
         assertThat(read("orders", "max")).isEqualTo(Reading.of(40e6, Dimension.DURATION, Nature.DECAYING));
-        assertThat(read("orders", "total")).isEqualTo(Reading.of(60e6, Dimension.DURATION, Nature.INCREASING));
+        assertThat(rising("orders", "total")).isEqualTo(Reading.of(60e6, Dimension.DURATION, Nature.INCREASING));
         assertThat(read("orders", "mean")).isEqualTo(Reading.of(30e6, Dimension.DURATION, Nature.LEVEL));
-        assertThat(read("orders", "count")).isEqualTo(Reading.of(2, Dimension.COUNT, Nature.INCREASING));
+        assertThat(rising("orders", "count")).isEqualTo(Reading.of(2, Dimension.COUNT, Nature.INCREASING));
     }
 
     @Test
@@ -69,8 +74,8 @@ class MetersTest {
         assertThat(read("queue", "value")).isEqualTo(Reading.of(17, Dimension.COUNT, Nature.LEVEL));
         assertThat(read("memory", "value")).isEqualTo(Reading.of(4096, Dimension.SIZE, Nature.LEVEL));
         assertThat(read("age", "value")).isEqualTo(Reading.of(3e9, Dimension.DURATION, Nature.LEVEL));
-        assertThat(read("trades", "count")).isEqualTo(Reading.of(5, Dimension.COUNT, Nature.INCREASING));
-        assertThat(read("trades", "value")).isEqualTo(Reading.of(5, Dimension.COUNT, Nature.INCREASING));
+        assertThat(rising("trades", "count")).isEqualTo(Reading.of(5, Dimension.COUNT, Nature.INCREASING));
+        assertThat(rising("trades", "value")).isEqualTo(Reading.of(5, Dimension.COUNT, Nature.INCREASING));
         assertThat(read("size", "max")).isEqualTo(Reading.of(100, Dimension.SIZE, Nature.DECAYING));
     }
 
@@ -103,12 +108,101 @@ class MetersTest {
     }
 
     @Test
-    void aLeafThatForgetsDoesNotHideTheOneThatCounts() {
-        SimpleMeterRegistry fresh = Handover.of(captured, new SimpleMeterRegistry());
-        registry.counter("trades").increment(9);
-        fresh.counter("trades").increment(1);
+    void theSameMeterInTwoRegistriesThatNothingConnectsIsAmbiguousAndBothAreListed() {
+        SimpleMeterRegistry other = Handover.of(captured, new SimpleMeterRegistry());
+        CompositeMeterRegistry composite = Handover.of(captured, new CompositeMeterRegistry());
+        composite.add(registry);
+        composite.add(other);
+        Gauge.builder("queue", () -> 3).register(registry);
+        Gauge.builder("queue", () -> 9).register(other);
 
-        assertThat(read("trades", "count").value()).isEqualTo(9);
+        Reading reading = read("queue", "value");
+
+        assertThat(reading.status()).isEqualTo(Status.AMBIGUOUS);
+        assertThat(reading.reason())
+                .isEqualTo("2 meters match queue: queue in SimpleMeterRegistry 1, queue in SimpleMeterRegistry 2");
+    }
+
+    @Test
+    void aCompositeInACompositeConnectsItsLeavesThoughOneAddsTags() {
+        SimpleMeterRegistry other = Handover.of(captured, new SimpleMeterRegistry());
+        CompositeMeterRegistry inner = Handover.of(captured, new CompositeMeterRegistry());
+        CompositeMeterRegistry outer = Handover.of(captured, new CompositeMeterRegistry());
+        for (MeterRegistry leaf : List.of(registry, other)) {
+            leaf.config().commonTags("host", "a");
+        }
+        inner.add(other);
+        outer.add(registry);
+        outer.add(inner);
+        outer.counter("trades").increment(4);
+
+        assertThat(read("trades", "count").value()).isEqualTo(4);
+    }
+
+    @Test
+    void aSumOverRegistriesTakesEachCounterOnce() {
+        SimpleMeterRegistry other = Handover.of(captured, new SimpleMeterRegistry());
+        registry.counter("trades").increment(9);
+        other.counter("trades").increment(1);
+
+        assertThat(probes.sumOfCounters(new MeterRef("trades", Map.of())).value())
+                .isEqualTo(9);
+    }
+
+    @Test
+    void aRegistryThatCountsInStepsDoesNotTellAnIncrease() {
+        SimpleConfig steps = new SimpleConfig() {
+            @Override
+            public @Nullable String get(String key) {
+                return null;
+            }
+
+            @Override
+            public CountingMode mode() {
+                return CountingMode.STEP;
+            }
+        };
+        MeterRegistry stepped = Handover.of(captured, new SimpleMeterRegistry(steps, new MockClock()));
+        stepped.counter("trades").increment();
+        stepped.timer("orders").record(Duration.ofMillis(20));
+
+        assertThat(read("trades", "count").status()).isEqualTo(Status.MISSING);
+        assertThat(read("trades", "count").reason()).contains("starts its counters anew at every step");
+        assertThat(read("orders", "max").known()).isTrue();
+
+        CompositeMeterRegistry composite = Handover.of(captured, new CompositeMeterRegistry());
+        composite.add(stepped);
+        composite.add(registry);
+        composite.counter("fills").increment(3);
+
+        assertThat(read("fills", "count").counted()).extracting(Counted::value).containsExactly(3.0);
+    }
+
+    @Test
+    void aCounterThatIsRemovedAndMadeAgainIsAnother() {
+        registry.counter("trades").increment(5);
+        Reading before = read("trades", "count");
+        registry.remove(registry.counter("trades"));
+        assertThat(read("trades", "count").status()).isEqualTo(Status.MISSING);
+        registry.counter("trades").increment(8);
+
+        assertThat(read("trades", "count").counted())
+                .extracting(Counted::copy)
+                .doesNotContainAnyElementsOf(
+                        before.counted().stream().map(Counted::copy).toList());
+    }
+
+    @Test
+    void aMeterThatThrowsIsUnknownAndNotMissing() {
+        FunctionCounter.builder("trades", this, self -> {
+                    throw new IllegalStateException("no trades");
+                })
+                .register(registry);
+
+        assertThat(read("trades", "count").text())
+                .isEqualTo("unknown: trades could not be read: java.lang.IllegalStateException: no trades");
+        assertThat(probes.sumOfCounters(new MeterRef("trades", Map.of())).status())
+                .isEqualTo(Status.UNKNOWN);
     }
 
     @Test
@@ -119,8 +213,10 @@ class MetersTest {
                 .register(registry);
         registry.counter("cache.gets", "result", "miss").increment(8);
 
-        assertThat(probes.sumOfCounters(new MeterRef("cache.gets", Map.of())))
-                .isEqualTo(Reading.of(20, Dimension.COUNT, Nature.INCREASING));
+        assertThat(probes.sumOfCounters(new MeterRef("cache.gets", Map.of())).counted())
+                .extracting(Counted::meter, Counted::value)
+                .containsExactlyInAnyOrder(
+                        tuple("cache.gets{result=hit}", 12.0), tuple("cache.gets{result=miss}", 8.0));
     }
 
     @Test
@@ -212,6 +308,12 @@ class MetersTest {
         registry.close();
 
         assertThat(read("trades", "count").known()).isFalse();
+    }
+
+    /** As the only counter of its kind. */
+    private Reading rising(String meter, String statistic) {
+        Reading reading = read(meter, statistic);
+        return Reading.of(reading.value(), reading.dimension(), reading.nature());
     }
 
     private Reading read(String meter, String statistic) {
