@@ -57,18 +57,12 @@ public final class Calls {
 
     /** How many threw. */
     public long thrown() {
-        return thrown.values().stream().mapToLong(Long::longValue).sum();
+        return ThrownType.count(thrown);
     }
 
     /** How many threw one of these types or a subtype; simple or full names. */
     public long thrown(List<String> types) {
-        long sum = 0;
-        for (Map.Entry<ThrownType, Long> each : thrown.entrySet()) {
-            if (types.stream().anyMatch(each.getKey()::is)) {
-                sum += each.getValue();
-            }
-        }
-        return sum;
+        return ThrownType.count(thrown, types);
     }
 
     /** What was thrown, by full name, with how often. */

@@ -52,6 +52,11 @@ final class Durations {
         }
     }
 
+    /** The shortest duration that is not told apart from this one. */
+    static long shortestLike(long nanos) {
+        return shortest(bucket(Math.min(Math.max(nanos, 0), LONGEST)));
+    }
+
     private static int bucket(long nanos) {
         long units = nanos >>> UNIT_BITS;
         int doublings = Long.SIZE - LINEAR_BITS - Long.numberOfLeadingZeros(units | (1L << LINEAR_BITS) - 1);

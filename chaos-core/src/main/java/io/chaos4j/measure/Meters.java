@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,13 @@ public final class Meters {
     private Map<Point, Calls> accumulated = new HashMap<>();
     private final List<Tally> tallies = new ArrayList<>();
     private long accumulatedSince;
+    private BlockLog accumulatedBlocks = new BlockLog();
+    /** By segment, from arming on; the last one is filled once it is disarmed. */
+    private List<BlockLog> segmentBlocks = List.of();
+
+    private long segmentBlocksSince;
+    private long armedAt;
+    private long disarmedAt;
 
     /** Where the calls of a point are recorded; the same for the same point. */
     public CallRecorder recorder(Point point) {
@@ -54,13 +62,14 @@ public final class Meters {
     public synchronized void resume(long now) {
         ticks = 0;
         lastTick = now;
-        meters.values().forEach(meter -> meter.tick(0, new Calls()));
+        meters.values().forEach(meter -> meter.tick(0, new Calls(), (segment, block) -> {}));
     }
 
     /** Starts to add up, over all points, what ends from now on. */
     public synchronized void accumulate(long now) {
         accumulated = new HashMap<>();
         accumulatedSince = now;
+        accumulatedBlocks = new BlockLog();
     }
 
     /**
@@ -88,11 +97,15 @@ public final class Meters {
     public synchronized void armed(long now, Collection<Long> afterNanos) {
         afters = check(afterNanos);
         segments = segments.armed(now, afters);
+        armedAt = now;
+        segmentBlocksSince = lastTick;
+        segmentBlocks = Stream.generate(BlockLog::new).limit(afters.length + 2L).toList();
     }
 
     /** The fault phase is over. */
     public synchronized void disarmed(long now) {
         segments = segments.disarmed(now);
+        disarmedAt = now;
     }
 
     /** A second is over. */
@@ -102,11 +115,19 @@ public final class Meters {
         ticks++;
         lastTick = now;
         meters.forEach((point, meter) -> {
-            meter.tick(slot, accumulated.computeIfAbsent(point, p -> new Calls()));
+            meter.tick(slot, accumulated.computeIfAbsent(point, p -> new Calls()), (segment, block) -> {
+                accumulatedBlocks.add(point, block);
+                if (segment > 0 && segment < segmentBlocks.size()) {
+                    segmentBlocks.get(segment).add(point, block);
+                }
+            });
             for (Tally tally : tallies) {
                 tally.add(point, meter.second(slot, false));
             }
         });
+        double seconds = tickedAt[slot] / 1e9;
+        accumulatedBlocks.tick(seconds);
+        segmentBlocks.forEach(blocks -> blocks.tick(seconds));
         for (Tally tally : tallies) {
             tally.second(tickedAt[slot]);
         }
@@ -138,20 +159,25 @@ public final class Meters {
      */
     public synchronized Windowed lastSeconds(Collection<Point> points, int seconds, boolean armedOnly) {
         Calls sum = new Calls();
+        List<Block> blocks = new ArrayList<>();
         long nanos = 0;
         long from = Math.max(0, ticks - Math.min(seconds, PointMeter.KEPT));
         for (long tick = from; tick < ticks; tick++) {
             int slot = (int) (tick % PointMeter.KEPT);
             nanos += tickedAt[slot];
+            Block second = new Block();
+            second.lasted(tickedAt[slot] / 1e9);
             for (Point point : points) {
                 @Nullable PointMeter meter = meters.get(point);
-                @Nullable Calls calls = meter == null ? null : meter.second(slot, armedOnly);
-                if (calls != null) {
-                    sum.add(calls);
+                @Nullable Block known = meter == null ? null : meter.second(slot, armedOnly);
+                if (known != null) {
+                    known.addTo(sum);
+                    second.add(known);
                 }
             }
+            blocks.add(second);
         }
-        return new Windowed(sum, nanos / 1e9);
+        return new Windowed(sum, nanos / 1e9, blocks);
     }
 
     /** Calls that ended since {@link #accumulate}, up to the last tick. */
@@ -163,7 +189,8 @@ public final class Meters {
                 sum.add(calls);
             }
         }
-        return new Windowed(sum, (lastTick - accumulatedSince) / 1e9);
+        double seconds = (lastTick - accumulatedSince) / 1e9;
+        return new Windowed(sum, seconds, accumulatedBlocks.read(points, 0, seconds));
     }
 
     /**
@@ -180,7 +207,39 @@ public final class Meters {
                 sum.add(meter.begunIn(first, afters.length + 1));
             }
         }
-        return new Windowed(sum, seconds);
+        double from = (armedAt + afterNanos - segmentBlocksSince) / 1e9;
+        return new Windowed(sum, seconds, blocks(points, first, afters.length + 1, from, seconds));
+    }
+
+    /** Calls that began after disarming and ended since, up to the last tick. */
+    public synchronized Windowed afterDisarming(Collection<Point> points) {
+        int last = afters.length + 1;
+        Calls sum = new Calls();
+        for (Point point : points) {
+            @Nullable PointMeter meter = meters.get(point);
+            if (meter != null) {
+                sum.add(meter.begunIn(last, last + 1));
+            }
+        }
+        double seconds = Math.max(0, (lastTick - disarmedAt) / 1e9);
+        double from = (disarmedAt - segmentBlocksSince) / 1e9;
+        return new Windowed(sum, seconds, blocks(points, last, last + 1, from, seconds));
+    }
+
+    /** Segments are ticked together, so their blocks lie side by side. */
+    private List<Block> blocks(Collection<Point> points, int first, int end, double from, double seconds) {
+        List<Block> sum = new ArrayList<>();
+        for (int segment = first; segment < Math.min(end, segmentBlocks.size()); segment++) {
+            List<Block> blocks = segmentBlocks.get(segment).read(points, from, seconds);
+            for (int i = 0; i < blocks.size(); i++) {
+                if (segment == first) {
+                    sum.add(blocks.get(i));
+                } else {
+                    sum.get(i).add(blocks.get(i));
+                }
+            }
+        }
+        return sum;
     }
 
     /** The points that have a meter. */

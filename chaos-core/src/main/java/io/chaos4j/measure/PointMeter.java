@@ -16,8 +16,8 @@ final class PointMeter implements CallRecorder {
     private final Meters meters;
     private volatile Epoch epoch;
 
-    private final Calls[] allBySecond = new Calls[KEPT];
-    private final Calls[] armedBySecond = new Calls[KEPT];
+    private final Block[] allBySecond = new Block[KEPT];
+    private final Block[] armedBySecond = new Block[KEPT];
 
     PointMeter(Meters meters, int epochNumber) {
         this.meters = meters;
@@ -70,27 +70,35 @@ final class PointMeter implements CallRecorder {
         }
     }
 
-    void tick(int slot, Calls accumulated) {
-        Calls all = new Calls();
-        Calls armed = new Calls();
+    /** What a tick gave, for whoever keeps it block by block. */
+    interface Ticked {
+        void add(int segment, Block block);
+    }
+
+    void tick(int slot, Calls accumulated, Ticked ticked) {
+        Block all = new Block();
+        Block armed = new Block();
         Epoch current = epoch;
         for (int segment = 0; segment < Segments.MOST; segment++) {
             @Nullable SegmentMeter meter = current.meters.get(segment);
             if (meter == null) {
                 continue;
             }
-            if (segment == 0) {
-                meter.drain(all, accumulated, current.sum(segment));
-            } else {
-                meter.drain(all, armed, accumulated, current.sum(segment));
+            Block block = meter.drain();
+            block.addTo(accumulated);
+            block.addTo(current.sum(segment));
+            all.add(block);
+            if (segment > 0) {
+                armed.add(block);
             }
+            ticked.add(segment, block);
         }
         allBySecond[slot] = all;
         armedBySecond[slot] = armed;
     }
 
     @Nullable
-    Calls second(int slot, boolean armedOnly) {
+    Block second(int slot, boolean armedOnly) {
         return armedOnly ? armedBySecond[slot] : allBySecond[slot];
     }
 

@@ -14,6 +14,7 @@ final class SegmentMeter {
     private static final int DIGITS = 2;
 
     private final LongAdder begun = new LongAdder();
+    private long begunBefore;
     private final Durations durations = new Durations();
     private final Map<ThrownType, LongAdder> thrown = new ConcurrentHashMap<>();
     private final Map<ThrownType, Long> thrownBefore = new ConcurrentHashMap<>();
@@ -38,22 +39,21 @@ final class SegmentMeter {
         return begun.sum();
     }
 
-    /** What ended since this was last asked, added to each of the sums. */
-    void drain(Calls... sums) {
-        durations.drain((nanos, count) -> {
-            for (Calls sum : sums) {
-                sum.addDuration(nanos, count);
-            }
-        });
+    /** What began and ended since this was last asked. */
+    Block drain() {
+        Block since = new Block();
+        durations.drain(since::addDuration);
         thrown.forEach((type, adder) -> {
             long now = adder.sum();
             Long before = thrownBefore.put(type, now);
-            long since = now - (before == null ? 0 : before);
-            if (since > 0) {
-                for (Calls sum : sums) {
-                    sum.addThrown(type, since);
-                }
+            long more = now - (before == null ? 0 : before);
+            if (more > 0) {
+                since.addThrown(type, more);
             }
         });
+        long now = begun.sum();
+        since.addBegun(now - begunBefore);
+        begunBefore = now;
+        return since;
     }
 }

@@ -17,9 +17,9 @@ public final class Tally {
 
     Tally() {}
 
-    void add(Point point, @Nullable Calls second) {
+    void add(Point point, @Nullable Block second) {
         if (second != null && (second.count() > 0 || second.thrown() > 0)) {
-            sums.computeIfAbsent(point, p -> new Calls()).add(second);
+            second.addTo(sums.computeIfAbsent(point, p -> new Calls()));
         }
     }
 

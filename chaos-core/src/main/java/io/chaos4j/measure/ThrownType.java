@@ -2,6 +2,7 @@ package io.chaos4j.measure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An exception's class by its names, so that counting it does not keep the application's class loader alive. */
@@ -24,6 +25,26 @@ final class ThrownType {
 
     static ThrownType of(Class<?> type) {
         return OF.get(type);
+    }
+
+    /** How many there were of all types. */
+    static long count(Map<ThrownType, Long> thrown) {
+        long sum = 0;
+        for (long each : thrown.values()) {
+            sum += each;
+        }
+        return sum;
+    }
+
+    /** How many there were of these types or a subtype; simple or full names. */
+    static long count(Map<ThrownType, Long> thrown, List<String> types) {
+        long sum = 0;
+        for (Map.Entry<ThrownType, Long> each : thrown.entrySet()) {
+            if (types.stream().anyMatch(each.getKey()::is)) {
+                sum += each.getValue();
+            }
+        }
+        return sum;
     }
 
     String name() {

@@ -250,4 +250,51 @@ class MetersTest {
                 .as("what is kept second by second")
                 .isEqualTo(16);
     }
+
+    @Test
+    void everyWindowIsKeptSecondBySecondToo() {
+        meters.begin(0);
+        meters.accumulate(0);
+        calls(1, 0);
+        calls(2, 1);
+        assertThat(meters.accumulated(POINTS).blocks()).extracting(Block::count).containsExactly(1L, 2L);
+        meters.armed(2 * SECOND, List.of(2 * SECOND));
+        calls(3, 2);
+        calls(4, 3);
+        calls(5, 4);
+        int late = recorder.begun(5 * SECOND - MS);
+        meters.disarmed(5 * SECOND);
+        calls(6, 5);
+        recorder.returned(late, 2 * SECOND);
+        calls(7, 6);
+        assertThat(meters.faultPhase(POINTS, 0, 3).blocks())
+                .as("what began in the phase and ended later belongs to its end")
+                .extracting(Block::count)
+                .containsExactly(3L, 4L, 6L);
+        assertThat(meters.faultPhase(POINTS, 2 * SECOND, 1).blocks())
+                .extracting(Block::count)
+                .containsExactly(6L);
+        assertThat(meters.faultPhase(POINTS, 0, 3).blocks())
+                .extracting(Block::begun)
+                .containsExactly(3L, 4L, 6L);
+        assertThat(meters.afterDisarming(POINTS).blocks())
+                .extracting(Block::count)
+                .containsExactly(6L, 7L);
+        assertThat(meters.afterDisarming(POINTS).calls().count()).isEqualTo(13);
+        assertThat(meters.afterDisarming(POINTS).seconds()).isEqualTo(2);
+        assertThat(meters.lastSeconds(POINTS, 2, false).blocks())
+                .extracting(Block::count)
+                .containsExactly(6L, 8L);
+        assertThat(meters.lastSeconds(POINTS, 2, false).blocks())
+                .extracting(Block::seconds)
+                .containsExactly(1.0, 1.0);
+    }
+
+    /** So many calls in one second, and the second is over. */
+    private void calls(int count, int second) {
+        for (int i = 0; i < count; i++) {
+            recorder.returned(recorder.begun(second * SECOND + i), MS);
+        }
+        meters.tick((second + 1) * SECOND);
+    }
 }
