@@ -2,6 +2,7 @@ package io.chaos4j.benchmarks.suite;
 
 import io.chaos4j.benchmarks.AgentJar;
 import io.chaos4j.benchmarks.JvmCommand;
+import io.chaos4j.benchmarks.Libraries;
 import io.chaos4j.benchmarks.Readings;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -42,7 +43,12 @@ final class Fork {
         flags.add("-Dbenchmarks.agent=" + AgentJar.file());
         flags.add("-Dbenchmarks.output=" + output.toAbsolutePath());
         List<String> command = JvmCommand.of(
-                flags, List.of(), program.main(), full ? program.longArguments() : program.shortArguments());
+                flags,
+                program.libraries().stream()
+                        .flatMap(folder -> Libraries.in(folder).stream())
+                        .toList(),
+                program.main(),
+                full ? program.longArguments() : program.shortArguments());
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         List<Reading> readings = new ArrayList<>();
         List<String> last = new ArrayList<>();

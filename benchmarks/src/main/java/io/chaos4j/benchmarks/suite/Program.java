@@ -8,6 +8,7 @@ import java.util.List;
  * @param name what {@code --only} calls it
  * @param question what it asks, in a sentence
  * @param flags of its JVM
+ * @param libraries the folders of jars, beside our own, that it needs on its class path
  * @param main its main class
  * @param shortArguments of the short form
  * @param longArguments of the long form
@@ -17,7 +18,21 @@ record Program(
         String name,
         String question,
         List<String> flags,
+        List<String> libraries,
         String main,
         List<String> shortArguments,
         List<String> longArguments,
-        List<Metric> metrics) {}
+        List<Metric> metrics) {
+
+    /** A program that needs our own jar only. */
+    Program(
+            String name,
+            String question,
+            List<String> flags,
+            String main,
+            List<String> shortArguments,
+            List<String> longArguments,
+            List<Metric> metrics) {
+        this(name, question, flags, List.of(), main, shortArguments, longArguments, metrics);
+    }
+}

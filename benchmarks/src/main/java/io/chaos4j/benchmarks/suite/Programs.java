@@ -9,7 +9,12 @@ final class Programs {
     private Programs() {}
 
     static List<Program> all() {
-        return Stream.of(GatePrograms.all(), ScenarioPrograms.all(), PeerPrograms.all(), IntegrationPrograms.all())
+        return Stream.of(
+                        GatePrograms.all(),
+                        ScenarioPrograms.all(),
+                        PeerPrograms.all(),
+                        IntegrationPrograms.all(),
+                        VerdictPrograms.all())
                 .flatMap(each -> each)
                 .toList();
     }

@@ -1,0 +1,170 @@
+package io.chaos4j.benchmarks.verdicts;
+
+import io.chaos4j.engine.ActiveRule;
+import io.chaos4j.engine.LoadedPlan;
+import io.chaos4j.engine.PlanSwitch;
+import io.chaos4j.engine.PointBinding;
+import io.chaos4j.engine.Strike;
+import io.chaos4j.engine.WovenCode;
+import io.chaos4j.model.Point;
+import io.chaos4j.model.Target;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands between the service and the engine as the gate does: records each call where the plan counts it and asks the real rules. The
+ * fault is a harmless one, at a place that every call passes on its way; what is wrong with the service is wrong with it, and known.
+ */
+final class SimulatedGate implements PlanSwitch, WovenCode, Service.Gate {
+
+    static final Point CALL = Point.method("com.example.Service", "call");
+    static final Point OTHER = Point.method("com.example.Service", "other");
+
+    private static final long OTHER_NANOS = 1_000;
+
+    private final LongConsumer clock;
+    private final boolean injecting;
+    private final Flips flips;
+
+    private @Nullable PointBinding call;
+    private @Nullable PointBinding other;
+    private volatile boolean measuring;
+    private volatile boolean armed;
+
+    /** Learns when the plan is armed and disarmed. */
+    interface Flips {
+
+        void flipped(boolean armed);
+    }
+
+    /**
+     * @param clock is told the time of every event
+     * @param injecting whether calls pass the place where the fault is
+     */
+    SimulatedGate(LongConsumer clock, boolean injecting, Flips flips) {
+        this.clock = clock;
+        this.injecting = injecting;
+        this.flips = flips;
+    }
+
+    @Override
+    public void at(long nanos) {
+        clock.accept(nanos);
+    }
+
+    @Override
+    public long begins(Service.Call begun) {
+        PointBinding at = call;
+        if (!measuring || at == null) {
+            return 0;
+        }
+        begun.segment = at.recorder().begun(begun.begun);
+        return injecting ? passOther(begun.begun) : 0;
+    }
+
+    /** A call of the place where the fault is, over within its microsecond. */
+    private long passOther(long now) {
+        PointBinding at = other;
+        if (at == null) {
+            return 0;
+        }
+        int segment = at.recorder().begun(now);
+        long delay = 0;
+        for (ActiveRule rule : armed ? at.rules() : new ActiveRule[0]) {
+            @Nullable Strike strike = rule.decide(0);
+            if (strike != null) {
+                delay += !strike.dry() && strike.effect() instanceof io.chaos4j.fault.Effect.Delay injected
+                        ? injected.nanos()
+                        : 0;
+                strike.done();
+            }
+        }
+        at.recorder().returned(segment, OTHER_NANOS + delay);
+        return delay;
+    }
+
+    @Override
+    public void ends(Service.Call ended) {
+        PointBinding at = call;
+        if (ended.segment < 0 || at == null) {
+            return;
+        }
+        if (ended.fails) {
+            at.recorder().threw(ended.segment, ended.nanos, IllegalStateException.class);
+        } else {
+            at.recorder().returned(ended.segment, ended.nanos);
+        }
+    }
+
+    @Override
+    public void bind(LoadedPlan plan) {
+        call = plan.binding(CALL, target -> target.text().equals(CALL.name()));
+        other = plan.binding(OTHER, target -> target.text().equals(OTHER.name()));
+    }
+
+    @Override
+    public void unbind(LoadedPlan plan) {}
+
+    @Override
+    public void measuring(LoadedPlan plan, boolean on) {
+        measuring = on;
+    }
+
+    @Override
+    public void armed(LoadedPlan plan, boolean on) {
+        armed = on;
+        flips.flipped(on);
+    }
+
+    @Override
+    public List<String> weave(Collection<Target> targets) {
+        return List.of();
+    }
+
+    @Override
+    public void weaveBuiltIn() {}
+
+    @Override
+    public Map<Target, String> missing(Collection<Target> targets) {
+        return new LinkedHashMap<>();
+    }
+
+    @Override
+    public List<String> excessive(Collection<Target> targets) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> near(Collection<Target> targets) {
+        return List.of();
+    }
+
+    @Override
+    public String unmeasured(Target target) {
+        return "";
+    }
+
+    @Override
+    public String unended(Target target) {
+        return "";
+    }
+
+    @Override
+    public String unthrowable(Target target, io.chaos4j.fault.Effect.Throw effect) {
+        return "";
+    }
+
+    @Override
+    public List<String> report() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> notes() {
+        return List.of();
+    }
+}

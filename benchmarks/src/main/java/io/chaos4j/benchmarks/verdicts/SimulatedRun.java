@@ -1,0 +1,142 @@
+package io.chaos4j.benchmarks.verdicts;
+
+import io.chaos4j.engine.Engine;
+import io.chaos4j.engine.LoadedPlan;
+import io.chaos4j.event.Problems;
+import io.chaos4j.event.RunEvent;
+import io.chaos4j.event.RunListener;
+import io.chaos4j.fault.FaultKinds;
+import io.chaos4j.guard.HaltFile;
+import io.chaos4j.guard.HaltLatch;
+import io.chaos4j.measure.Meters;
+import io.chaos4j.plan.Plan;
+import io.chaos4j.probe.ApplicationProbes;
+import io.chaos4j.probe.ArmedSign;
+import io.chaos4j.probe.ScrapeProbe;
+import io.chaos4j.run.Run;
+import io.chaos4j.run.RunContext;
+import io.chaos4j.run.RunRequest;
+import io.chaos4j.run.Runner;
+import io.chaos4j.time.Clock;
+import io.chaos4j.time.Spinning;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** One whole run over one service: on a clock that is simulated, or in real time. */
+final class SimulatedRun {
+
+    private static final Spinning SPINNING = Spinning.auto();
+    private static final HaltLatch LATCH = new HaltLatch(new HaltFile("/nowhere/chaos4j.halt"));
+
+    private final Cell cell;
+    private final Clock clock;
+    private final Service service;
+    private final Engine engine;
+    private final Meters meters = new Meters();
+    private final SimulatedGate gate;
+
+    private SimulatedRun(Cell cell, Clock clock, LongConsumer events, long seed) {
+        this.cell = cell;
+        this.clock = clock;
+        // The gate tells the service, and the service calls the gate.
+        AtomicReference<@Nullable Service> flipped = new AtomicReference<>();
+        this.gate = new SimulatedGate(events, cell.truth().injected(), armed -> flip(flipped.get(), armed));
+        this.service = new Service(
+                cell.family(),
+                cell.truth(),
+                Healthy.of(cell.family()).mean(),
+                new SplittableRandom(seed),
+                clock.nanoTime(),
+                gate);
+        flipped.set(service);
+        this.engine = new Engine(clock, SPINNING, gate, meters::recorder, new Problems(line -> {}));
+    }
+
+    /**
+     * On a simulated clock, as fast as it goes.
+     *
+     * @param number the same number is the same run
+     */
+    static RunEvent.Ended simulated(Cell cell, int number, RunListener listener) {
+        SimulatedClock clock = new SimulatedClock();
+        SimulatedRun run = new SimulatedRun(cell, clock, clock::at, seed(cell, number));
+        clock.world(run.service::playTo);
+        return run.run(number, listener);
+    }
+
+    /** In real time; what the service does comes up to a millisecond late, with its own times. */
+    static RunEvent.Ended real(Cell cell, int number, RunListener listener) {
+        SimulatedRun run = new SimulatedRun(cell, Clock.SYSTEM, now -> {}, seed(cell, number));
+        Thread playing = new Thread(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                run.service.playTo(System.nanoTime());
+                LockSupport.parkNanos(1_000_000);
+            }
+        });
+        playing.start();
+        try {
+            return run.run(number, listener);
+        } finally {
+            playing.interrupt();
+        }
+    }
+
+    private static long seed(Cell cell, int number) {
+        return (cell.family().name() + "/" + cell.truth().name()).hashCode() * 1_000_003L + number;
+    }
+
+    private void flip(@Nullable Service flipped, boolean armed) {
+        if (flipped == null) {
+            return;
+        }
+        long now = clock.nanoTime();
+        if (armed) {
+            flipped.armed(now, (double) cell.experiment().duration().toNanos());
+        } else {
+            flipped.disarmed(now);
+        }
+    }
+
+    private RunEvent.Ended run(int number, RunListener listener) {
+        LoadedPlan plan = engine.load(Plan.of(cell.experiment(), FaultKinds.installed()));
+        RunContext context = new RunContext(
+                clock, engine, meters, ApplicationProbes.NONE, new ScrapeProbe(clock), gate, LATCH, ArmedSign.NONE);
+        RunRequest request = new RunRequest(
+                String.valueOf(number),
+                cell.experiment(),
+                "bench",
+                "bench",
+                "bench",
+                "",
+                Map.of(),
+                false,
+                "",
+                List.of(),
+                () -> true,
+                () -> {},
+                listener);
+        Run run = Runner.start(context, request, plan, new Runner.Listener() {
+            @Override
+            public void withdrawn() {}
+
+            @Override
+            public void over(Run ended, @Nullable Throwable untold) {}
+        });
+        try {
+            run.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            run.stop("interrupted");
+        }
+        RunEvent.@Nullable Ended ended = run.ended();
+        if (ended == null) {
+            throw new IllegalStateException("the run ended without an end");
+        }
+        return ended;
+    }
+}
