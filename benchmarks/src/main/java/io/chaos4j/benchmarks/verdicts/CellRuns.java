@@ -20,12 +20,17 @@ final class CellRuns {
         RunEvent.Ended run(Cell cell, int number, RunListener listener);
     }
 
-    static List<RunEvent.Ended> run(Cell cell, int runs, Maker maker, ExecutorService pool) {
+    /** Begins them all; each cell's are waited for in their turn. */
+    static List<Future<RunEvent.Ended>> begin(Cell cell, int runs, Maker maker, ExecutorService pool) {
         List<Future<RunEvent.Ended>> begun = new ArrayList<>();
         for (int number = 0; number < runs; number++) {
             int each = number;
             begun.add(pool.submit(() -> maker.run(cell, each, RunListener.NONE)));
         }
+        return begun;
+    }
+
+    static List<RunEvent.Ended> await(List<Future<RunEvent.Ended>> begun) {
         List<RunEvent.Ended> ended = new ArrayList<>();
         for (Future<RunEvent.Ended> each : begun) {
             try {

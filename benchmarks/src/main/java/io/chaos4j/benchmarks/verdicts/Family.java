@@ -98,7 +98,7 @@ record Family(
 
     private Family tooShort(int seconds) {
         return new Family(
-                name + ", " + seconds + " s",
+                name + " for " + seconds + " s",
                 arrivals,
                 rate,
                 spread,

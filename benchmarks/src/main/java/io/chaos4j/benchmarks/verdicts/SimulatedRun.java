@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedRun {
 
     private static final Spinning SPINNING = Spinning.auto();
+    private static final long LOOK_NANOS = 4_000_000;
     private static final HaltLatch LATCH = new HaltLatch(new HaltFile("/nowhere/chaos4j.halt"));
 
     private final Cell cell;
@@ -69,13 +70,13 @@ final class SimulatedRun {
         return run.run(number, listener);
     }
 
-    /** In real time; what the service does comes up to a millisecond late, with its own times. */
+    /** In real time; what the service does comes a few milliseconds late, with its own times. */
     static RunEvent.Ended real(Cell cell, int number, RunListener listener) {
         SimulatedRun run = new SimulatedRun(cell, Clock.SYSTEM, now -> {}, seed(cell, number));
         Thread playing = new Thread(() -> {
             while (!Thread.currentThread().isInterrupted()) {
                 run.service.playTo(System.nanoTime());
-                LockSupport.parkNanos(1_000_000);
+                LockSupport.parkNanos(LOOK_NANOS);
             }
         });
         playing.start();

@@ -88,7 +88,7 @@ record Truth(
                     .beginningAt(0.5)
                     .unwatched(),
             during("none returns", Expected.NEVER_HELD, Effect.hung(1), OPEN).unwatched(),
-            during("none returns, and a stop-when", Expected.WRONG, Effect.hung(1), EnumSet.of(Kind.OUTCOME)),
+            during("none returns under a stop-when", Expected.WRONG, Effect.hung(1), EnumSet.of(Kind.OUTCOME)),
             during("nothing injected", Expected.NEVER_HELD, Effect.NONE, EnumSet.allOf(Kind.class))
                     .notInjected(),
             after("late: 2x for 20 s after disarming", Expected.WRONG, Effect.latency(2 * LIMIT), 0, 20),

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Are verdicts true? Many runs of each cell, family by truth, and one table.
@@ -20,7 +22,7 @@ import java.util.concurrent.Executors;
  * VerdictsMain [--runs 200] [--threads 1] [--families a,b] [--truths a,b] [--real] [--why] [--output folder] [--table lines.tsv]
  * </pre>
  *
- * <p>{@code --real} makes the runs in real time, all runs of a cell at once; {@code --why} prints what each run came to;
+ * <p>{@code --real} makes the runs in real time, as many at once as there are threads; {@code --why} prints what each run came to;
  * {@code --table} makes the tables of the lines of former runs.
  */
 public final class VerdictsMain {
@@ -45,19 +47,18 @@ public final class VerdictsMain {
         Path output = Path.of(option(args, "--output", System.getProperty("benchmarks.output", "target/results")));
         Files.createDirectories(output);
         Path file = output.resolve(real ? "verdicts-real.tsv" : "verdicts.tsv");
+        Map<Cell, List<Future<RunEvent.Ended>>> begun = new LinkedHashMap<>();
         for (Cell cell : cells) {
-            long begun = System.nanoTime();
-            List<RunEvent.Ended> ended = CellRuns.run(
-                    cell, cell.truth().runs(runs), real ? SimulatedRun::real : SimulatedRun::simulated, pool);
+            CellRuns.Maker maker = real ? SimulatedRun::real : SimulatedRun::simulated;
+            begun.put(cell, CellRuns.begin(cell, cell.truth().runs(runs), maker, pool));
+        }
+        for (Map.Entry<Cell, List<Future<RunEvent.Ended>>> each : begun.entrySet()) {
+            Cell cell = each.getKey();
+            List<RunEvent.Ended> ended = CellRuns.await(each.getValue());
             List<Tally> counted = CellRuns.count(cell, ended);
             tallies.addAll(counted);
             Files.write(file, tallies.stream().map(Tally::line).toList());
-            System.out.printf(
-                    Locale.ROOT,
-                    "%s, %s: %.1f s%n",
-                    cell.family().name(),
-                    cell.truth().name(),
-                    (System.nanoTime() - begun) / 1e9);
+            System.out.println(cell.family().name() + ", " + cell.truth().name() + ": " + ended.size() + " runs");
             if (List.of(args).contains("--why")) {
                 why(ended);
                 System.out.println(VerdictTable.details(counted));

@@ -22,12 +22,12 @@ class VerdictsTest {
 
     @Test
     void theSameNumberIsTheSameRunEventByEvent() {
-        Cell cell = Cell.of(Family.named("lognormal"), Truth.named("latency 1x the limit"));
+        Cell cell = Cell.of(Family.named("lognormal for 10 s"), Truth.named("latency 1x the limit"));
         assertThat(events(cell, 5)).isEqualTo(events(cell, 5)).isNotEqualTo(events(cell, 6));
     }
 
     @ParameterizedTest
-    @CsvSource({"lognormal", "closed loop"})
+    @CsvSource({"lognormal for 10 s"})
     void aHealthyServiceIsNeverCritical(String family) {
         assertThat(tally(family, "nothing", Tally.ALL).critical()).isZero();
     }
@@ -35,7 +35,7 @@ class VerdictsTest {
     @ParameterizedTest
     @CsvSource({"latency 2x the limit, p99", "latency 2x the limit, p99 x baseline", "ok 95 % for 99 %, outcome"})
     void whatIsTwiceItsLimitIsFound(String truth, String criterion) {
-        Tally tally = tally("lognormal", truth, criterion);
+        Tally tally = tally("lognormal for 10 s", truth, criterion);
         assertThat(tally.deviated()).isEqualTo(tally.runs());
     }
 
