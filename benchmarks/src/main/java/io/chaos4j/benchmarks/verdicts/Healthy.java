@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 record Healthy(double p99, double p90, double mean, double rate) {
 
-    private static final int SECONDS = 20_000;
+    private static final int SECONDS = 10_000;
 
     /** Few events decide the tail where pauses are rare. */
     private static final int MORE_SECONDS = 100_000;
