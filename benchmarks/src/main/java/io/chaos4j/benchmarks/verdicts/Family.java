@@ -60,7 +60,7 @@ record Family(
             new Family("bursts", Arrivals.BURSTS, 150, 0.6, Pauses.NONE, 0, 0, false, 120, 120, true),
             new Family("periodic pauses", Arrivals.POISSON, 150, 0.6, Pauses.PERIODIC, 0, 0, false, 120, 120, true),
             new Family("random pauses", Arrivals.POISSON, 150, 0.6, Pauses.RANDOM, 0, 0, false, 240, 240, true),
-            new Family("drift", Arrivals.POISSON, 150, 0.6, Pauses.NONE, 0.1, 0, false, 60, 60, true),
+            new Family("drift", Arrivals.POISSON, 150, 0.6, Pauses.NONE, 0.05, 0, false, 60, 60, true),
             new Family("warm-up", Arrivals.POISSON, 150, 0.6, Pauses.NONE, 0, 2, false, 60, 60, true),
             new Family("closed loop", Arrivals.CLOSED, 150, 0.6, Pauses.NONE, 0, 0, false, 60, 60, true),
             new Family("retries", Arrivals.POISSON, 150, 0.6, Pauses.NONE, 0, 0, true, 240, 240, true),

@@ -2,17 +2,20 @@ package io.chaos4j.benchmarks.verdicts;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** What came of the runs, in Markdown: first a line for each family, then everything. */
+/** What came of the runs, in Markdown: the worst of each family, and then everything. */
 final class VerdictTable {
 
     private VerdictTable() {}
 
     static String of(List<Tally> tallies) {
-        return summary(tallies) + "\n" + details(tallies);
+        return summary(tallies) + "\n" + matrix(tallies);
     }
 
     /** The worst of each target in each family. */
@@ -75,6 +78,42 @@ final class VerdictTable {
             return "met";
         }
         return targets.stream().anyMatch(Target::isMissed) ? "**not met**" : "undecided";
+    }
+
+    /** How many runs were HELD, INCONCLUSIVE, DEVIATED, CRITICAL and ABORTED or HALTED: a column for each family. */
+    static String matrix(List<Tally> tallies) {
+        List<String> families = tallies.stream().map(Tally::family).distinct().toList();
+        Map<String, Map<String, Tally>> rows = new LinkedHashMap<>();
+        for (Tally tally : tallies) {
+            rows.computeIfAbsent(tally.truth() + " | " + tally.criterion(), row -> new LinkedHashMap<>())
+                    .put(tally.family(), tally);
+        }
+        StringBuilder text = new StringBuilder("| truth | criterion |");
+        families.forEach(family -> text.append(' ').append(family).append(" |"));
+        text.append("\n|---|---|").append("---|".repeat(families.size())).append('\n');
+        rows.forEach((row, cells) -> {
+            text.append("| ").append(row).append(" |");
+            families.forEach(
+                    family -> text.append(' ').append(cell(cells.get(family))).append(" |"));
+            text.append('\n');
+        });
+        return text.toString();
+    }
+
+    private static String cell(@Nullable Tally tally) {
+        if (tally == null) {
+            return "";
+        }
+        boolean missed = Target.of(tally).stream().anyMatch(Target::isMissed);
+        String counts = String.format(
+                Locale.ROOT,
+                "%d·%d·%d·%d·%d",
+                tally.held(),
+                tally.inconclusive(),
+                tally.deviated(),
+                tally.critical(),
+                tally.aborted());
+        return missed ? "**" + counts + "**" : counts;
     }
 
     static String details(List<Tally> tallies) {
