@@ -9,12 +9,19 @@ import io.chaos4j.event.RunEvent.Criterion.Outcome;
  * @param value the left side in words
  * @param limit the right side in words
  * @param calls how many calls it rests on; -1 where calls are not what is counted
- * @param reason why it is unknown or false where the values do not say; else empty
+ * @param reason why it is unknown or false where the values do not say, and what has not ended; else empty
  */
 public record Judged(Outcome outcome, String value, String limit, long calls, String reason) {
 
     public static Judged unknown(String limit, long calls, String reason) {
         return new Judged(Outcome.UNKNOWN, "unknown", limit, calls, reason);
+    }
+
+    /** The same for one more reason; an empty one is none. */
+    Judged because(String more) {
+        return more.isEmpty()
+                ? this
+                : new Judged(outcome, value, limit, calls, reason.isEmpty() ? more : reason + "; " + more);
     }
 
     public boolean isTrue() {
@@ -25,6 +32,6 @@ public record Judged(Outcome outcome, String value, String limit, long calls, St
     public String text() {
         return outcome == Outcome.UNKNOWN && !reason.isEmpty()
                 ? "unknown: " + reason
-                : value + (limit.isEmpty() ? "" : " (" + limit + ")");
+                : value + (limit.isEmpty() ? "" : " (" + limit + ")") + (reason.isEmpty() ? "" : "; " + reason);
     }
 }

@@ -27,6 +27,11 @@ public final class Measurements {
     /** A quotient with a smaller denominator is unknown. */
     private static final long DENOMINATOR = 30;
 
+    /** So many calls that hang are no accident of one, and so seldom does a healthy service look like it. */
+    private static final int SEVERAL = 3;
+
+    private static final double HARDLY = 0.02;
+
     private static final long STEADY_SECONDS = 10;
     private static final long WATCH_SECONDS = 5;
     private static final long SECOND = 1_000_000_000L;
@@ -50,6 +55,7 @@ public final class Measurements {
 
     /** A second is over: closes its interval and reads what is only sampled. */
     public void tick(long now, Collection<Measure> measures) {
+        meters.delayed(plan.longestDelay());
         meters.tick(now);
         process.tick(now);
         for (Measure measure : measures) {
@@ -105,6 +111,16 @@ public final class Measurements {
         return new View(ref -> meters.faultPhase(points(ref), after, seconds), armed + after, disarmed, 1, 20, true);
     }
 
+    /** What to say of calls that had not ended when the fault phase did; empty where none is worth a word. */
+    public String openAtDisarming(PointRef point) {
+        return Open.text(meters.openAtDisarming(points(point)), " when the phase did");
+    }
+
+    /** The same of those that have not ended yet. */
+    public String openSincePhase(PointRef point) {
+        return Open.text(meters.openOfPhase(points(point)), " 5 s after the phase");
+    }
+
     private java.util.function.Function<PointRef, Windowed> seconds(int seconds, boolean armedOnly) {
         return ref -> meters.lastSeconds(points(ref), seconds, armedOnly);
     }
@@ -126,21 +142,17 @@ public final class Measurements {
 
     public Value value(Measure measure, View view) {
         if (measure instanceof Measure.Percentile m) {
-            Calls calls = view.calls().apply(m.point()).calls();
-            return calls.count() < view.percentileCalls()
-                    ? tooFew(measure, calls.count(), view.percentileCalls())
-                    : Value.of(calls.percentile(m.quantile()), measure.dimension(), calls.count());
+            return percentile(m, view);
         } else if (measure instanceof Measure.Longest m) {
             Calls calls = view.calls().apply(m.point()).calls();
-            return calls.count() == 0
-                    ? tooFew(measure, 0, 1)
-                    : Value.of(calls.longest(), measure.dimension(), calls.count());
+            long known = calls.count() + calls.open();
+            return known == 0 ? tooFew(measure, 0, 1) : Value.of(calls.longest(), measure.dimension(), known);
         } else if (measure instanceof Measure.Rate m) {
             Windowed windowed = view.calls().apply(m.point());
             return Value.of(
                     windowed.rate(), measure.dimension(), windowed.calls().count());
         } else if (measure instanceof Measure.Count m) {
-            long count = view.calls().apply(m.point()).calls().count();
+            long count = began(view, m.point());
             return Value.of((double) count, measure.dimension(), count);
         } else if (measure instanceof Measure.Outcome m) {
             return share(measure, view, m.point(), calls -> {
@@ -148,7 +160,7 @@ public final class Measurements {
                 return type == null ? calls.count() - calls.thrown() : calls.thrown(List.of(type));
             });
         } else if (measure instanceof Measure.ErrorRatio m) {
-            return share(measure, view, m.point(), calls -> unexpected(m.point(), calls));
+            return share(measure, view, m.point(), calls -> unexpected(m.point(), calls) + calls.overdue());
         } else if (measure instanceof Measure.Dropped m) {
             Calls calls = view.calls().apply(m.point()).calls();
             long dropped = Math.max(0, calls.begun() - calls.count()) + unexpected(m.point(), calls);
@@ -156,13 +168,47 @@ public final class Measurements {
                     ? tooFew(measure, 0, 1)
                     : Value.of((double) dropped, measure.dimension(), calls.begun());
         } else if (measure instanceof Measure.Share m) {
-            long whole = view.calls().apply(m.whole()).calls().count();
+            long whole = began(view, m.whole());
             return whole < DENOMINATOR
                     ? tooFew(measure, whole, DENOMINATOR)
-                    : Value.of(
-                            (double) view.calls().apply(m.part()).calls().count() / whole, measure.dimension(), whole);
+                    : Value.of((double) began(view, m.part()) / whole, measure.dimension(), whole);
         }
         return sampled(measure, view);
+    }
+
+    private static Value percentile(Measure.Percentile measure, View view) {
+        Calls calls = view.calls().apply(measure.point()).calls();
+        long seen = calls.seen();
+        if (calls.count() > 0 && seen >= view.percentileCalls()) {
+            return Value.of(calls.percentile(measure.quantile()), measure.dimension(), seen);
+        }
+        double atLeast = atLeast(calls, measure.quantile());
+        return Double.isNaN(atLeast)
+                ? tooFew(measure, seen, view.percentileCalls())
+                : Value.atLeast(atLeast, measure.dimension(), seen);
+    }
+
+    /**
+     * What calls take at least, though few have ended, or none: the age of as many open ones as would hardly come from a service of that
+     * quantile; or that of a single one that lasts while none ends. NaN where nothing is known.
+     */
+    private static double atLeast(Calls calls, double quantile) {
+        if (calls.isLastOne()) {
+            return calls.oldest();
+        }
+        long open = calls.seen() - calls.count();
+        for (int older = SEVERAL; older <= open; older++) {
+            if (EnoughCalls.atLeast(calls.seen(), 1 - quantile, older) <= HARDLY) {
+                return calls.oldest(older - 1);
+            }
+        }
+        return Double.NaN;
+    }
+
+    /** The calls of a window that ended in it, or are still open. */
+    private static long began(View view, PointRef point) {
+        Calls calls = view.calls().apply(point).calls();
+        return calls.count() + calls.open();
     }
 
     private Value sampled(Measure measure, View view) {
@@ -217,9 +263,10 @@ public final class Measurements {
     private static Value share(
             Measure measure, View view, PointRef point, java.util.function.ToLongFunction<Calls> part) {
         Calls calls = view.calls().apply(point).calls();
-        return calls.count() < view.shareCalls()
-                ? tooFew(measure, calls.count(), view.shareCalls())
-                : Value.of((double) part.applyAsLong(calls) / calls.count(), measure.dimension(), calls.count());
+        long known = calls.judged();
+        return known < view.shareCalls() && !calls.noneComesBack()
+                ? tooFew(measure, known, view.shareCalls())
+                : Value.of((double) part.applyAsLong(calls) / known, measure.dimension(), known);
     }
 
     private static boolean isOfProcess(Measure measure) {

@@ -92,7 +92,7 @@ public final class LocalDoor implements Door, AutoCloseable {
             ArmedSign sign,
             Problems problems) {
         Clock clock = Clock.SYSTEM;
-        Meters meters = new Meters();
+        Meters meters = new Meters(gate::openCalls);
         Engine engine = new Engine(clock, spinning, gate, meters::recorder, problems);
         RunContext context = new RunContext(
                 clock, engine, meters, probes, new ScrapeProbe(clock), woven, new HaltLatch(haltFile), sign);

@@ -112,7 +112,7 @@ final class Survey {
                     measuring ? calls.percentile(0.5) : Double.NaN,
                     measuring ? calls.percentile(0.99) : Double.NaN,
                     measuring ? calls.longest() : Double.NaN,
-                    measuring && count > 0 ? (double) (count - calls.thrown()) / count : Double.NaN));
+                    measuring && calls.judged() > 0 ? (double) (count - calls.thrown()) / calls.judged() : Double.NaN));
         }
         points.sort(Comparator.comparing(PointStatus::point).thenComparing(PointStatus::qualifier));
         return points;

@@ -72,6 +72,12 @@ public final class ActiveRule {
         unreached = why;
     }
 
+    /** The longest delay that it has injected since it was armed last, in nanoseconds. */
+    long longestDelay() {
+        @Nullable RuleArm last = arm;
+        return last == null ? 0 : last.longestDelay();
+    }
+
     /** What it has done since it was armed last. */
     RuleCount count() {
         @Nullable RuleArm last = arm;

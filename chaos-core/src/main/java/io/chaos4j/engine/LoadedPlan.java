@@ -34,6 +34,15 @@ public final class LoadedPlan {
         return rules;
     }
 
+    /** The longest delay that its rules have injected since they were armed last, in nanoseconds. */
+    public long longestDelay() {
+        long longest = 0;
+        for (ActiveRule rule : rules) {
+            longest = Math.max(longest, rule.longestDelay());
+        }
+        return longest;
+    }
+
     /**
      * Whether the plan names a place.
      *

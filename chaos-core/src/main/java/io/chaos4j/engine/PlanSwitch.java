@@ -1,5 +1,7 @@
 package io.chaos4j.engine;
 
+import io.chaos4j.event.OpenCalls;
+
 /**
  * How the engine binds a plan to the woven places and flips it. The gate implements it; without an agent nothing is
  * woven and {@link #NONE} stands in.
@@ -43,4 +45,7 @@ public interface PlanSwitch {
     default long passedBy() {
         return 0;
     }
+
+    /** Tells the calls that are measured and have not ended, of all engines that share this gate; see {@link OpenCalls#read}. */
+    default void openCalls(OpenCalls.Sink sink) {}
 }

@@ -34,6 +34,9 @@ public final class RuleArm {
     private volatile boolean disabled;
     private volatile @Nullable Strike last;
 
+    /** Plain: who reads it once a second misses a longer one for a second at most. */
+    private long longestDelay;
+
     /** What disarmed the rule, and what kept a strike from acting: said later, by a thread of the engine. */
     private volatile @Nullable Throwable broke;
 
@@ -129,9 +132,17 @@ public final class RuleArm {
         if (seen != null && seen.effect() == effect) {
             return seen;
         }
+        if (effect instanceof Effect.Delay delay && delay.nanos() > longestDelay) {
+            longestDelay = delay.nanos();
+        }
         Strike made = new Strike(this, effect);
         last = made;
         return made;
+    }
+
+    /** The longest delay so far, in nanoseconds. */
+    long longestDelay() {
+        return longestDelay;
     }
 
     private void withdraw() {

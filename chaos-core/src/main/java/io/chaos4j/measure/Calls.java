@@ -7,14 +7,26 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls that ended, added up: over one point or several, over a window or a phase. Not thread-safe; whoever gets one owns
- * it.
+ * Calls that ended, added up: over one point or several, over a window or a phase; and those that were still open at its end. Not
+ * thread-safe; whoever gets one owns it.
+ *
+ * <p>A call that is open has taken at least its age. What it will come to is not known yet, so each question says how it counts.
  */
 public final class Calls {
 
+    /** So many calls that hang at once are no accident of one. */
+    private static final int SEVERAL = 3;
+
+    /** Nearly the whole window of a stop condition. */
+    private static final long LONG_NANOS = 4_000_000_000L;
+
     private @Nullable Histogram histogram;
     private final Map<ThrownType, Long> thrown = new HashMap<>();
+    private final OpenAges open = new OpenAges();
+    private long overdue;
     private long begun;
+    private long absent;
+    private long missing;
 
     /** Adds what another holds. */
     public Calls add(Calls other) {
@@ -23,6 +35,10 @@ public final class Calls {
         }
         other.thrown.forEach(this::addThrown);
         begun += other.begun;
+        open.addAll(other.open);
+        overdue += other.overdue;
+        absent += other.absent;
+        missing += other.missing;
         return this;
     }
 
@@ -36,23 +52,111 @@ public final class Calls {
         return begun;
     }
 
-    /** Service time at a quantile in nanoseconds; NaN without calls. */
+    /** How many bear on what calls take: those that ended, and those that are open, or would be. */
+    public long seen() {
+        return count() + open.size();
+    }
+
+    /** How many were open at the end. */
+    public long open() {
+        return open.size() - absent;
+    }
+
+    /**
+     * How many of the open ones count as calls that do not come back. In a window that goes on those that are older than 1 s and than every
+     * call of the run that came back well, injected delays apart; in a phase that is over, all. Where nothing comes back at the end of a
+     * window, those that would have begun meanwhile are among them: who waits for one call does not make the next.
+     */
+    public long overdue() {
+        return overdue;
+    }
+
+    /** How many are known to have come back or not to: those that ended, and those that are {@link #overdue}. */
+    public long judged() {
+        return count() + overdue;
+    }
+
+    /** How many more would have come in a phase, had not everything stood still at its end. */
+    public long missing() {
+        return missing;
+    }
+
+    /** How old the oldest open one was, in nanoseconds; NaN without any. */
+    public double oldest() {
+        return open.size() == 0 ? Double.NaN : (double) open.oldest(0);
+    }
+
+    /** How many of the open ones were so old or older. */
+    public long openAtOrAbove(double nanos) {
+        return open.atOrAbove(nanos);
+    }
+
+    /**
+     * Service time at a quantile in nanoseconds; NaN without calls. An open call counts once it is as old as that: of a younger one it is
+     * not known on which side it will be.
+     */
     public double percentile(double quantile) {
-        return histogram == null || count() == 0 ? Double.NaN : (double) histogram.getValueAtPercentile(quantile * 100);
+        // With more of the open ones the quantile rises, and the age of the youngest of them falls: it lies where the
+        // two meet.
+        int from = 0;
+        int to = open.size();
+        while (from < to) {
+            int middle = (from + to + 1) >>> 1;
+            if (open.oldest(middle - 1) >= endedPercentile(quantile, middle)) {
+                from = middle;
+            } else {
+                to = middle - 1;
+            }
+        }
+        double next = from < open.size() ? (double) open.oldest(from) : Double.NaN;
+        return largest(endedPercentile(quantile, from), next);
     }
 
-    /** The longest service time in nanoseconds; NaN without calls. */
+    /** The quantile of those that ended and of so many that take for ever. */
+    private double endedPercentile(double quantile, int forEver) {
+        long ended = count();
+        long rank = Math.max(1, (long) Math.ceil(quantile * (ended + forEver) - 1e-9));
+        if (histogram == null || rank > ended) {
+            return forEver == 0 ? Double.NaN : Double.POSITIVE_INFINITY;
+        }
+        // Half a call before it, so that no rounding asks for the next one.
+        return (double) histogram.getValueAtPercentile(100 * (rank - 0.5) / ended);
+    }
+
+    /** The age of the oldest open call but so many, in nanoseconds; 0 is the oldest. */
+    public double oldest(int but) {
+        return open.oldest(but);
+    }
+
+    /** Whether one call is open for so long, and none has ended, that it alone says enough. */
+    public boolean isLastOne() {
+        return count() == 0 && open.size() > 0 && open.oldest(0) >= LONG_NANOS;
+    }
+
+    /** Whether no call comes back: several are overdue, or one that has lasted, and none has ended. However few they are, that says enough. */
+    public boolean noneComesBack() {
+        return count() == 0 && overdue > 0 && (overdue >= SEVERAL || isLastOne());
+    }
+
+    private static double largest(double first, double second) {
+        return Double.isNaN(first) || second > first ? second : first;
+    }
+
+    /** The longest service time in nanoseconds, an open call's so far; NaN without calls. */
     public double longest() {
-        return histogram == null || count() == 0 ? Double.NaN : (double) histogram.getMaxValue();
+        double ended = histogram == null || count() == 0 ? Double.NaN : (double) histogram.getMaxValue();
+        double oldest = oldest();
+        return Double.isNaN(oldest) ? ended : largest(ended, oldest);
     }
 
-    /** How many took this long or longer, as exactly as the histogram tells. */
+    /** How many took this long or longer, as exactly as the histogram tells; the open ones by their age. */
     public long atOrAbove(double nanos) {
+        long older = open.atOrAbove(nanos);
         if (histogram == null || count() == 0) {
-            return 0;
+            return older;
         }
         long from = (long) Math.ceil(nanos);
-        return from > histogram.getMaxValue() ? 0 : histogram.getCountBetweenValues(from, Long.MAX_VALUE);
+        return older + (from > histogram.getMaxValue() ? 0 : histogram.getCountBetweenValues(from, Long.MAX_VALUE));
     }
 
     /** How many threw. */
@@ -95,5 +199,25 @@ public final class Calls {
 
     void addBegun(long count) {
         begun += count;
+    }
+
+    void addOpen(long age, boolean isOverdue) {
+        open.add(age);
+        overdue += isOverdue ? 1 : 0;
+    }
+
+    /** A call that would be open, were not everything standing still. */
+    void addAbsent(long age, boolean isOverdue) {
+        addOpen(age, isOverdue);
+        absent++;
+    }
+
+    void addMissing(long count) {
+        missing += count;
+    }
+
+    /** Whether so much is open for so long that it stands still where nothing comes back. */
+    boolean hangs() {
+        return open.atOrAbove(Meters.SECOND) >= SEVERAL || open.atOrAbove(LONG_NANOS) > 0;
     }
 }

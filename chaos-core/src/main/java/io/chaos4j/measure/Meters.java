@@ -1,6 +1,7 @@
 package io.chaos4j.measure;
 
 import io.chaos4j.event.CallRecorder;
+import io.chaos4j.event.OpenCalls;
 import io.chaos4j.model.Point;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Meters {
 
+    static final long SECOND = 1_000_000_000L;
+
+    /** So many calls have to be missing where none comes back, so that it is no accident. */
+    private static final double MISSING = 10;
+
+    /** The seconds before a silence that say how many calls were to be expected in it. */
+    private static final int BEFORE = 5;
+
+    /** More than that says no more. */
+    private static final long MOST_ABSENT = 100_000;
+
+    /** A shorter silence at the end of a phase is left to what is open. */
+    private static final double SILENT_SECONDS = 1.5;
+
+    private final OpenCalls openCalls;
     private final Map<Point, PointMeter> meters = new ConcurrentHashMap<>();
     private final long[] tickedAt = new long[PointMeter.KEPT];
 
@@ -38,6 +54,18 @@ public final class Meters {
     private long segmentBlocksSince;
     private long armedAt;
     private long disarmedAt;
+    private long longestDelay;
+    private long disarmedTick;
+
+    /** Meters that know of a call when it has ended. */
+    public Meters() {
+        this(OpenCalls.NONE);
+    }
+
+    /** @param openCalls knows the calls that are open */
+    public Meters(OpenCalls openCalls) {
+        this.openCalls = openCalls;
+    }
 
     /** Where the calls of a point are recorded; the same for the same point. */
     public CallRecorder recorder(Point point) {
@@ -53,8 +81,13 @@ public final class Meters {
         // In this order, so that a meter made meanwhile is either of the new run or is told of it.
         segments = next;
         meters.values().forEach(meter -> meter.begin(next.epoch()));
+        meters.values().forEach(PointMeter::forgetOpen);
+        meters.values().forEach(PointMeter::keepOpen);
         ticks = 0;
         lastTick = now;
+        longestDelay = 0;
+        disarmedAt = 0;
+        disarmedTick = 0;
         accumulate(now);
     }
 
@@ -106,6 +139,14 @@ public final class Meters {
     public synchronized void disarmed(long now) {
         segments = segments.disarmed(now);
         disarmedAt = now;
+        disarmedTick = ticks;
+        lookForOpen();
+        meters.values().forEach(PointMeter::keepOpen);
+    }
+
+    /** The longest delay that was injected into a call so far: for so much longer an open call is not overdue. */
+    public synchronized void delayed(long nanos) {
+        longestDelay = nanos;
     }
 
     /** A second is over. */
@@ -131,6 +172,17 @@ public final class Meters {
         for (Tally tally : tallies) {
             tally.second(tickedAt[slot]);
         }
+        lookForOpen();
+    }
+
+    /** After what has ended was taken: a call that ends in between shows in the next second, and never twice. */
+    private void lookForOpen() {
+        meters.values().forEach(PointMeter::forgetOpen);
+        openCalls.read((recorder, segment, begun, injected) -> {
+            if (recorder instanceof PointMeter meter && meter.belongsTo(this)) {
+                meter.open(segment, begun, injected);
+            }
+        });
     }
 
     /** When the last second was over; ticking twice within half a second serves no one. */
@@ -148,11 +200,13 @@ public final class Meters {
     /** What a tally has added up; nothing is added to it any more. */
     public synchronized Map<Point, Windowed> close(Tally tally) {
         tallies.remove(tally);
-        return tally.read(meters.keySet());
+        Map<Point, Windowed> all = tally.read(meters.keySet());
+        all.forEach((point, windowed) -> addOpen(windowed.calls(), List.of(point), 0, Segments.MOST));
+        return all;
     }
 
     /**
-     * Calls of the last seconds.
+     * Calls of the last seconds, and those that are open now; after disarming only those that began since.
      *
      * @param seconds how many; at most 16 are kept
      * @param armedOnly only those that began since arming
@@ -177,7 +231,86 @@ public final class Meters {
             }
             blocks.add(second);
         }
+        // What the fault phase has left behind says nothing about a service that is free of faults again.
+        int first = disarmedAt != 0 ? afters.length + 1 : 0;
+        addOpen(sum, points, armedOnly ? 1 : first, Segments.MOST);
+        if (sum.hangs()) {
+            addAbsent(sum, points, ticks - from);
+        }
         return new Windowed(sum, nanos / 1e9, blocks);
+    }
+
+    private void addOpen(Calls sum, Collection<Point> points, int from, int to) {
+        for (Point point : points) {
+            @Nullable PointMeter meter = meters.get(point);
+            if (meter != null) {
+                meter.open().addTo(sum, from, to, lastTick, meter.patience(), longestDelay);
+            }
+        }
+    }
+
+    /**
+     * Where everything stands still, those who would make the next calls wait for the last: what they would have called counts as open since
+     * then (Tene's correction for coordinated omission).
+     *
+     * @param window how many seconds the window has; what would have been called before is not in it
+     */
+    private void addAbsent(Calls sum, Collection<Point> points, long window) {
+        Silence silence = silence(points, ticks);
+        long patience = SECOND;
+        for (Point point : points) {
+            @Nullable PointMeter meter = meters.get(point);
+            patience = meter == null ? patience : Math.max(patience, meter.patience());
+        }
+        double length = Math.min(silence.seconds(), seconds(ticks - window, ticks));
+        length = Math.min(length, sum.oldest() / SECOND);
+        long absent = Math.min(MOST_ABSENT, Math.round(silence.perSecond() * length)) - sum.open();
+        for (long i = 1; i <= absent; i++) {
+            long age = (long) (length * SECOND * i / absent);
+            sum.addAbsent(age, age > patience + longestDelay);
+        }
+    }
+
+    /** The whole seconds up to a tick in which no call came back, where by the seconds before {@link #MISSING} were to be expected. */
+    private Silence silence(Collection<Point> points, long tick) {
+        long first = Math.max(0, ticks - PointMeter.KEPT);
+        long last = tick;
+        while (last > first && ended(points, last - 1) == 0) {
+            last--;
+        }
+        double silent = seconds(last, tick);
+        long from = Math.max(first, last - BEFORE);
+        long before = 0;
+        for (long each = from; each < last; each++) {
+            before += ended(points, each);
+        }
+        double perSecond = before == 0 ? 0 : before / seconds(from, last);
+        return perSecond * silent >= MISSING ? new Silence(silent, perSecond) : new Silence(0, 0);
+    }
+
+    /**
+     * Seconds in which nothing came back.
+     *
+     * @param perSecond the calls a second that came back before
+     */
+    private record Silence(double seconds, double perSecond) {}
+
+    private double seconds(long from, long to) {
+        long nanos = 0;
+        for (long tick = from; tick < to; tick++) {
+            nanos += tickedAt[(int) (tick % PointMeter.KEPT)];
+        }
+        return nanos / 1e9;
+    }
+
+    private long ended(Collection<Point> points, long tick) {
+        long sum = 0;
+        for (Point point : points) {
+            @Nullable PointMeter meter = meters.get(point);
+            @Nullable Block block = meter == null ? null : meter.second((int) (tick % PointMeter.KEPT), false);
+            sum += block == null ? 0 : block.count();
+        }
+        return sum;
     }
 
     /** Calls that ended since {@link #accumulate}, up to the last tick. */
@@ -189,12 +322,14 @@ public final class Meters {
                 sum.add(calls);
             }
         }
+        addOpen(sum, points, 0, Segments.MOST);
         double seconds = (lastTick - accumulatedSince) / 1e9;
         return new Windowed(sum, seconds, accumulatedBlocks.read(points, 0, seconds));
     }
 
     /**
-     * Calls that began in the fault phase and before disarming, from a moment after arming on; up to the last tick.
+     * Calls that began in the fault phase and before disarming, from a moment after arming on; up to the last tick. All that are still open
+     * count as overdue.
      *
      * @param seconds how long that part of the phase was
      */
@@ -204,14 +339,26 @@ public final class Meters {
         for (Point point : points) {
             @Nullable PointMeter meter = meters.get(point);
             if (meter != null) {
-                sum.add(meter.begunIn(first, afters.length + 1));
+                Calls calls = meter.begunIn(first, afters.length + 1);
+                meter.open().addTo(calls, first, afters.length + 1, lastTick, Long.MIN_VALUE / 2, 0);
+                // Whoever lost sight of a call before its end knows at least that it has not ended.
+                for (long lost = calls.begun() - calls.count() - calls.open(); lost > 0; lost--) {
+                    calls.addOpen(disarmedAt == 0 ? 0 : lastTick - disarmedAt, true);
+                }
+                sum.add(calls);
+            }
+        }
+        if (disarmedAt != 0 && openAtDisarming(points).overdue() > 0) {
+            Silence silence = silence(points, disarmedTick);
+            if (silence.seconds() >= SILENT_SECONDS) {
+                sum.addMissing(Math.round(silence.perSecond() * Math.min(silence.seconds(), seconds)));
             }
         }
         double from = (armedAt + afterNanos - segmentBlocksSince) / 1e9;
         return new Windowed(sum, seconds, blocks(points, first, afters.length + 1, from, seconds));
     }
 
-    /** Calls that began after disarming and ended since, up to the last tick. */
+    /** Calls that began after disarming and ended since, or are open; up to the last tick. */
     public synchronized Windowed afterDisarming(Collection<Point> points) {
         int last = afters.length + 1;
         Calls sum = new Calls();
@@ -221,6 +368,7 @@ public final class Meters {
                 sum.add(meter.begunIn(last, last + 1));
             }
         }
+        addOpen(sum, points, last, Segments.MOST);
         double seconds = Math.max(0, (lastTick - disarmedAt) / 1e9);
         double from = (disarmedAt - segmentBlocksSince) / 1e9;
         return new Windowed(sum, seconds, blocks(points, last, last + 1, from, seconds));
@@ -238,6 +386,31 @@ public final class Meters {
                     sum.get(i).add(blocks.get(i));
                 }
             }
+        }
+        return sum;
+    }
+
+    /** The calls of the fault phase that were open when it ended, and how many began in it. */
+    public synchronized Calls openAtDisarming(Collection<Point> points) {
+        Calls sum = new Calls();
+        for (Point point : points) {
+            @Nullable PointMeter meter = meters.get(point);
+            if (meter != null) {
+                meter.openAtDisarming()
+                        .addTo(sum, 1, afters.length + 1, disarmedAt, meter.patienceAtDisarming(), longestDelay);
+                sum.addBegun(meter.begunIn(1, afters.length + 1).begun());
+            }
+        }
+        return sum;
+    }
+
+    /** The calls of the fault phase that are open now, and how many began in it. */
+    public synchronized Calls openOfPhase(Collection<Point> points) {
+        Calls sum = new Calls();
+        addOpen(sum, points, 1, afters.length + 1);
+        for (Point point : points) {
+            @Nullable PointMeter meter = meters.get(point);
+            sum.addBegun(meter == null ? 0 : meter.begunIn(1, afters.length + 1).begun());
         }
         return sum;
     }

@@ -18,6 +18,9 @@ final class PointMeter implements CallRecorder {
 
     private final Block[] allBySecond = new Block[KEPT];
     private final Block[] armedBySecond = new Block[KEPT];
+    private OpenList open = new OpenList();
+    private OpenList openAtDisarming = new OpenList();
+    private long patienceAtDisarming;
 
     PointMeter(Meters meters, int epochNumber) {
         this.meters = meters;
@@ -36,14 +39,12 @@ final class PointMeter implements CallRecorder {
 
     @Override
     public void returned(int segment, long nanos) {
-        meter(segment).ended(nanos);
+        meter(segment).returned(nanos);
     }
 
     @Override
     public void threw(int segment, long nanos, Class<?> type) {
-        SegmentMeter meter = meter(segment);
-        meter.ended(nanos);
-        meter.threw(type);
+        meter(segment).threw(nanos, type);
     }
 
     /** A call of an earlier run that ends in this one began before this one armed. */
@@ -68,6 +69,51 @@ final class PointMeter implements CallRecorder {
         if (epoch.number < number) {
             epoch = new Epoch(number);
         }
+    }
+
+    boolean belongsTo(Meters asking) {
+        return meters == asking;
+    }
+
+    /** What is open is told anew from now on. */
+    void forgetOpen() {
+        open = new OpenList();
+    }
+
+    /** One call is open. What began in an earlier run is none of this one's. */
+    void open(int segment, long begunAt, long injected) {
+        if (Math.floorDiv(segment, Segments.MOST) == epoch.number) {
+            open.add(Math.floorMod(segment, Segments.MOST), begunAt, injected);
+        }
+    }
+
+    /** What was told to be open is what was open when the plan was disarmed. */
+    void keepOpen() {
+        openAtDisarming = open;
+        patienceAtDisarming = patience();
+    }
+
+    OpenList open() {
+        return open;
+    }
+
+    OpenList openAtDisarming() {
+        return openAtDisarming;
+    }
+
+    long patienceAtDisarming() {
+        return patienceAtDisarming;
+    }
+
+    /** How long a call may be open before it is overdue: a second, and as long as the longest of this run that came back well. */
+    long patience() {
+        long longest = Meters.SECOND;
+        Epoch current = epoch;
+        for (int segment = 0; segment < Segments.MOST; segment++) {
+            @Nullable SegmentMeter meter = current.meters.get(segment);
+            longest = meter == null ? longest : Math.max(longest, meter.longestWell());
+        }
+        return longest;
     }
 
     /** What a tick gave, for whoever keeps it block by block. */

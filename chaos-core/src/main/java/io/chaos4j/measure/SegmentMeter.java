@@ -15,6 +15,10 @@ final class SegmentMeter {
 
     private final LongAdder begun = new LongAdder();
     private long begunBefore;
+
+    /** Plain: where two threads write at once the shorter one may win, and the next long call mends that. */
+    private long longestWell;
+
     private final Durations durations = new Durations();
     private final Map<ThrownType, LongAdder> thrown = new ConcurrentHashMap<>();
     private final Map<ThrownType, Long> thrownBefore = new ConcurrentHashMap<>();
@@ -27,12 +31,21 @@ final class SegmentMeter {
         begun.increment();
     }
 
-    void ended(long nanos) {
+    void returned(long nanos) {
         durations.record(nanos);
+        if (nanos > longestWell) {
+            longestWell = nanos;
+        }
     }
 
-    void threw(Class<?> type) {
+    void threw(long nanos, Class<?> type) {
+        durations.record(nanos);
         thrown.computeIfAbsent(ThrownType.of(type), t -> new LongAdder()).increment();
+    }
+
+    /** The longest call so far that came back well, in nanoseconds. */
+    long longestWell() {
+        return longestWell;
     }
 
     long allBegun() {

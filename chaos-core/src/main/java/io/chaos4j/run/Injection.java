@@ -91,6 +91,7 @@ final class Injection {
         progress.context.sign().disarmed("Chaos4j disarmed '" + progress.experiment.name() + "': " + ending.why());
         progress.log.emit(new RunEvent.Disarmed(progress.clock.now(), progress.log.second(), ending.why(), remaining));
         progress.injections();
+        progress.tellOpen();
         long passedBy = progress.context.engine().passedBy(progress.plan);
         if (passedBy > 0) {
             progress.log.note(

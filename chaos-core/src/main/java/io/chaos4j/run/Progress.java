@@ -10,10 +10,13 @@ import io.chaos4j.check.View;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.engine.RuleCount;
 import io.chaos4j.event.RunEvent;
+import io.chaos4j.event.RunEvent.Noted.Kind;
 import io.chaos4j.model.Experiment;
 import io.chaos4j.model.Measure;
+import io.chaos4j.model.PointRef;
 import io.chaos4j.model.Quantity;
 import io.chaos4j.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +47,9 @@ final class Progress {
     long armed;
 
     long disarmed;
+
+    /** The calls of the fault phase that had not ended when the criteria were judged, in words; empty where none hung. */
+    String hung = "";
 
     Progress(RunContext context, Run run, LoadedPlan plan) {
         this.context = context;
@@ -105,6 +111,25 @@ final class Progress {
     void freezeCriteria() {
         if (!criteria.isFrozen()) {
             criteria.freeze(check -> measurements.success(armed, check.after().toNanos(), disarmed), baseline);
+            List<String> open = new ArrayList<>();
+            for (PointRef point : measures.named()) {
+                String text = measurements.openSincePhase(point);
+                if (!text.isEmpty()) {
+                    open.add(point.text() + ": " + text);
+                    log.note(Kind.WARNING, point.text() + ": " + text);
+                }
+            }
+            hung = String.join("; ", open);
+        }
+    }
+
+    /** Tells which calls had not ended when the fault phase did. */
+    void tellOpen() {
+        for (PointRef point : measures.named()) {
+            String text = measurements.openAtDisarming(point);
+            if (!text.isEmpty()) {
+                log.note(Kind.OBSERVATION, point.text() + ": " + text);
+            }
         }
     }
 

@@ -94,13 +94,14 @@ public final class Runner {
             }
             judged = progress.criteria.all(recovery, progress.baseline);
             VerdictRule rule = VerdictRule.of(
-                    recovery != null || run.leaseLost(),
-                    recovering.missing(),
-                    ending,
-                    NothingStruck.why(progress),
-                    Shortfall.of(context.engine().counts(plan)),
-                    !progress.experiment.checks().isEmpty(),
-                    judged);
+                            recovery != null || run.leaseLost(),
+                            recovering.missing(),
+                            ending,
+                            NothingStruck.why(progress),
+                            Shortfall.of(context.engine().counts(plan)),
+                            !progress.experiment.checks().isEmpty(),
+                            judged)
+                    .but(progress.hung);
             verdict = rule.verdict();
             why = rule.why();
         } catch (Aborted aborted) {

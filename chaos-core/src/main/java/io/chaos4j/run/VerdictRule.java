@@ -62,6 +62,12 @@ record VerdictRule(Verdict verdict, String why) {
                 .orElseGet(() -> new VerdictRule(Verdict.HELD, "every criterion was met"));
     }
 
+    /** The same, with what has to be read beside a verdict that sounds well. */
+    VerdictRule but(String text) {
+        boolean soundsWell = verdict == Verdict.HELD || verdict == Verdict.DONE;
+        return text.isEmpty() || !soundsWell ? this : new VerdictRule(verdict, why + ", but " + text);
+    }
+
     private static Optional<Criterion> first(List<Criterion> criteria, Outcome outcome) {
         return criteria.stream().filter(each -> each.outcome() == outcome).findFirst();
     }

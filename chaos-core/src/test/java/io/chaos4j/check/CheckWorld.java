@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class CheckWorld {
 
     private static final int SECONDS = 10;
+    private static final int LAST_CALLS = 5;
     private static final long SECOND = 1_000_000_000L;
 
     final FakeProbes probes = new FakeProbes();
@@ -45,27 +46,33 @@ final class CheckWorld {
     Duration recovery = Duration.ofSeconds(8);
 
     private final ManualClock clock = new ManualClock();
-    private final Meters meters = new Meters();
+    private final List<OpenCall> open = new ArrayList<>();
+    private final Meters meters =
+            new Meters(sink -> open.forEach(call -> sink.open(call.recorder, call.segment, call.begun, 0)));
     private final Experiment experiment;
     private final LoadedPlan plan;
     private final Measurements measurements;
     private final List<BiConsumer<Long, Integer>> more = new ArrayList<>();
+    private double hangingShare;
+    private int hangingFrom;
     private double throwingShare;
     private @Nullable Class<? extends Throwable> thrown;
 
+    private record OpenCall(CallRecorder recorder, int segment, long begun) {}
+
     CheckWorld(List<String> checks) {
         StringBuilder yaml = new StringBuilder("""
-                baseline: 10s
-                duration: 10s
-                points:
-                  order.submit: {method: com.acme.Orders#submit, expected: [RejectedException, ThrottledException]}
-                  position.update: com.acme.Positions#update
-                  fill.confirm: com.acme.Fills#confirm
-                faults:
-                  - latency: 1ms
-                    on: order.submit
-                success:
-                """);
+            baseline: 10s
+            duration: 10s
+            points:
+              order.submit: {method: com.acme.Orders#submit, expected: [RejectedException, ThrottledException]}
+              position.update: com.acme.Positions#update
+              fill.confirm: com.acme.Fills#confirm
+            faults:
+              - latency: 1ms
+                on: order.submit
+            success:
+            """);
         boolean isPlain = checks.stream().anyMatch(check -> check.contains("is closed"));
         if (isPlain) {
             yaml.append("  - count(order.submit) >= 1\nstop-when:\n");
@@ -92,6 +99,12 @@ final class CheckWorld {
     void throwing(double share, Class<? extends Throwable> type) {
         throwingShare = share;
         thrown = type;
+    }
+
+    /** So many of the orders begin and do not end, from a second of the phase on. */
+    void hanging(double share, int from) {
+        hangingShare = share;
+        hangingFrom = from;
     }
 
     /** One more call, in the middle. */
@@ -129,18 +142,25 @@ final class CheckWorld {
         Criteria criteria = new Criteria(experiment.success(), new Judge(measurements, probes), Map.of());
         criteria.watch(probes::watch);
         long armed = phase();
+        long disarmed = clock.nanoTime();
         criteria.unwatch();
-        criteria.freeze(check -> measurements.success(armed, check.after().toNanos(), clock.nanoTime()), Baseline.NONE);
+        for (int second = 0; second < LAST_CALLS && !open.isEmpty(); second++) {
+            clock.advance(Duration.ofSeconds(1));
+            measurements.tick(clock.nanoTime(), List.of());
+        }
+        criteria.freeze(check -> measurements.success(armed, check.after().toNanos(), disarmed), Baseline.NONE);
         return criteria.all(recovery, Baseline.NONE);
     }
 
     Outcome plain() {
+        return judgedPlain().outcome();
+    }
+
+    Judged judgedPlain() {
         long armed = phase();
         List<Check> checks = experiment.stopWhen().isEmpty() ? experiment.success() : experiment.stopWhen();
         View watch = measurements.watch(clock.nanoTime(), armed);
-        return new Judge(measurements, probes)
-                .plain(checks.get(0).condition(), watch, Baseline.NONE)
-                .outcome();
+        return new Judge(measurements, probes).plain(checks.get(0).condition(), watch, Baseline.NONE);
     }
 
     private long phase() {
@@ -173,6 +193,12 @@ final class CheckWorld {
         int throwing = (int) (throwingShare * ordersPerSecond);
         for (int i = 0; i < ordersPerSecond; i++) {
             int number = second * ordersPerSecond + i;
+            if (second >= hangingFrom && i < hangingShare * ordersPerSecond) {
+                CallRecorder recorder = recorder("order.submit");
+                long begun = armed + second * SECOND + i;
+                open.add(new OpenCall(recorder, recorder.begun(begun), begun));
+                continue;
+            }
             record(
                     "order.submit",
                     armed + second * SECOND + i,

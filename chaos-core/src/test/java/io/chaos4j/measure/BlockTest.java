@@ -18,7 +18,7 @@ class BlockTest {
         Block sum = new Block();
         for (int drain = 0; drain < 5; drain++) {
             for (int i = 0; i < 500; i++) {
-                meter.ended((long) Math.exp(5 + 22 * random.nextDouble()));
+                meter.returned((long) Math.exp(5 + 22 * random.nextDouble()));
             }
             Block block = meter.drain();
             block.addTo(calls);
@@ -37,8 +37,7 @@ class BlockTest {
     void whatIsDrainedIsNotDrainedAgain() {
         SegmentMeter meter = new SegmentMeter();
         meter.begun();
-        meter.ended(5 * MILLI);
-        meter.threw(IllegalStateException.class);
+        meter.threw(5 * MILLI, IllegalStateException.class);
         Block first = meter.drain();
         assertThat(first.count()).isOne();
         assertThat(first.begun()).isOne();

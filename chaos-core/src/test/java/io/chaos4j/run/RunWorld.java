@@ -50,7 +50,7 @@ final class RunWorld implements AutoCloseable {
     private @Nullable Run run;
 
     RunWorld() {
-        Meters meters = new Meters();
+        Meters meters = new Meters(gate::openCalls);
         engine = new Engine(Clock.SYSTEM, gate, meters::recorder, new Problems(line -> {}));
         context = new RunContext(
                 Clock.SYSTEM, engine, meters, probes, new ScrapeProbe(Clock.SYSTEM), gate, latch, ArmedSign.NONE);

@@ -6,6 +6,8 @@ import io.chaos4j.engine.PlanSwitch;
 import io.chaos4j.engine.PointBinding;
 import io.chaos4j.engine.Strike;
 import io.chaos4j.engine.WovenCode;
+import io.chaos4j.event.CallRecorder;
+import io.chaos4j.event.OpenCalls;
 import io.chaos4j.fault.Effect;
 import io.chaos4j.model.Point;
 import io.chaos4j.model.Target;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestGate implements PlanSwitch, WovenCode {
 
     private final List<Bound> bound = new CopyOnWriteArrayList<>();
+    private final Map<Object, OpenCall> open = new ConcurrentHashMap<>();
     private final Set<String> woven = ConcurrentHashMap.newKeySet();
     public final AtomicInteger struck = new AtomicInteger();
     /** How often classes were to be woven. */
@@ -47,6 +50,8 @@ public final class TestGate implements PlanSwitch, WovenCode {
     public volatile Runnable whenReporting = () -> {};
     public volatile Runnable whenArming = () -> {};
     public volatile Runnable whenDisarming = () -> {};
+
+    private record OpenCall(CallRecorder recorder, int segment, long begun) {}
 
     private static final class Bound {
         final LoadedPlan plan;
@@ -90,6 +95,8 @@ public final class TestGate implements PlanSwitch, WovenCode {
         PointBinding at = first.plan.binding(new Point(method, ""), target -> covers(method, target));
         long begun = System.nanoTime();
         int segment = at.recorder().begun(begun);
+        Object call = new Object();
+        open.put(call, new OpenCall(at.recorder(), segment, begun));
         try {
             if (first.armed) {
                 strike(at.rules());
@@ -98,6 +105,8 @@ public final class TestGate implements PlanSwitch, WovenCode {
         } catch (RuntimeException thrown) {
             at.recorder().threw(segment, System.nanoTime() - begun, thrown.getClass());
             throw thrown;
+        } finally {
+            open.remove(call);
         }
         at.recorder().returned(segment, System.nanoTime() - begun);
     }
@@ -149,6 +158,11 @@ public final class TestGate implements PlanSwitch, WovenCode {
     @Override
     public void unbind(LoadedPlan plan) {
         bound.removeIf(each -> each.plan == plan);
+    }
+
+    @Override
+    public void openCalls(OpenCalls.Sink sink) {
+        open.values().forEach(call -> sink.open(call.recorder(), call.segment(), call.begun(), 0));
     }
 
     @Override

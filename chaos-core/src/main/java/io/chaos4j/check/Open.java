@@ -1,0 +1,32 @@
+package io.chaos4j.check;
+
+import io.chaos4j.measure.Calls;
+import io.chaos4j.model.Quantity;
+import io.chaos4j.model.Quantity.Dimension;
+import java.util.Locale;
+
+/** What to say of calls that have not ended. */
+public final class Open {
+
+    private Open() {}
+
+    /** Such as {@code 291 of 1,502 calls had not ended; the oldest 9.8 s}; empty where none is overdue and none is missing. */
+    public static String text(Calls calls, String when) {
+        if (calls.overdue() == 0 && calls.missing() == 0) {
+            return "";
+        }
+        long open = Math.min(calls.open(), calls.overdue());
+        String text = String.format(
+                Locale.ROOT,
+                "%,d of %,d calls had not ended%s; the oldest %s",
+                open,
+                Math.max(calls.begun(), calls.count() + calls.open()),
+                when,
+                new Quantity(calls.oldest(), Dimension.DURATION).text());
+        return calls.missing() == 0
+                ? text
+                : text
+                        + String.format(
+                                Locale.ROOT, ", and no other came back: about %,d more would have", calls.missing());
+    }
+}
