@@ -6,12 +6,15 @@ import io.chaos4j.engine.PlanSwitch;
 import io.chaos4j.engine.PointBinding;
 import io.chaos4j.engine.Strike;
 import io.chaos4j.engine.WovenCode;
+import io.chaos4j.event.OpenCalls;
 import io.chaos4j.model.Point;
 import io.chaos4j.model.Target;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,9 @@ final class SimulatedGate implements PlanSwitch, WovenCode, Service.Gate {
     private final LongConsumer clock;
     private final boolean injecting;
     private final Flips flips;
+
+    /** The measured calls that have not ended. Written where the service is played, read by the runner. */
+    private final Set<Service.Call> open = new LinkedHashSet<>();
 
     private @Nullable PointBinding call;
     private @Nullable PointBinding other;
@@ -63,6 +69,9 @@ final class SimulatedGate implements PlanSwitch, WovenCode, Service.Gate {
             return 0;
         }
         begun.segment = at.recorder().begun(begun.begun);
+        synchronized (open) {
+            open.add(begun);
+        }
         return injecting ? passOther(begun.begun) : 0;
     }
 
@@ -93,10 +102,26 @@ final class SimulatedGate implements PlanSwitch, WovenCode, Service.Gate {
         if (ended.segment < 0 || at == null) {
             return;
         }
+        synchronized (open) {
+            open.remove(ended);
+        }
         if (ended.fails) {
             at.recorder().threw(ended.segment, ended.nanos, IllegalStateException.class);
         } else {
             at.recorder().returned(ended.segment, ended.nanos);
+        }
+    }
+
+    @Override
+    public void openCalls(OpenCalls.Sink sink) {
+        PointBinding at = call;
+        if (at == null) {
+            return;
+        }
+        synchronized (open) {
+            for (Service.Call each : open) {
+                sink.open(at.recorder(), each.segment, each.begun, 0);
+            }
         }
     }
 

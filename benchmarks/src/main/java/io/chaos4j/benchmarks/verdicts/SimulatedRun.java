@@ -38,7 +38,7 @@ final class SimulatedRun {
     private final Clock clock;
     private final Service service;
     private final Engine engine;
-    private final Meters meters = new Meters();
+    private final Meters meters;
     private final SimulatedGate gate;
 
     private SimulatedRun(Cell cell, Clock clock, LongConsumer events, long seed) {
@@ -47,6 +47,7 @@ final class SimulatedRun {
         // The gate tells the service, and the service calls the gate.
         AtomicReference<@Nullable Service> flipped = new AtomicReference<>();
         this.gate = new SimulatedGate(events, cell.truth().injected(), armed -> flip(flipped.get(), armed));
+        this.meters = new Meters(gate::openCalls);
         this.service = new Service(
                 cell.family(),
                 cell.truth(),

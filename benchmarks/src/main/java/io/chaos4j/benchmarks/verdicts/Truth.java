@@ -68,6 +68,9 @@ record Truth(
     private static final Set<Kind> SHARES = EnumSet.of(Kind.OUTCOME, Kind.ERRORS);
     private static final Set<Kind> RATES = EnumSet.of(Kind.RATE, Kind.RATE_BASELINE);
     private static final Set<Kind> OPEN = EnumSet.of(Kind.P99, Kind.P90, Kind.OUTCOME, Kind.ERRORS, Kind.MAX);
+    /** Where 5 % hang, a p90 may well be what it is claimed to be. */
+    private static final Set<Kind> OPEN_FEW = EnumSet.of(Kind.P99, Kind.OUTCOME, Kind.ERRORS, Kind.MAX);
+
     private static final Set<Kind> RECOVERY = EnumSet.of(Kind.RECOVERY);
 
     static final List<Truth> ALL = List.of(
@@ -82,7 +85,7 @@ record Truth(
             during("rate 1x the limit", Expected.EDGE, Effect.traffic(RATE_LIMIT), RATES),
             during("rate 0.75x the limit", Expected.WRONG, Effect.traffic(0.75 * RATE_LIMIT), RATES),
             during("rate 0.5x the limit", Expected.WRONG, Effect.traffic(0.5 * RATE_LIMIT), RATES),
-            during("5 % never return", Expected.NEVER_HELD, Effect.hung(0.05), OPEN)
+            during("5 % never return", Expected.NEVER_HELD, Effect.hung(0.05), OPEN_FEW)
                     .unwatched(),
             during("none returns from the middle on", Expected.NEVER_HELD, Effect.hung(1), OPEN)
                     .beginningAt(0.5)

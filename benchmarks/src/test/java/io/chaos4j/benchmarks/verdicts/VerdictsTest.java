@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chaos4j.event.RunEvent;
 import io.chaos4j.event.RunListener;
 import io.chaos4j.model.Verdict;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,6 +41,34 @@ class VerdictsTest {
         assertThat(tally.deviated()).isEqualTo(tally.runs());
     }
 
+    @ParameterizedTest
+    @CsvSource({"5 % never return", "none returns from the middle on", "none returns"})
+    void whatNeverReturnsIsNeverHeld(String truth) {
+        assertThat(tallies("lognormal for 10 s", truth))
+                .hasSizeGreaterThan(4)
+                .allSatisfy(tally -> assertThat(tally.held()).isZero());
+    }
+
+    @Test
+    void aServiceInWhichEveryCallHangsIsStoppedWithinTwoSeconds() {
+        Cell cell = Cell.of(Family.named("lognormal for 10 s"), Truth.named("none returns under a stop-when"));
+        for (int number = 0; number < 10; number++) {
+            List<RunEvent> events = new ArrayList<>();
+            RunEvent.Ended ended = SimulatedRun.simulated(cell, number, events::add);
+            assertThat(ended.why()).startsWith("stop-when outcome(call, ok) < 90%");
+            assertThat(Duration.between(at(events, RunEvent.Armed.class), at(events, RunEvent.Disarmed.class)))
+                    .isEqualTo(Duration.ofSeconds(2));
+        }
+    }
+
+    private static Instant at(List<RunEvent> events, Class<? extends RunEvent> kind) {
+        return events.stream()
+                .filter(kind::isInstance)
+                .findFirst()
+                .orElseThrow()
+                .at();
+    }
+
     private static List<String> events(Cell cell, int number) {
         List<String> events = new ArrayList<>();
         RunListener listener = event -> {
@@ -52,14 +82,18 @@ class VerdictsTest {
     }
 
     private static Tally tally(String family, String truth, String criterion) {
+        return tallies(family, truth).stream()
+                .filter(each -> each.criterion().equals(criterion))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Tally> tallies(String family, String truth) {
         Cell cell = Cell.of(Family.named(family), Truth.named(truth));
         List<RunEvent.Ended> ended = IntStream.range(0, RUNS)
                 .mapToObj(number -> SimulatedRun.simulated(cell, number, RunListener.NONE))
                 .toList();
         assertThat(ended).extracting(RunEvent.Ended::verdict).doesNotContain(Verdict.ABORTED);
-        return CellRuns.count(cell, ended).stream()
-                .filter(each -> each.criterion().equals(criterion))
-                .findFirst()
-                .orElseThrow();
+        return CellRuns.count(cell, ended);
     }
 }
