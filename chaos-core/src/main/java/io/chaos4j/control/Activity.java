@@ -53,6 +53,9 @@ final class Activity {
 
     private volatile @Nullable Run running;
 
+    /** How often something has begun: what comes late for one arming must not end the next one of the same experiment. */
+    private volatile long turns;
+
     Activity(
             Identity identity,
             RunContext context,
@@ -214,6 +217,7 @@ final class Activity {
         requirePermission(arming, null, operator);
         context.woven().weave(Plan.of(arming.experiment(), documents.kinds()).measured());
         LoadedPlan plan = begin(arming);
+        long turn = turns;
         try {
             beforeArming(arming, plan, operator);
             arming.armedBy(operator.who());
@@ -223,7 +227,7 @@ final class Activity {
                     arming.experiment(),
                     operator.who(),
                     () -> arming.withdrawals() == withdrawals,
-                    () -> expired(arming));
+                    () -> expired(arming, turn));
         } catch (IllegalStateException | IllegalArgumentException refused) {
             release(arming);
             @Nullable String halted = context.latch().reason();
@@ -365,11 +369,17 @@ final class Activity {
         };
     }
 
-    private void expired(Loaded arming) {
-        @Nullable LoadedPlan plan = arming.plan();
+    /**
+     * The deadline has withdrawn it. Comes without a lock, at any time after: it may have been brought to rest by others meanwhile, and armed
+     * again.
+     */
+    private void expired(Loaded arming, long turn) {
         audit.attempt(OURSELVES, "disarm", arming.experiment().name(), "its deadline was reached");
-        if (plan != null) {
-            withdrawn(arming, plan, ": its deadline was reached");
+        synchronized (resting) {
+            @Nullable LoadedPlan plan = arming.plan();
+            if (plan != null && active == arming && turns == turn) {
+                withdrawn(arming, plan, ": its deadline was reached");
+            }
         }
     }
 
@@ -383,6 +393,7 @@ final class Activity {
         LoadedPlan plan = binding.bind(next);
         context.engine().forget(plan);
         synchronized (resting) {
+            turns++;
             beginning = next;
             active = next;
         }
