@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Finds the JVMs of this user on this machine that were started with the agent. */
@@ -17,6 +20,9 @@ final class Jvms {
 
     /** A healthy JVM answers within milliseconds; one in a long collection of its garbage may not. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /** A connection is taken by the system, unless very many wait there already. */
+    private static final Duration PATIENCE_FOR_ALL = PATIENCE.plusSeconds(1);
 
     private final ControlFolder folder;
 
@@ -26,22 +32,36 @@ final class Jvms {
 
     /** All of them, those that do not answer included; sockets of processes that are gone are removed on the way. */
     List<Jvm> all() {
-        List<Jvm> all = new ArrayList<>();
-        for (Path socket : sockets()) {
-            long pid = ControlFolder.pid(socket);
-            try (RemoteDoor door = RemoteDoor.connect(socket)) {
-                all.add(new Jvm(pid, socket, door.identity(PATIENCE), ""));
-            } catch (Unreachable silent) {
-                all.add(new Jvm(pid, socket, null, String.valueOf(silent.getMessage())));
-            } catch (IOException nobody) {
-                if (ProcessHandle.of(pid).isPresent()) {
-                    all.add(new Jvm(pid, socket, null, "it does not listen: " + nobody.getMessage()));
-                } else {
-                    remove(socket);
-                }
+        List<Path> sockets = sockets();
+        Map<Path, Jvm> found = new HashMap<>();
+        Together.ask(
+                sockets,
+                Jvms::look,
+                PATIENCE_FOR_ALL,
+                (socket, jvm) -> jvm.ifPresent(there -> found.put(socket, there)),
+                socket -> found.put(socket, silent(socket)));
+        return sockets.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    /** Who listens there; no one when its process is gone, whose socket is removed. */
+    static Optional<Jvm> look(Path socket) {
+        long pid = ControlFolder.pid(socket);
+        try (RemoteDoor door = RemoteDoor.connect(socket)) {
+            return Optional.of(new Jvm(pid, socket, door.identity(PATIENCE), ""));
+        } catch (Unreachable silent) {
+            return Optional.of(new Jvm(pid, socket, null, String.valueOf(silent.getMessage())));
+        } catch (IOException closed) {
+            if (ProcessHandle.of(pid).isPresent()) {
+                return Optional.of(new Jvm(pid, socket, null, "it does not listen: " + closed.getMessage()));
             }
+            remove(socket);
+            return Optional.empty();
         }
-        return all;
+    }
+
+    /** A JVM that does not even take the connection. */
+    static Jvm silent(Path socket) {
+        return new Jvm(ControlFolder.pid(socket), socket, null, "it takes no connection");
     }
 
     /**
@@ -53,33 +73,13 @@ final class Jvms {
         List<Jvm> all = all();
         List<Jvm> matching = matching(nameOrPid, all);
         if (matching.isEmpty()) {
-            throw Failure.usage(nobody(nameOrPid, all));
+            throw Failure.usage(none(nameOrPid, all));
         }
         if (matching.size() > 1) {
             throw Failure.usage(matching.size() + " JVMs are called '" + nameOrPid + "'; name one by its process id: "
                     + matching.stream().map(Jvm::text).collect(Collectors.joining(", ")));
         }
         return matching.get(0);
-    }
-
-    /**
-     * Every JVM that has this name or process id, and every one that does not say who it is: at least one.
-     *
-     * @throws Failure when there is none
-     */
-    List<Jvm> allThatMayBe(String nameOrPid) {
-        List<Jvm> all = all();
-        List<Jvm> known = matching(nameOrPid, all);
-        boolean byPid = known.size() == 1 && known.get(0).key().equals(nameOrPid);
-        List<Jvm> mayBe = byPid
-                ? known
-                : all.stream()
-                        .filter(jvm -> known.contains(jvm) || jvm.identity() == null)
-                        .toList();
-        if (mayBe.isEmpty()) {
-            throw Failure.usage(nobody(nameOrPid, all));
-        }
-        return mayBe;
     }
 
     /** Where root finds the JVMs of others; empty for whoever cannot look there. */
@@ -93,10 +93,11 @@ final class Jvms {
         if (!keyed.isEmpty()) {
             return keyed;
         }
-        return all.stream()
-                .filter(jvm -> jvm.service().equals(nameOrPid)
-                        || Long.toString(jvm.pid()).equals(nameOrPid))
-                .toList();
+        return all.stream().filter(jvm -> isCalled(jvm, nameOrPid)).toList();
+    }
+
+    static boolean isCalled(Jvm jvm, String nameOrPid) {
+        return jvm.service().equals(nameOrPid) || Long.toString(jvm.pid()).equals(nameOrPid);
     }
 
     /** The door of the one JVM of this name or process id. */
@@ -120,7 +121,12 @@ final class Jvms {
         }
     }
 
-    private List<Path> sockets() {
+    /**
+     * Where JVMs listen, or did before they went.
+     *
+     * @throws Failure when the folder cannot be trusted or read
+     */
+    List<Path> sockets() {
         try {
             return folder.sockets();
         } catch (IOException notOurs) {
@@ -128,7 +134,8 @@ final class Jvms {
         }
     }
 
-    private static String nobody(String name, List<Jvm> all) {
+    /** What to say where no JVM has a name or process id. */
+    static String none(String name, List<Jvm> all) {
         if (all.isEmpty()) {
             return "no JVM '" + name + "': this user runs none with the agent in mode observe or armable"
                     + " (-javaagent:chaos-agent-<version>-javaagent.jar=service=" + name + ")";
