@@ -45,7 +45,7 @@ class AgentJarIT {
                 .containsExactlyInAnyOrder("META-INF", "chaos4j-isolated", "io");
         assertThat(names().filter(name -> name.startsWith("io/")))
                 .allMatch(name -> name.matches(
-                        "io/chaos4j/launcher/(Launcher|IsolatedLoader|JdkTool|OwnCommandLine|package-info)\\.class"));
+                        "io/chaos4j/launcher/(Launcher|IsolatedLoader|JdkTool|OneLine|OwnCommandLine|package-info)\\.class"));
         assertThat(names().filter(name -> name.startsWith("META-INF/")))
                 .allMatch(name -> name.matches("META-INF/(MANIFEST\\.MF|LICENSE|THIRD-PARTY\\.md|licenses/.+)"));
     }

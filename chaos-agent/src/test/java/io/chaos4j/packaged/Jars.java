@@ -18,6 +18,16 @@ final class Jars {
 
     /** Copies a jar and leaves out the entries whose name matches. */
     static void copyWithout(Path source, Path target, Predicate<String> leftOut) throws IOException {
+        copy(source, target, leftOut, "", new byte[0]);
+    }
+
+    /** Copies a jar with other content in one entry. */
+    static void copyWith(Path source, Path target, String entry, byte[] content) throws IOException {
+        copy(source, target, entry::equals, entry, content);
+    }
+
+    private static void copy(Path source, Path target, Predicate<String> leftOut, String added, byte[] content)
+            throws IOException {
         try (JarFile from = new JarFile(source.toFile());
                 OutputStream file = Files.newOutputStream(target);
                 JarOutputStream to = new JarOutputStream(file)) {
@@ -29,6 +39,11 @@ final class Jars {
                     }
                     to.closeEntry();
                 }
+            }
+            if (!added.isEmpty()) {
+                to.putNextEntry(new JarEntry(added));
+                to.write(content);
+                to.closeEntry();
             }
         }
     }

@@ -157,6 +157,31 @@ class StartUpIT {
         assertThat(result.stderr()).singleElement().asString().contains("chaos4j: not started", "Premain");
     }
 
+    @Test
+    void whyTheAgentDidNotStartIsOneLineWhateverItsTextIs() throws IOException {
+        TestSources.compile(folder, """
+            package io.chaos4j.agent;
+            public class Premain implements java.util.function.BiConsumer<String, java.lang.instrument.Instrumentation> {
+                public void accept(String options, java.lang.instrument.Instrumentation instrumentation) {
+                    throw new IllegalStateException("no " + options + "\\nINFO all is well\\u001b[2J");
+                }
+            }
+            """);
+        Path failing = folder.resolve("failing.jar");
+        Jars.copyWith(
+                TestJvm.agentJar(),
+                failing,
+                "chaos4j-isolated/io/chaos4j/agent/Premain.classdata",
+                Files.readAllBytes(folder.resolve("io/chaos4j/agent/Premain.class")));
+
+        Result result = TestJvm.on(folder).with("-javaagent:" + failing + "=start").run("Hello");
+
+        assertThat(result.stdout()).containsExactly("Hello World");
+        assertThat(result.stderr())
+                .containsExactly("chaos4j: not started, the application runs without it:"
+                        + " java.lang.IllegalStateException: no start\\nINFO all is well\\u001b[2J");
+    }
+
     /** How long a start takes is for the benchmarks to say; what makes it longer can be counted. */
     @Test
     void theApplicationWaitsForFewClassesOfOurs() throws IOException {
