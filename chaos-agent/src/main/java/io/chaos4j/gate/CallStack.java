@@ -29,6 +29,9 @@ public final class CallStack {
     private CallToken[] tokens = {};
     private int size;
 
+    /** The index of the innermost open token that has families; -1 if none has. Calls without families, which most are, leave it alone. */
+    private int lastOfFamilies = -1;
+
     private CallStack() {}
 
     /** The current thread's. */
@@ -62,7 +65,7 @@ public final class CallStack {
             grow();
         }
         CallToken token = tokens[size];
-        token.begin(topWithFamilies());
+        token.begin();
         return token;
     }
 
@@ -76,7 +79,8 @@ public final class CallStack {
     public CallToken begin(PointBinding binding, Object[] families, @Nullable Object receiver, int place) {
         CallToken token = next();
         token.bind(binding);
-        token.lead(families, receiver, place);
+        token.lead(families, receiver, place, lastOfFamilies);
+        lastOfFamilies = size;
         size++;
         return token;
     }
@@ -89,7 +93,7 @@ public final class CallStack {
     public int open(Object[] families, @Nullable Object receiver, int place) {
         int open = 0;
         int undecided = (1 << families.length) - 1;
-        for (int i = topWithFamilies(); i >= 0 && undecided != 0; i = tokens[i].nextWithFamilies()) {
+        for (int i = lastOfFamilies; i >= 0 && undecided != 0; i = tokens[i].nextWithFamilies()) {
             CallToken token = tokens[i];
             for (int f = 0; f < families.length; f++) {
                 if ((undecided & 1 << f) != 0 && token.leads(families[f])) {
@@ -101,14 +105,6 @@ public final class CallStack {
             }
         }
         return open;
-    }
-
-    private int topWithFamilies() {
-        if (size == 0) {
-            return -1;
-        }
-        CallToken top = tokens[size - 1];
-        return top.hasFamilies() ? size - 1 : top.nextWithFamilies();
     }
 
     /** How many calls of this kind the thread is inside of. */
@@ -142,8 +138,19 @@ public final class CallStack {
     /** A call has ended; so have those begun after it, whatever became of their ends. */
     void end(CallToken token) {
         int end = token.index();
-        while (size > end) {
-            tokens[--size].forget();
+        if (size > end) {
+            size = end;
+        }
+        if (lastOfFamilies >= end) {
+            forgetFamiliesFrom(end);
+        }
+    }
+
+    private void forgetFamiliesFrom(int end) {
+        while (lastOfFamilies >= end) {
+            CallToken token = tokens[lastOfFamilies];
+            lastOfFamilies = token.nextWithFamilies();
+            token.forgetFamilies();
         }
     }
 

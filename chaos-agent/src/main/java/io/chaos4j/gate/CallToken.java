@@ -23,7 +23,7 @@ public final class CallToken extends Token {
     /** What the call is the outermost of; none for most calls. */
     private Object[] families = NO_FAMILIES;
 
-    /** The index of the nearest token below that has families; -1 if none has. */
+    /** Where it has families, the index of the nearest token below that has some too; -1 if none has. */
     private int nextWithFamilies;
 
     private @Nullable Object receiver;
@@ -38,28 +38,24 @@ public final class CallToken extends Token {
         return index;
     }
 
-    void begin(int next) {
+    void begin() {
         binding = null;
         dry = null;
-        families = NO_FAMILIES;
-        nextWithFamilies = next;
         begun = System.nanoTime();
     }
 
     /** The call is the outermost of these families, made of this receiver at this place. */
-    void lead(Object[] all, @Nullable Object on, int at) {
+    void lead(Object[] all, @Nullable Object on, int at, int next) {
         families = all;
         receiver = on;
         place = at;
+        nextWithFamilies = next;
     }
 
     /** The application's objects must not be kept by a token that waits for its next call. */
-    void forget() {
+    void forgetFamilies() {
+        families = NO_FAMILIES;
         receiver = null;
-    }
-
-    boolean hasFamilies() {
-        return families.length > 0;
     }
 
     int nextWithFamilies() {
