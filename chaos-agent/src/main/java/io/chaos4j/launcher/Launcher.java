@@ -64,7 +64,8 @@ public final class Launcher {
             }
             startIsolated(agent, options == null ? "" : options, instrumentation);
         } catch (Throwable problem) {
-            System.err.println("chaos4j: not started, the application runs without it: " + OneLine.of(problem.toString()));
+            System.err.println(
+                    "chaos4j: not started, the application runs without it: " + OneLine.of(problem.toString()));
         }
     }
 

@@ -26,16 +26,14 @@ final class OneLine {
     }
 
     private static boolean isHidden(int c) {
-        switch (Character.getType(c)) {
-            case Character.CONTROL:
-            case Character.FORMAT:
-            case Character.LINE_SEPARATOR:
-            case Character.PARAGRAPH_SEPARATOR:
-            case Character.SURROGATE:
-                return true;
-            default:
-                return isIgnorable(c);
-        }
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> true;
+            default -> isIgnorable(c);
+        };
     }
 
     private static boolean isIgnorable(int c) {
@@ -56,20 +54,15 @@ final class OneLine {
 
     private static void escape(StringBuilder line, char c) {
         switch (c) {
-            case '\n':
-                line.append("\\n");
-                break;
-            case '\r':
-                line.append("\\r");
-                break;
-            case '\t':
-                line.append("\\t");
-                break;
-            default:
+            case '\n' -> line.append("\\n");
+            case '\r' -> line.append("\\r");
+            case '\t' -> line.append("\\t");
+            default -> {
                 line.append("\\u");
                 for (int shift = 12; shift >= 0; shift -= 4) {
                     line.append(Character.forDigit((c >> shift) & 0xF, 16));
                 }
+            }
         }
     }
 }

@@ -44,8 +44,9 @@ class AgentJarIT {
         assertThat(names().map(AgentJarIT::top).distinct())
                 .containsExactlyInAnyOrder("META-INF", "chaos4j-isolated", "io");
         assertThat(names().filter(name -> name.startsWith("io/")))
-                .allMatch(name -> name.matches(
-                        "io/chaos4j/launcher/(Launcher|IsolatedLoader|JdkTool|OneLine|OwnCommandLine|package-info)\\.class"));
+                .allMatch(
+                        name -> name.matches(
+                                "io/chaos4j/launcher/(Launcher|IsolatedLoader|JdkTool|OneLine|OwnCommandLine|package-info)\\.class"));
         assertThat(names().filter(name -> name.startsWith("META-INF/")))
                 .allMatch(name -> name.matches("META-INF/(MANIFEST\\.MF|LICENSE|THIRD-PARTY\\.md|licenses/.+)"));
     }

@@ -174,7 +174,8 @@ class StartUpIT {
                 "chaos4j-isolated/io/chaos4j/agent/Premain.classdata",
                 Files.readAllBytes(folder.resolve("io/chaos4j/agent/Premain.class")));
 
-        Result result = TestJvm.on(folder).with("-javaagent:" + failing + "=start").run("Hello");
+        Result result =
+                TestJvm.on(folder).with("-javaagent:" + failing + "=start").run("Hello");
 
         assertThat(result.stdout()).containsExactly("Hello World");
         assertThat(result.stderr())

@@ -56,9 +56,8 @@ final class OneOrAll {
         List<Path> keyed = sockets.stream()
                 .filter(socket -> ControlFolder.key(socket).equals(service))
                 .toList();
-        Predicate<Jvm> mayBe = all || !keyed.isEmpty()
-                ? jvm -> true
-                : jvm -> jvm.identity() == null || Jvms.isCalled(jvm, service);
+        Predicate<Jvm> mayBe =
+                all || !keyed.isEmpty() ? jvm -> true : jvm -> jvm.identity() == null || Jvms.isCalled(jvm, service);
         return ask(context, keyed.isEmpty() ? sockets : keyed, mayBe, context.jvms()::anyway, action);
     }
 
@@ -80,7 +79,9 @@ final class OneOrAll {
         Map<Path, Came> came = new HashMap<>();
         Together.ask(
                 sockets,
-                socket -> Jvms.look(socket).map(jvm -> came(jvm, meant, doors, action)).orElse(GONE),
+                socket -> Jvms.look(socket)
+                        .map(jvm -> came(jvm, meant, doors, action))
+                        .orElse(GONE),
                 PATIENCE,
                 (socket, one) -> {
                     came.put(socket, one);
@@ -88,11 +89,13 @@ final class OneOrAll {
                 },
                 socket -> {
                     Jvm silent = Jvms.silent(socket);
-                    Came one = new Came(silent, meant.test(silent), false, "it does not answer within " + Units.text(PATIENCE));
+                    Came one = new Came(
+                            silent, meant.test(silent), false, "it does not answer within " + Units.text(PATIENCE));
                     came.put(socket, one);
                     say(context, one);
                 });
-        List<Came> all = sockets.stream().map(came::get).filter(Objects::nonNull).toList();
+        List<Came> all =
+                sockets.stream().map(came::get).filter(Objects::nonNull).toList();
         List<Came> asked = all.stream().filter(Came::meant).toList();
         if (asked.isEmpty()) {
             if (!service.isEmpty()) {

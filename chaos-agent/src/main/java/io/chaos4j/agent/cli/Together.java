@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Together {
 
-    private record Answer<S, R>(S subject, @Nullable R answer, @Nullable RuntimeException failure) {}
+    private record Answer<S, R>(
+            S subject, @Nullable R answer, @Nullable RuntimeException failure) {}
 
     private Together() {}
 
