@@ -107,6 +107,17 @@ public final class CallStack {
         return open;
     }
 
+    /** Whether the thread is inside a measured call of a point that is judged. Walks the open calls: asked where something is injected only. */
+    boolean serves() {
+        for (int i = size - 1; i >= 0; i--) {
+            @Nullable PointBinding binding = tokens[i].binding();
+            if (binding != null && binding.judged()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How many calls of this kind the thread is inside of. */
     public int depth(Nest nest) {
         return depths[nest.ordinal()];

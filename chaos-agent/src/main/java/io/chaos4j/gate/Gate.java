@@ -116,6 +116,11 @@ public final class Gate implements PlanSwitch, Linker {
         return StackRoom.passedBy();
     }
 
+    @Override
+    public boolean serves() {
+        return CallStack.current().serves();
+    }
+
     private BoundPlan find(LoadedPlan plan) {
         return Arrays.stream(plans)
                 .filter(bound -> bound.plan() == plan)

@@ -30,6 +30,7 @@ public final class TestEngine implements AutoCloseable {
     private final Map<Point, TestRecorder> recorders = new ConcurrentHashMap<>();
     private final Engine engine;
     private @Nullable LoadedPlan loaded;
+    private Set<Target> judged = Set.of();
 
     public TestEngine(PlanSwitch gate, Problems problems) {
         engine = new Engine(
@@ -57,7 +58,12 @@ public final class TestEngine implements AutoCloseable {
                 .map(effect ->
                         new PlannedRule(effect + " on " + on.text(), on.text(), random -> effect, on, 1, Limit.NONE, 1))
                 .toList();
-        load(new Plan("test", rules, List.of(), Set.of(on), false, Limit.NONE), deadline);
+        load(new Plan("test", rules, List.of(), Set.of(on), false, Limit.NONE, judged), deadline);
+    }
+
+    /** From the next time on that it strikes, calls of these targets are judged. */
+    public void judge(Target... targets) {
+        judged = Set.of(targets);
     }
 
     /**

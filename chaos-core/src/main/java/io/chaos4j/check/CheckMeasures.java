@@ -8,8 +8,10 @@ import io.chaos4j.model.PointRef;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The measures of a run: those of its checks, and a few of every named point that recovery and plots need. */
 public final class CheckMeasures {
@@ -28,6 +30,8 @@ public final class CheckMeasures {
                 }
             }
         }
+        // Whether they had their usual traffic under the fault is asked of the baseline too.
+        judged(experiment).forEach(point -> add(new Measure.Rate(point)));
         for (String name : experiment.points().keySet()) {
             PointRef point = new PointRef(name, null);
             named.add(point);
@@ -38,6 +42,25 @@ public final class CheckMeasures {
 
     public Collection<Measure> all() {
         return all.values();
+    }
+
+    /** The points about whose calls the success criteria claim something: how long they take, or how they end. */
+    public static Set<PointRef> judged(Experiment experiment) {
+        Set<PointRef> judged = new LinkedHashSet<>();
+        for (Check check : experiment.success()) {
+            if (check.condition() instanceof Condition.Comparison comparison && isOfCalls(comparison.measure())) {
+                judged.addAll(comparison.measure().points());
+            }
+        }
+        return judged;
+    }
+
+    private static boolean isOfCalls(Measure measure) {
+        return measure instanceof Measure.Percentile
+                || measure instanceof Measure.Longest
+                || measure instanceof Measure.Outcome
+                || measure instanceof Measure.ErrorRatio
+                || measure instanceof Measure.Dropped;
     }
 
     /** The points that the file names. */

@@ -7,6 +7,8 @@ import io.chaos4j.time.Spinning;
 import io.chaos4j.time.Waits;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One time that a plan is armed: its veto, its deadline, its announced strikes and the waits of its delays.
@@ -35,15 +37,26 @@ final class Arming {
     final Waits waits;
     private final Later later = new Later();
 
+    /** Whether the current thread is inside a call that is judged; null where none is. */
+    private final @Nullable BooleanSupplier serving;
+
     private volatile boolean vetoed;
 
-    Arming(Clock clock, Spinning spinning, long deadlineNanos, boolean dry, Limit limit, long passedBy) {
+    Arming(
+            Clock clock,
+            Spinning spinning,
+            long deadlineNanos,
+            boolean dry,
+            Limit limit,
+            long passedBy,
+            @Nullable BooleanSupplier serving) {
         this.clock = clock;
         this.since = clock.nanoTime();
         this.deadline = deadlineNanos;
         this.dry = dry;
         this.passedByBefore = passedBy;
         this.passedBy = passedBy;
+        this.serving = serving;
         this.all = new Budget(limit);
         this.waits = new Waits(spinning, deadlineNanos);
     }
@@ -51,6 +64,16 @@ final class Arming {
     /** Strikes will announce themselves in this counter; said before the first can. */
     void announcedIn(Budget counter) {
         announced.add(counter);
+    }
+
+    /** Whether calls are judged at all. */
+    boolean judges() {
+        return serving != null;
+    }
+
+    /** Whether the current thread is inside a call that is judged. */
+    boolean serves() {
+        return serving != null && serving.getAsBoolean();
     }
 
     boolean vetoed() {

@@ -131,7 +131,8 @@ public final class Engine {
                 clock.nanoTime() + length.toNanos(),
                 dry,
                 plan.plan().limit(),
-                gate.passedBy());
+                gate.passedBy(),
+                plan.plan().judged().isEmpty() ? null : gate::serves);
         armedPlan = plan;
         arming = next;
         try {

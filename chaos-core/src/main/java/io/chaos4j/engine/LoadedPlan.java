@@ -64,7 +64,12 @@ public final class LoadedPlan {
         }
         ActiveRule[] over =
                 rules.stream().filter(rule -> covers.test(rule.target())).toArray(ActiveRule[]::new);
-        PointBinding made = new PointBinding(point, covers, recorders.apply(point), over);
+        PointBinding made = new PointBinding(
+                point,
+                covers,
+                recorders.apply(point),
+                over,
+                plan.judged().stream().anyMatch(covers));
         PointBinding raced = bindings.putIfAbsent(point, made);
         return raced == null ? made : raced;
     }

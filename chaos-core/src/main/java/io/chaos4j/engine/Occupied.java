@@ -51,7 +51,8 @@ final class Occupied implements AutoCloseable {
     RuleCount count() {
         long all = looked.get();
         long occupied = Math.min(all, seconds.get());
-        return new RuleCount(planned.label(), "process", all, occupied, 0, 1, all - occupied, broke);
+        return new RuleCount(
+                planned.label(), "process", all, occupied, 0, 1, all - occupied, broke, RuleCount.NOT_ASKED);
     }
 
     @Override

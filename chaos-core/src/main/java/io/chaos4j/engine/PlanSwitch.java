@@ -48,4 +48,9 @@ public interface PlanSwitch {
 
     /** Tells the calls that are measured and have not ended, of all engines that share this gate; see {@link OpenCalls#read}. */
     default void openCalls(OpenCalls.Sink sink) {}
+
+    /** Whether the current thread is inside a measured call of a point whose binding is {@link PointBinding#judged}. */
+    default boolean serves() {
+        return false;
+    }
 }

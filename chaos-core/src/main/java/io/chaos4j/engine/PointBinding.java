@@ -12,6 +12,8 @@ import java.util.function.Predicate;
  * @param covers whether a target covers, or may cover, the point's calls
  * @param recorder where its calls are counted
  * @param rules the rules over it, in the plan's order; not to be changed
+ * @param judged whether a success criterion judges the point's calls
  */
 @SuppressWarnings("ArrayRecordComponent") // read on the hot path; never compared
-public record PointBinding(Point point, Predicate<Target> covers, CallRecorder recorder, ActiveRule[] rules) {}
+public record PointBinding(
+        Point point, Predicate<Target> covers, CallRecorder recorder, ActiveRule[] rules, boolean judged) {}

@@ -31,6 +31,7 @@ public final class RuleArm {
     private final Budget own;
     private final LongAdder limited = new LongAdder();
     private final LongAdder failed = new LongAdder();
+    private final LongAdder served = new LongAdder();
     private volatile boolean disabled;
     private volatile @Nullable Strike last;
 
@@ -77,6 +78,32 @@ public final class RuleArm {
      * @return null when nothing happens to it after all: a limit is reached, or the fault is over
      */
     public @Nullable Strike announce(long drawn) {
+        @Nullable Strike strike = announced(drawn);
+        if (strike != null && arming.serves()) {
+            served.increment();
+        }
+        return strike;
+    }
+
+    /**
+     * The same for a call that was drawn on another thread, or earlier.
+     *
+     * @param serves what {@link #serves} gave then
+     */
+    public @Nullable Strike announce(long drawn, boolean serves) {
+        @Nullable Strike strike = announced(drawn);
+        if (strike != null && serves) {
+            served.increment();
+        }
+        return strike;
+    }
+
+    /** Whether the current thread is inside a call that is judged. */
+    public boolean serves() {
+        return arming.serves();
+    }
+
+    private @Nullable Strike announced(long drawn) {
         long entry = own.enter();
         if (entry == Budget.REFUSED) {
             limited.increment();
@@ -220,6 +247,7 @@ public final class RuleArm {
                 refused,
                 own.highest(),
                 lost,
-                cause == null ? "" : Words.of(cause));
+                cause == null ? "" : Words.of(cause),
+                arming.judges() ? Math.min(struck, served.sum()) : RuleCount.NOT_ASKED);
     }
 }

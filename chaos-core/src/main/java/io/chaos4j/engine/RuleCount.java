@@ -13,9 +13,22 @@ import io.chaos4j.model.Visible;
  * @param concurrent the most at once
  * @param failed injections that could not be made; for a resource, seconds in which it was not occupied
  * @param broke why the engine disarmed the rule by itself, or could not apply it everywhere; empty while it works
+ * @param served injections on threads that were inside a call which a success criterion judges; {@link #NOT_ASKED} where none does, and
+ *     for a resource
  */
 public record RuleCount(
-        String rule, String on, long eligible, long struck, long limited, int concurrent, long failed, String broke) {
+        String rule,
+        String on,
+        long eligible,
+        long struck,
+        long limited,
+        int concurrent,
+        long failed,
+        String broke,
+        long served) {
+
+    /** Where no criterion judges calls. */
+    public static final long NOT_ASKED = -1;
 
     public RuleCount {
         broke = Visible.line(broke);
@@ -23,12 +36,12 @@ public record RuleCount(
 
     /** Of a rule that has done nothing yet. */
     static RuleCount none(String rule, String on, String broke) {
-        return new RuleCount(rule, on, 0, 0, 0, 0, 0, broke);
+        return new RuleCount(rule, on, 0, 0, 0, 0, 0, broke, NOT_ASKED);
     }
 
     /** The same of a rule that broke. */
     RuleCount broke(String why) {
-        return new RuleCount(rule, on, eligible, struck, limited, concurrent, failed, why);
+        return new RuleCount(rule, on, eligible, struck, limited, concurrent, failed, why, served);
     }
 
     /** Whether the rule did not do all that it was there for, through no decision of its own. */

@@ -98,6 +98,8 @@ public sealed interface RunEvent {
      * @param concurrent the most calls inside an injection at once, so far
      * @param failed injections that could not be made
      * @param broke why the rule was disarmed before its time, or could not be applied everywhere; empty while it works
+     * @param served injections on threads that were inside a call which a success criterion judges; -1 where none does, and where it was
+     *     not counted
      */
     record Injected(
             Instant at,
@@ -108,7 +110,8 @@ public sealed interface RunEvent {
             long limited,
             int concurrent,
             long failed,
-            String broke)
+            String broke,
+            long served)
             implements RunEvent {
         public Injected {
             rule = Visible.line(rule);
@@ -118,7 +121,7 @@ public sealed interface RunEvent {
         /** Of a rule that works. */
         public Injected(
                 Instant at, double second, String rule, long eligible, long struck, long limited, int concurrent) {
-            this(at, second, rule, eligible, struck, limited, concurrent, 0, "");
+            this(at, second, rule, eligible, struck, limited, concurrent, 0, "", -1);
         }
 
         /** Eligible calls that chance left alone. */

@@ -34,7 +34,8 @@ final class EventParser {
                         line.whole("limited"),
                         Math.toIntExact(line.whole("concurrent")),
                         line.isNull("failed") ? 0 : line.whole("failed"),
-                        line.isNull("broke") ? "" : line.text("broke"));
+                        line.isNull("broke") ? "" : line.text("broke"),
+                        line.isNull("served") ? -1 : line.whole("served"));
             case "armed" ->
                 new RunEvent.Armed(
                         line.instant("at"),

@@ -115,6 +115,7 @@ final class EventWriter {
         json.writeNumberField("concurrent", injected.concurrent());
         json.writeNumberField("failed", injected.failed());
         json.writeStringField("broke", injected.broke());
+        json.writeNumberField("served", injected.served());
     }
 
     private static void ended(JsonGenerator json, RunEvent.Ended ended) throws IOException {

@@ -33,6 +33,8 @@ import java.util.Set;
  * @param stopWhen what ends the run at once
  * @param success what decides between HELD and DEVIATED
  * @param recovery when the service counts as recovered
+ * @param minStruck how many calls each rule must have struck, so that the run says something; {@link #USUAL_MIN_STRUCK} where the
+ *     file says nothing
  * @param source the text it was read from, kept for the journal; empty when it was not a file
  */
 public record Experiment(
@@ -55,7 +57,11 @@ public record Experiment(
         List<Check> stopWhen,
         List<Check> success,
         Recovery recovery,
+        long minStruck,
         String source) {
+
+    /** Twenty, or one in two hundred calls where that is less. */
+    public static final long USUAL_MIN_STRUCK = -1;
 
     /** No part of an experiment lasts longer, whatever its file or a JVM allows. */
     public static final Duration LONGEST = Duration.ofHours(24);

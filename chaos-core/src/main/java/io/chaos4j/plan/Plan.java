@@ -23,6 +23,7 @@ import java.util.Set;
  * @param measured what is measured; all targets of rules are among it, without their conditions on arguments
  * @param everything whether every woven place is measured
  * @param limit what all rules together never exceed
+ * @param judged the targets whose calls the success criteria judge; all of them are measured
  */
 public record Plan(
         String experiment,
@@ -30,7 +31,8 @@ public record Plan(
         List<PlannedResource> resources,
         Set<Target> measured,
         boolean everything,
-        Limit limit) {
+        Limit limit,
+        Set<Target> judged) {
 
     /** Measures every woven place and strikes nothing. */
     public static final Plan SURVEY = new Plan("survey", List.of(), List.of(), Set.of(), true, Limit.NONE);
@@ -39,6 +41,18 @@ public record Plan(
         rules = List.copyOf(rules);
         resources = List.copyOf(resources);
         measured = Set.copyOf(measured);
+        judged = Set.copyOf(judged);
+    }
+
+    /** Without criteria. */
+    public Plan(
+            String experiment,
+            List<PlannedRule> rules,
+            List<PlannedResource> resources,
+            Set<Target> measured,
+            boolean everything,
+            Limit limit) {
+        this(experiment, rules, resources, measured, everything, limit, Set.of());
     }
 
     /**
@@ -76,6 +90,7 @@ public record Plan(
                 resources,
                 measured,
                 false,
-                experiment.blastRadius().limit());
+                experiment.blastRadius().limit(),
+                MeasuredTargets.judged(experiment));
     }
 }

@@ -102,7 +102,8 @@ final class Progress {
                     count.limited(),
                     count.concurrent(),
                     count.failed(),
-                    count.broke()));
+                    count.broke(),
+                    count.served()));
         }
         return counts;
     }

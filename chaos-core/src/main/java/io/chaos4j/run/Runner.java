@@ -93,15 +93,21 @@ public final class Runner {
                         Ending.Kind.HALTED, Run.LEASE_LOST + ", and the recovery was not watched to its end");
             }
             judged = progress.criteria.all(recovery, progress.baseline);
+            Exposure exposure = ExposureRule.of(progress, stalls);
+            if (ending.kind() == Ending.Kind.COMPLETED) {
+                exposure.named().forEach(each -> progress.log.note(Kind.WARNING, each));
+            }
             VerdictRule rule = VerdictRule.of(
                             recovery != null || run.leaseLost(),
                             recovering.missing(),
                             ending,
                             NothingStruck.why(progress),
                             Shortfall.of(context.engine().counts(plan)),
+                            exposure,
                             !progress.experiment.checks().isEmpty(),
                             judged)
-                    .but(progress.hung);
+                    .but(progress.hung)
+                    .but(exposure.caveat());
             verdict = rule.verdict();
             why = rule.why();
         } catch (Aborted aborted) {

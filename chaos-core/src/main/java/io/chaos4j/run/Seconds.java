@@ -10,6 +10,7 @@ final class Seconds {
     private static final long LOOK = 100_000_000L;
     private static final long BLIND = 3 * SECOND;
 
+    private final Pauses missed = new Pauses(SECOND / 2);
     private final Clock clock;
     private final Run run;
     private long due;
@@ -18,6 +19,11 @@ final class Seconds {
         this.clock = clock;
         this.run = run;
         this.due = clock.nanoTime();
+    }
+
+    /** How long of a stretch of time no one looked though it was time to, half a second and more, in the clock's nanoseconds. */
+    long missed(long from, long to) {
+        return missed.within(from, to);
     }
 
     /** The next second is counted from now. */
@@ -66,6 +72,7 @@ final class Seconds {
         long now = clock.nanoTime();
         long late = now - until;
         due = late > SECOND / 2 ? now : next;
+        missed.add(until, now);
         return late;
     }
 }

@@ -18,6 +18,7 @@ record VerdictRule(Verdict verdict, String why) {
      * @param notRecovered what was missing to the recovery
      * @param unstruck why nothing was struck; empty when something was
      * @param shortfall what the rules did not do though they should have
+     * @param exposure how much of the fault the service met
      * @param checks whether the experiment has any check, so that there is something to hold
      */
     static VerdictRule of(
@@ -26,6 +27,7 @@ record VerdictRule(Verdict verdict, String why) {
             Ending ending,
             String unstruck,
             Shortfall shortfall,
+            Exposure exposure,
             boolean checks,
             List<Criterion> criteria) {
         if (!recovered) {
@@ -44,22 +46,40 @@ record VerdictRule(Verdict verdict, String why) {
         if (!shortfall.broke().isEmpty()) {
             return new VerdictRule(Verdict.INCONCLUSIVE, shortfall.broke());
         }
+        if (!exposure.thin().isEmpty() && (checks || exposure.asked())) {
+            return new VerdictRule(
+                    Verdict.INCONCLUSIVE,
+                    exposure.thin()
+                            + failed.map(criterion -> "; " + text(criterion)).orElse(""));
+        }
         if (failed.isPresent()) {
-            return new VerdictRule(Verdict.DEVIATED, text(failed.get()));
+            return new VerdictRule(Verdict.DEVIATED, text(failed.get()) + also(exposure.aside()));
         }
         if (!shortfall.failed().isEmpty()) {
             return new VerdictRule(Verdict.INCONCLUSIVE, shortfall.failed());
         }
         if (!checks) {
-            return new VerdictRule(Verdict.DONE, "calls were injected, and nothing was to be judged");
-        }
-        if (criteria.isEmpty()) {
             return new VerdictRule(
-                    Verdict.HELD, "something was struck, and the process recovered; no criterion was set");
+                    Verdict.DONE, "calls were injected, and nothing was to be judged" + also(exposure.thin()));
         }
         Optional<Criterion> unknown = first(criteria, Outcome.UNKNOWN);
-        return unknown.map(criterion -> new VerdictRule(Verdict.INCONCLUSIVE, text(criterion)))
-                .orElseGet(() -> new VerdictRule(Verdict.HELD, "every criterion was met"));
+        if (unknown.isPresent()) {
+            return new VerdictRule(Verdict.INCONCLUSIVE, text(unknown.get()));
+        }
+        if (!exposure.doubts().isEmpty()) {
+            return new VerdictRule(
+                    Verdict.INCONCLUSIVE, exposure.doubt() + ": what held says little" + also(exposure.caveat()));
+        }
+        return new VerdictRule(
+                Verdict.HELD,
+                (criteria.isEmpty()
+                                ? "something was injected, and the process recovered; no criterion was set"
+                                : "every criterion was met")
+                        + (exposure.injected().isEmpty() ? "" : ", with " + exposure.injected()));
+    }
+
+    private static String also(String text) {
+        return text.isEmpty() ? "" : "; " + text;
     }
 
     /** The same, with what has to be read beside a verdict that sounds well. */

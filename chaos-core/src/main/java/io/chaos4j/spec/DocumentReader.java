@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the whole document: what it says is gathered here, part by part, and every part reports its own problems. */
@@ -27,6 +28,8 @@ final class DocumentReader {
 
     /** The first second of a recovery is over after one. */
     private static final Duration SHORTEST_RECOVERY = Duration.ofSeconds(2);
+
+    private static final String MIN_STRUCK = "min-struck";
 
     private final Problems problems;
     private final Values values;
@@ -63,6 +66,8 @@ final class DocumentReader {
                 document,
                 baseline,
                 points.isEmpty() && steadyState.isEmpty() && stopWhen.isEmpty() && success.isEmpty());
+        long minStruck = values.whole(document, MIN_STRUCK, 0, Long.MAX_VALUE, Experiment.USUAL_MIN_STRUCK);
+        refuseMoreThanTheLimits(document, minStruck, radius, rules);
         refuseTooManyAfters(document, success);
         refuseAWaitTooShort(document, baseline, wait);
         schema.validate(document, problems, faults::reads);
@@ -90,7 +95,22 @@ final class DocumentReader {
                 stopWhen,
                 success,
                 recovery,
+                minStruck,
                 source);
+    }
+
+    /** Such a run could never be conclusive. */
+    private void refuseMoreThanTheLimits(Tree.Mapping document, long minStruck, BlastRadius radius, List<Rule> rules) {
+        LongStream totals = LongStream.concat(
+                LongStream.of(radius.limit().total()),
+                rules.stream().mapToLong(rule -> rule.limit().total()));
+        long least = totals.filter(total -> total > 0).min().orElse(Long.MAX_VALUE);
+        if (minStruck > least) {
+            problems.add(
+                    Objects.requireNonNull(document.get(MIN_STRUCK)),
+                    "was '" + minStruck + "', but a limit allows " + least
+                            + " injections in total: write so many or fewer");
+        }
     }
 
     private void refuseNoBaseline(Tree.Mapping document, Duration baseline, boolean nothingNeedsIt) {

@@ -36,7 +36,16 @@ class TallyTest {
     void aRuleThatBrokeIsNamedOnTheTerminalAndOnThePage() {
         List<RunEvent> run = List.of(
                 new RunEvent.Injected(
-                        Instant.EPOCH, 1, "exception: E on m", 951, 3, 0, 1, 1, "java.lang.IllegalStateException: no"),
+                        Instant.EPOCH,
+                        1,
+                        "exception: E on m",
+                        951,
+                        3,
+                        0,
+                        1,
+                        1,
+                        "java.lang.IllegalStateException: no",
+                        -1),
                 ended(Verdict.INCONCLUSIVE));
         String line =
                 "exception: E on m: BROKE after 3 injections and was withdrawn: java.lang.IllegalStateException: no";

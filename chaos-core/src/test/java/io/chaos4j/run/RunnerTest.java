@@ -11,6 +11,7 @@ import io.chaos4j.probe.BreakerState;
 import io.chaos4j.probe.Reading;
 import io.chaos4j.probe.Reading.Nature;
 import io.chaos4j.testing.FakeProbes;
+import io.chaos4j.testing.Shop;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,8 @@ class RunnerTest {
     private static final String STEADY = "p99(order.submit) < 2s";
     private static final String NEVER = "rate(order.submit) < 1/s for 3s";
     private static final String MET = "p90(order.submit) < 5s";
+
+    private static final String AUDIT = Shop.AUDIT;
 
     private final RunWorld world = new RunWorld();
 
@@ -388,6 +391,91 @@ class RunnerTest {
         assertVerdict(ended, Verdict.INCONCLUSIVE);
         assertThat(ended.why()).matches("1 of \\d+ injections of 'latency: 10ms on order.submit' could not be made");
         assertThat(ended.criteria()).allMatch(criterion -> criterion.outcome() == Outcome.TRUE);
+    }
+
+    @Test
+    void aTargetThatIsHardlyCalledIsInconclusive() throws InterruptedException {
+        world.when(RunEvent.Armed.class, () -> elsewhere(1));
+        RunEvent.Ended ended = world.run(experiment("latency: 10ms", MET).replace("on: order.submit", "on: " + AUDIT));
+        assertVerdict(ended, Verdict.INCONCLUSIVE);
+        assertThat(ended.why())
+                .matches(
+                        "'latency: 10ms on com.acme.Orders#audit' injected into 1 during [0-9,]+ calls that are judged,"
+                                + " \\d+ are the least to say anything .*");
+        world.events.clear();
+        world.when(RunEvent.Armed.class, () -> elsewhere(1));
+        ended = world.run(
+                experiment("latency: 10ms", MET).replace("on: order.submit", "on: " + AUDIT) + "min-struck: 1\n");
+        assertVerdict(ended, Verdict.HELD);
+    }
+
+    @Test
+    void oneOfTwoFaultsThatInjectsNothingIsInconclusive() throws InterruptedException {
+        RunEvent.Ended ended = world.run(experiment("latency: 10ms", MET)
+                .replace("stop-when:", "  - latency: 10ms\n    on: " + AUDIT + "\nstop-when:"));
+        assertVerdict(ended, Verdict.INCONCLUSIVE);
+        assertThat(ended.why())
+                .isEqualTo("'latency: 10ms on com.acme.Orders#audit' injected nothing: no call reached it");
+    }
+
+    @Test
+    void injectionsInTheBackgroundAloneAreNamedBesideTheVerdict() throws InterruptedException {
+        world.when(RunEvent.Armed.class, () -> elsewhere(30));
+        RunEvent.Ended ended = world.run(experiment("latency: 10ms", MET).replace("on: order.submit", "on: " + AUDIT));
+        assertVerdict(ended, Verdict.HELD);
+        String named = "none of the 30 injections were made on a thread inside a call of order.submit";
+        assertThat(ended.why()).startsWith("every criterion was met, with 30 of 30 calls injected, but " + named);
+        assertThat(world.events(RunEvent.Noted.class))
+                .anyMatch(note -> note.kind() == RunEvent.Noted.Kind.WARNING
+                        && note.text().startsWith(named));
+        List<RunEvent.Injected> injected = world.events(RunEvent.Injected.class);
+        assertThat(injected.get(injected.size() - 1).served()).isZero();
+    }
+
+    @Test
+    void loadThatDiesInTheMiddleIsInconclusiveUnlessACriterionAsksForTheRate() throws InterruptedException {
+        world.listener = event -> {
+            if (event instanceof RunEvent.Sampled sampled && sampled.phase() == Phase.FAULT) {
+                world.shop.quiet = true;
+            } else if (event instanceof RunEvent.Disarmed) {
+                world.shop.quiet = false;
+            }
+        };
+        String yaml = experiment("latency: 1ms", MET).replace("to: 100%}", "to: 100%, rate: 50%}");
+        RunEvent.Ended ended = world.run(yaml);
+        assertVerdict(ended, Verdict.INCONCLUSIVE);
+        assertThat(ended.why())
+                .matches(
+                        "order.submit had [0-9.]+/s, \\d+ % of its baseline of [0-9.]+/s, and no criterion asks for its"
+                                + " rate: what held says little");
+        world.events.clear();
+        assertVerdict(
+                world.run(yaml.replace(MET + "'", MET + "', 'rate(order.submit) > 0.1 x baseline'")), Verdict.HELD);
+    }
+
+    @Test
+    void aWatchThatDidNotLookForAThirdOfThePhaseIsInconclusive() throws InterruptedException {
+        world.when(RunEvent.Injected.class, () -> LockSupport.parkNanos(2_500_000_000L));
+        RunEvent.Ended ended = world.run(experiment("latency: 10ms", MET).replace("duration: 3s", "duration: 5s"));
+        assertVerdict(ended, Verdict.INCONCLUSIVE);
+        assertThat(ended.why()).matches("the watch did not look for [0-9.]+ s of the [0-9.]+ s under fault: .*");
+    }
+
+    /** Calls of another method, on a thread that makes no others. */
+    private void elsewhere(int calls) {
+        Thread other = new Thread(
+                () -> {
+                    for (int i = 0; i < calls; i++) {
+                        world.gate.call(AUDIT, () -> {});
+                    }
+                },
+                "elsewhere");
+        other.start();
+        try {
+            other.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

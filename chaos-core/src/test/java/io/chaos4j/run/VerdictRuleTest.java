@@ -31,7 +31,8 @@ class VerdictRuleTest {
 
     @Test
     void withoutCriteriaNoneIsSaidToBeMet() {
-        VerdictRule rule = VerdictRule.of(true, "", new Ending(Kind.COMPLETED, "over"), "", WHOLE, true, List.of());
+        VerdictRule rule =
+                VerdictRule.of(true, "", new Ending(Kind.COMPLETED, "over"), "", WHOLE, MET, true, List.of());
         assertThat(rule.verdict()).isEqualTo(Verdict.HELD);
         assertThat(rule.why()).contains("no criterion was set");
     }
@@ -44,6 +45,7 @@ class VerdictRuleTest {
                 new Ending(Kind.COMPLETED, "over"),
                 "",
                 WHOLE,
+                MET,
                 true,
                 List.of(new Criterion("p99(a) < 1ms", Outcome.FALSE, "2ms", "< 1ms", 300, "9 of 300 calls")));
         assertThat(rule.why()).isEqualTo("p99(a) < 1ms was 2ms (9 of 300 calls)");
@@ -63,7 +65,7 @@ class VerdictRuleTest {
         assertThat(verdict(broke, true, Kind.STOP_WHEN, 3)).isEqualTo(Verdict.DEVIATED);
         assertThat(verdict(broke, true, Kind.HALTED, 3)).isEqualTo(Verdict.HALTED);
         assertThat(verdict(broke, false, Kind.BROKE, 3)).isEqualTo(Verdict.CRITICAL);
-        assertThat(VerdictRule.of(true, "", new Ending(Kind.BROKE, "over"), "", broke, true, List.of())
+        assertThat(VerdictRule.of(true, "", new Ending(Kind.BROKE, "over"), "", broke, MET, true, List.of())
                         .why())
                 .isEqualTo(broke.broke());
     }
@@ -79,16 +81,64 @@ class VerdictRuleTest {
     @Test
     void whereThereIsNothingToJudgeItIsDoneUnlessTheRulesFellShort() {
         Ending over = new Ending(Kind.COMPLETED, "over");
-        assertThat(VerdictRule.of(true, "", over, "", WHOLE, false, List.of()).verdict())
+        assertThat(VerdictRule.of(true, "", over, "", WHOLE, MET, false, List.of())
+                        .verdict())
                 .isEqualTo(Verdict.DONE);
         Shortfall failed = new Shortfall("", "2 of 951 injections could not be made");
-        assertThat(VerdictRule.of(true, "", over, "", failed, false, List.of()).verdict())
+        assertThat(VerdictRule.of(true, "", over, "", failed, MET, false, List.of())
+                        .verdict())
                 .isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(VerdictRule.of(true, "", over, "nothing was struck", WHOLE, false, List.of())
+        assertThat(VerdictRule.of(true, "", over, "nothing was struck", WHOLE, MET, false, List.of())
                         .verdict())
                 .isEqualTo(Verdict.INCONCLUSIVE);
     }
 
+    @Test
+    void tooFewInjectionsAreInconclusiveBeforeACriterionThatFailedAndNameIt() {
+        Exposure thin = new Exposure("'a' injected into 1 of 1,200 calls", false, List.of(), List.of(), "");
+        assertThat(of(thin, Kind.COMPLETED, true, Outcome.TRUE))
+                .isEqualTo(new VerdictRule(Verdict.INCONCLUSIVE, thin.thin()));
+        assertThat(of(thin, Kind.COMPLETED, true, Outcome.FALSE))
+                .isEqualTo(new VerdictRule(Verdict.INCONCLUSIVE, thin.thin() + "; check was value"));
+        assertThat(of(thin, Kind.STOP_WHEN, true, Outcome.TRUE).verdict()).isEqualTo(Verdict.DEVIATED);
+        assertThat(of(thin, Kind.COMPLETED, false))
+                .isEqualTo(new VerdictRule(
+                        Verdict.DONE, "calls were injected, and nothing was to be judged; " + thin.thin()));
+        Exposure asked = new Exposure(thin.thin(), true, List.of(), List.of(), "");
+        assertThat(of(asked, Kind.COMPLETED, false).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void aDoubtKeepsARunFromHoldingAndChangesNoOtherVerdict() {
+        String stood = "the process stood still for 2.5s of the 10s under fault";
+        Exposure doubt = new Exposure("", false, List.of(stood), List.of(), "9 of 9 calls injected");
+        assertThat(of(doubt, Kind.COMPLETED, true, Outcome.TRUE))
+                .isEqualTo(new VerdictRule(Verdict.INCONCLUSIVE, stood + ": what held says little"));
+        assertThat(of(doubt, Kind.COMPLETED, true).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(of(doubt, Kind.COMPLETED, true, Outcome.FALSE))
+                .isEqualTo(new VerdictRule(Verdict.DEVIATED, "check was value; " + stood));
+        assertThat(of(doubt, Kind.STOP_WHEN, true, Outcome.TRUE).verdict()).isEqualTo(Verdict.DEVIATED);
+        assertThat(of(doubt, Kind.HALTED, true, Outcome.TRUE).verdict()).isEqualTo(Verdict.HALTED);
+    }
+
+    @Test
+    void howMuchWasInjectedAndWhatWeakensItStandBesideHeld() {
+        assertThat(of(MET, Kind.COMPLETED, true, Outcome.TRUE))
+                .isEqualTo(new VerdictRule(Verdict.HELD, "every criterion was met, with 612 of 1,200 calls injected"));
+        Exposure elsewhere =
+                new Exposure("", false, List.of(), List.of("none of the 9 injections met it"), "9 of 9 calls injected");
+        assertThat(of(elsewhere, Kind.COMPLETED, true, Outcome.TRUE).but(elsewhere.caveat()).why())
+                .isEqualTo("every criterion was met, with 9 of 9 calls injected, but none of the 9 injections met it");
+    }
+
+    private static VerdictRule of(Exposure exposure, Kind kind, boolean checks, Outcome... outcomes) {
+        List<Criterion> criteria = Arrays.stream(outcomes)
+                .map(outcome -> new Criterion("check", outcome, "value", "", -1, ""))
+                .toList();
+        return VerdictRule.of(true, "", new Ending(kind, "ended"), "", WHOLE, exposure, checks, criteria);
+    }
+
+    private static final Exposure MET = new Exposure("", false, List.of(), List.of(), "612 of 1,200 calls injected");
     private static final Shortfall WHOLE = new Shortfall("", "");
 
     private static Verdict verdict(boolean recovered, Kind kind, long struck, Outcome... outcomes) {
@@ -101,7 +151,7 @@ class VerdictRuleTest {
                 .map(outcome -> new Criterion("check", outcome, "value", "", -1, ""))
                 .toList();
         String unstruck = struck == 0 ? "nothing was struck: no call" : "";
-        return VerdictRule.of(recovered, "missing", new Ending(kind, "ended"), unstruck, shortfall, true, criteria)
+        return VerdictRule.of(recovered, "missing", new Ending(kind, "ended"), unstruck, shortfall, MET, true, criteria)
                 .verdict();
     }
 }

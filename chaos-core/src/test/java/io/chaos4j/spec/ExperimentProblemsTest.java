@@ -51,6 +51,7 @@ class ExperimentProblemsTest {
         duration: 10s       ~ duration: 0s               ~ f:4:11: duration was '0s': it must be longer than 0s
         duration: 10s       ~ duration: [10s]            ~ f:4:11: duration was a list but must be a text
         duration: 10s       ~ duration: 10parsec         ~ f:4:11: duration was '10parsec': 'parsec' is no unit of time
+        duration: 10s       ~ duration: 10s\\nmin-struck: 5\\nblast-radius: {total: 4}  ~ f:5:13: min-struck was '5', but a limit allows 4 injections in total: write so many or fewer
         duration: 10s       ~ duration: 10s\\nseed: 1.5  ~ f:5:7: seed was '1.5' but must be a whole number
         duration: 10s       ~ duration: 10s\\nrisk: hihg ~ f:5:7: risk was 'hihg' but must be one of low, medium, high; did you mean 'high'?
         duration: 10s       ~ duration: 10s\\nblast-radius: {instances: all} ~ f:5:27: blast-radius.instances was 'all', but this version strikes a single instance only

@@ -157,6 +157,8 @@ class SchemaAgreesWithReaderTest {
                 "baseline: 0s\nsuccess: []",
                 "wait: 2m",
                 "seed: 17",
+                "min-struck: 0",
+                "min-struck: 5000",
                 "recovery: {within: 60s, to: 10%}",
                 "steady-state: []",
                 "hypothesis: \"two\\nlines\"")) {
@@ -370,6 +372,8 @@ class SchemaAgreesWithReaderTest {
                 "baseline: 30",
                 "wait: -1s",
                 "seed: 1.5",
+                "min-struck: -1",
+                "min-struck: 1%",
                 "recovery: {within: 0s}",
                 "recovery: {within: 1s}",
                 "recovery: {within: 1999ms}",

@@ -17,6 +17,9 @@ public final class Shop implements AutoCloseable {
     private final Threads threads;
     private volatile boolean closed;
 
+    /** Whether no one calls. */
+    public volatile boolean quiet;
+
     /** Makes every call of the service itself slow. */
     public volatile boolean sick;
 
@@ -40,6 +43,9 @@ public final class Shop implements AutoCloseable {
                 left = due - System.nanoTime();
             }
             due = Math.max(due + PERIOD, System.nanoTime());
+            if (quiet) {
+                continue;
+            }
             if (loses > 0 && calls.incrementAndGet() % loses == 0) {
                 lose();
                 continue;

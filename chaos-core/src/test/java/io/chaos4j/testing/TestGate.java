@@ -29,6 +29,9 @@ public final class TestGate implements PlanSwitch, WovenCode {
 
     private final List<Bound> bound = new CopyOnWriteArrayList<>();
     private final Map<Object, OpenCall> open = new ConcurrentHashMap<>();
+    /** How many judged calls the thread is inside of. */
+    private final ThreadLocal<Integer> judged = ThreadLocal.withInitial(() -> 0);
+
     private final Set<String> woven = ConcurrentHashMap.newKeySet();
     public final AtomicInteger struck = new AtomicInteger();
     /** How often classes were to be woven. */
@@ -97,6 +100,8 @@ public final class TestGate implements PlanSwitch, WovenCode {
         int segment = at.recorder().begun(begun);
         Object call = new Object();
         open.put(call, new OpenCall(at.recorder(), segment, begun));
+        int outside = judged.get();
+        judged.set(outside + (at.judged() ? 1 : 0));
         try {
             if (first.armed) {
                 strike(at.rules());
@@ -107,8 +112,14 @@ public final class TestGate implements PlanSwitch, WovenCode {
             throw thrown;
         } finally {
             open.remove(call);
+            judged.set(outside);
         }
         at.recorder().returned(segment, System.nanoTime() - begun);
+    }
+
+    @Override
+    public boolean serves() {
+        return judged.get() > 0;
     }
 
     /** The strike of this number, and every later one, fails so. */

@@ -125,6 +125,12 @@ final class SimulatedGate implements PlanSwitch, WovenCode, Service.Gate {
         }
     }
 
+    /** Every call passes the place where the fault is on its own thread. */
+    @Override
+    public boolean serves() {
+        return true;
+    }
+
     @Override
     public void bind(LoadedPlan plan) {
         call = plan.binding(CALL, target -> target.text().equals(CALL.name()));

@@ -92,8 +92,8 @@ public final class MethodAdvice implements Advice {
     private MethodHandle selected(Selected selected, MethodType type, boolean armed) {
         WovenPlace place = selected.place();
         Class<?> owner = selected.owner();
-        PointBinding none =
-                new PointBinding(point(place, owner, selected.plan()), target -> false, UNCOUNTED, new ActiveRule[0]);
+        PointBinding none = new PointBinding(
+                point(place, owner, selected.plan()), target -> false, UNCOUNTED, new ActiveRule[0], false);
         Selection selection = Selection.of(
                 place.id(),
                 selected.isSameForAll() ? selected.answer(owner) : null,

@@ -33,7 +33,7 @@ final class StageCall extends Token {
     private @Nullable Throwable injected;
 
     /** A call that a rule over delays has chosen; not announced yet. */
-    private record Chosen(RuleArm arm, long drawn) {}
+    private record Chosen(RuleArm arm, long drawn, boolean serves) {}
 
     /** @param begun the measured call, on the thread that makes it */
     StageCall(CallToken begun, StageType type) {
@@ -53,7 +53,7 @@ final class StageCall extends Token {
             return;
         }
         if (rule.thrown() == null) {
-            delays.add(new Chosen(arm, drawn));
+            delays.add(new Chosen(arm, drawn, arm.serves()));
             return;
         }
         @Nullable Strike strike = arm.announce(drawn);
@@ -153,7 +153,7 @@ final class StageCall extends Token {
     private Delays announce() {
         List<Strike> announced = new ArrayList<>(delays.size());
         for (Chosen chosen : delays) {
-            @Nullable Strike strike = chosen.arm().announce(chosen.drawn());
+            @Nullable Strike strike = chosen.arm().announce(chosen.drawn(), chosen.serves());
             if (strike != null && strike.dry()) {
                 strike.done();
             } else if (strike != null) {
