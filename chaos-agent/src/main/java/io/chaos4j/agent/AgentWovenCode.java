@@ -199,6 +199,23 @@ final class AgentWovenCode implements WovenCode {
     }
 
     @Override
+    public String unused(Target target) {
+        return OtherLibraries.unused(integration(target), weaving);
+    }
+
+    @Override
+    public String unseen(Target target) {
+        if (!(target instanceof Target.Method method)
+                || !gate.places(target).isEmpty()
+                || (!method.implementers() && !places(target).isEmpty())) {
+            return "";
+        }
+        return method.text()
+                + " is not woven yet, so its calls are not seen: 'dry-run' weaves it and counts them, and so"
+                + " does 'weave=" + method.everyCall().text() + "' among the agent's options";
+    }
+
+    @Override
     public String unmeasured(Target target) {
         return Unmeasured.why(target.text(), places(target), gate.places(target));
     }

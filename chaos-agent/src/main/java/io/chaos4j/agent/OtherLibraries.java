@@ -43,6 +43,17 @@ final class OtherLibraries {
 
     private OtherLibraries() {}
 
+    /** That an integration's own library is not in use; empty when it is, or when the integration has none. */
+    static String unused(String integration, Weaving weaving) {
+        boolean http = integration.equals(HttpClientAdvice.ID);
+        if ((!http && !integration.equals(JdbcAdvice.ID))
+                || weaving.soFar().woven().stream()
+                        .anyMatch(place -> place.integration().equals(integration))) {
+            return "";
+        }
+        return http ? "java.net.http.HttpClient is not in use in this JVM" : "JDBC is not in use in this JVM";
+    }
+
     /** What is in use instead of an integration's own library, or beside it; one line each. */
     static List<String> beside(String integration, Weaving weaving) {
         boolean http = integration.equals(HttpClientAdvice.ID);
@@ -50,9 +61,9 @@ final class OtherLibraries {
             return List.of();
         }
         List<String> lines = new ArrayList<>();
-        if (weaving.soFar().woven().stream()
-                .noneMatch(place -> place.integration().equals(integration))) {
-            lines.add(http ? "java.net.http.HttpClient is not in use in this JVM" : "JDBC is not in use in this JVM");
+        String unused = unused(integration, weaving);
+        if (!unused.isEmpty()) {
+            lines.add(unused);
         }
         Map<String, String> known = new TreeMap<>(http ? HTTP : DATABASES);
         Set<String> loaded = weaving.loaded(known.keySet());

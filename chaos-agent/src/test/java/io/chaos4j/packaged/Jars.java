@@ -5,11 +5,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 
 /** Jars for tests. */
 final class Jars {
@@ -24,6 +27,16 @@ final class Jars {
     /** Copies a jar with other content in one entry. */
     static void copyWith(Path source, Path target, String entry, byte[] content) throws IOException {
         copy(source, target, entry::equals, entry, content);
+    }
+
+    /** Jars that applications bring, whose names begin so. */
+    static List<Path> otherLibraries(String... names) throws IOException {
+        try (Stream<Path> jars = Files.list(Path.of(System.getProperty("it.otherLibraries")))) {
+            return jars.filter(jar -> Arrays.stream(names)
+                            .anyMatch(name -> jar.getFileName().toString().startsWith(name)))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static void copy(Path source, Path target, Predicate<String> leftOut, String added, byte[] content)

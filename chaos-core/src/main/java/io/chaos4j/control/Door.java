@@ -30,6 +30,14 @@ public interface Door {
     /** Reads and checks without keeping anything. A document with mistakes does not throw; they are in the answer. */
     Validation validate(String fileName, String text);
 
+    /**
+     * Looks whether calls come that the targets of an experiment cover. Measures all points for as long as it takes, at most this long; blocks.
+     *
+     * @param atMost zero for what is known without waiting
+     * @return one for each target of a fault over calls; none of a document with mistakes
+     */
+    List<TargetCalls> calls(String fileName, String text, Duration atMost);
+
     /** Forgets a loaded experiment. */
     void unload(String experiment);
 

@@ -61,6 +61,7 @@ public final class LocalDoor implements Door, AutoCloseable {
     private final Survey survey;
     private final Documents documents = new Documents();
     private final WovenNews news;
+    private final TargetWatch targetWatch;
 
     /** What is loaded, in the order of loading. Replaced under the lock, never changed. */
     private volatile Map<String, Loaded> loaded = Map.of();
@@ -79,6 +80,12 @@ public final class LocalDoor implements Door, AutoCloseable {
                 context.meters(),
                 () -> activity.running() != null,
                 context.engine()::isArmed);
+        this.targetWatch = new TargetWatch(context.clock(), survey, context.woven(), this::activePlan);
+    }
+
+    private @Nullable LoadedPlan activePlan() {
+        @Nullable Loaded current = activity.active();
+        return current == null ? null : current.plan();
     }
 
     /** Opens the door to a new engine. */
@@ -145,6 +152,24 @@ public final class LocalDoor implements Door, AutoCloseable {
     }
 
     @Override
+    public List<TargetCalls> calls(String fileName, String text, Duration atMost) {
+        requireADay(atMost);
+        return documents
+                .read(fileName, text)
+                .experiment()
+                .map(experiment -> targetWatch.look(targets(experiment), atMost))
+                .orElse(List.of());
+    }
+
+    private static List<Target> targets(Experiment experiment) {
+        return experiment.faults().stream()
+                .map(Rule::target)
+                .filter(target -> !(target instanceof Target.WholeProcess))
+                .distinct()
+                .toList();
+    }
+
+    @Override
     public synchronized void unload(String experiment) {
         Loaded known = known(experiment);
         activity.unload(known);
@@ -176,10 +201,7 @@ public final class LocalDoor implements Door, AutoCloseable {
 
     /** What was called instead, where no call reached a target; takes a second more. */
     private List<String> untouched(Experiment experiment, List<RuleCount> counts, Lease lease) {
-        List<Target> targets = experiment.faults().stream()
-                .map(Rule::target)
-                .filter(target -> !(target instanceof Target.WholeProcess))
-                .toList();
+        List<Target> targets = targets(experiment);
         if (targets.isEmpty() || !lease.held() || counts.stream().anyMatch(count -> count.eligible() > 0)) {
             return List.of();
         }

@@ -7,6 +7,7 @@ import io.chaos4j.measure.Meters;
 import io.chaos4j.measure.Tally;
 import io.chaos4j.measure.Windowed;
 import io.chaos4j.model.Point;
+import io.chaos4j.model.Target;
 import io.chaos4j.plan.Plan;
 import io.chaos4j.time.ChaosThread;
 import io.chaos4j.time.Clock;
@@ -80,6 +81,16 @@ final class Survey {
     /** Begins to add up what every point does, for as long as anything is measured. */
     Tally begin() {
         return meters.tally();
+    }
+
+    /** What every point did since a tally was begun. */
+    Map<Point, Windowed> close(Tally tally) {
+        return meters.close(tally);
+    }
+
+    /** The points measured here whose calls a target covers, or may cover; none while nothing is measured here. */
+    synchronized List<Point> covered(Target target) {
+        return plan == null ? List.of() : plan.points(target);
     }
 
     /** The points as measured since a tally was begun. */

@@ -94,6 +94,24 @@ public interface WovenCode {
     List<String> near(Collection<Target> targets);
 
     /**
+     * Why no call that the target covers can come as things are: nothing that is loaded makes such calls.
+     *
+     * @return half a sentence; empty when some may come
+     */
+    default String unused(Target target) {
+        return "";
+    }
+
+    /**
+     * Why calls that the target covers would not be seen, though all points are measured: it is woven only when an experiment begins.
+     *
+     * @return one sentence with what to do; empty when they would be seen
+     */
+    default String unseen(Target target) {
+        return "";
+    }
+
+    /**
      * Which calls of what the target names pass by all that is woven, and what to do about it.
      *
      * @return one sentence each; empty when none is known of

@@ -36,6 +36,9 @@ public class RecordingDoor implements Door {
     /** What every run ends as, whatever its document says; empty to ask the document. */
     public volatile String verdictOfEveryRun = "";
 
+    /** What becomes of the calls of targets, the same for all documents; asked without waiting, then with. */
+    public volatile List<TargetCalls> calls = List.of();
+
     private final Identity identity;
     private final Map<String, Map<String, String>> loaded = new ConcurrentHashMap<>();
     private final AtomicInteger runs = new AtomicInteger();
@@ -103,6 +106,12 @@ public class RecordingDoor implements Door {
             document.put(parts[0].strip(), parts[1].strip().replaceAll("^\"(.*)\"$", "$1"));
         });
         return document;
+    }
+
+    @Override
+    public List<TargetCalls> calls(String fileName, String text, Duration atMost) {
+        asked.add("calls within " + atMost.toSeconds() + " s");
+        return calls;
     }
 
     @Override

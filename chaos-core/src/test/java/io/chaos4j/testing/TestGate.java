@@ -40,6 +40,12 @@ public final class TestGate implements PlanSwitch, WovenCode {
     /** Why ends of calls are not seen; empty when they are. */
     public volatile String unended = "";
 
+    /** Why no call can come; empty when some may. */
+    public volatile String unused = "";
+
+    /** Why calls are not seen; empty when they are. */
+    public volatile String unseen = "";
+
     /** How often the built-in points were to be woven. */
     public final AtomicInteger builtInWeaves = new AtomicInteger();
 
@@ -232,12 +238,23 @@ public final class TestGate implements PlanSwitch, WovenCode {
     }
 
     private static boolean covers(String method, Target target) {
-        return target.text().equals(method);
+        Target every = target instanceof Target.Method named ? named.everyCall() : target;
+        return every.text().equals(method);
     }
 
     @Override
     public String unmeasured(Target target) {
         return "";
+    }
+
+    @Override
+    public String unused(Target target) {
+        return unused;
+    }
+
+    @Override
+    public String unseen(Target target) {
+        return unseen;
     }
 
     @Override

@@ -135,7 +135,7 @@ final class InjectCommand implements Callable<Integer> {
             String text = now ? quick.textAtOnce() : quick.text();
             validate(door, text);
             if (now) {
-                Seen.require(door, text);
+                Seen.require(output.console(context), door, text);
             }
             List<RunEvent> run = new Watch(output.console(context), door, Operators.because(reason))
                     .run(AdHoc.FILE, text, RunOptions.ONCE);

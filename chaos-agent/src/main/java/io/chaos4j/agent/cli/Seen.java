@@ -1,85 +1,43 @@
 package io.chaos4j.agent.cli;
 
 import io.chaos4j.agent.socket.RemoteDoor;
-import io.chaos4j.control.PointStatus;
-import io.chaos4j.fault.FaultKinds;
-import io.chaos4j.model.JdbcKind;
-import io.chaos4j.model.Target;
-import io.chaos4j.plan.Coverage;
-import io.chaos4j.spec.ExperimentReader;
+import io.chaos4j.control.TargetCalls;
+import io.chaos4j.control.TargetCalls.State;
+import io.chaos4j.model.Units;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
- * What has to be known before something is injected at once: that calls come where it lands. A JVM that has not measured knows no hosts and
- * data sources, so it is asked to measure, until such a call comes, for a few seconds at most.
+ * What has to be known before something is injected at once: that calls come where it lands. What is known without waiting to get none fails at once;
+ * for what only time can show, the service is watched for a few seconds, which is said first.
  */
 final class Seen {
 
     private static final Duration LONGEST = Duration.ofSeconds(3);
-    private static final Duration BETWEEN = Duration.ofMillis(100);
 
     private Seen() {}
 
     /**
-     * Returns when such calls come, or when no one can tell beforehand: of a method the JVM itself says whether it is there.
+     * Returns when such calls come, or when no one can tell beforehand.
      *
      * @throws Failure naming what was seen instead
      */
-    static void require(RemoteDoor door, String experiment) {
-        Target target = new ExperimentReader(FaultKinds.installed())
-                .read(AdHoc.FILE, experiment)
-                .orThrow()
-                .faults()
-                .get(0)
-                .target();
-        if (!(target instanceof Target.Jdbc) && !(target instanceof Target.HttpClient)) {
-            return;
+    static void require(Console console, RemoteDoor door, String experiment) {
+        List<TargetCalls> known = door.calls(AdHoc.FILE, experiment, Duration.ZERO);
+        requireNone(State.ABSENT, known, "");
+        if (known.stream().anyMatch(target -> target.state() == State.QUIET)) {
+            console.say("waiting for a call that the fault can hit, " + Units.text(LONGEST) + " at most");
+            known = door.calls(AdHoc.FILE, experiment, LONGEST);
+            requireNone(State.ABSENT, known, "");
+            requireNone(State.QUIET, known, "within " + Units.text(LONGEST) + " ");
         }
-        List<PointStatus> seen = look(door, target);
-        if (seen.stream().noneMatch(point -> covers(target, point))) {
-            String others = seen.stream()
-                    .map(Seen::text)
-                    .filter(text -> text.startsWith("jdbc ") || text.startsWith("http-client"))
-                    .distinct()
-                    .collect(Collectors.joining(", "));
-            throw Failure.aborted("nothing was injected, because no call of " + target.text() + " came within "
-                    + LONGEST.toSeconds() + " s; seen "
-                    + (others.isEmpty() ? "no call through JDBC or java.net.http.HttpClient at all" : "were " + others)
+        known.stream().filter(target -> target.state() == State.UNSEEN).forEach(target -> console.say(target.detail()));
+    }
+
+    private static void requireNone(State state, List<TargetCalls> known, String when) {
+        known.stream().filter(target -> target.state() == state).findFirst().ifPresent(target -> {
+            throw Failure.aborted("nothing was injected: " + when + target.detail()
                     + ". Without --now it is injected all the same, and waits for calls");
-        }
-    }
-
-    private static List<PointStatus> look(RemoteDoor door, Target target) {
-        door.measure(LONGEST.plusSeconds(2));
-        long since = System.nanoTime();
-        while (true) {
-            List<PointStatus> seen = door.lastSecond();
-            if (seen.stream().anyMatch(point -> covers(target, point))
-                    || System.nanoTime() - since > LONGEST.toNanos()) {
-                return seen;
-            }
-            try {
-                Thread.sleep(BETWEEN.toMillis());
-            } catch (InterruptedException asked) {
-                Thread.currentThread().interrupt();
-                return seen;
-            }
-        }
-    }
-
-    private static boolean covers(Target target, PointStatus point) {
-        if (target instanceof Target.HttpClient) {
-            return point.point().equals("http-client") && Coverage.httpHost(target, point.qualifier());
-        }
-        return point.point().startsWith("jdbc ")
-                && JdbcKind.of(point.point().substring("jdbc ".length()))
-                        .filter(kind -> Coverage.jdbc(target, kind, point.qualifier()))
-                        .isPresent();
-    }
-
-    private static String text(PointStatus point) {
-        return point.point() + (point.qualifier().isEmpty() ? "" : " \"" + point.qualifier() + "\"");
+        });
     }
 }

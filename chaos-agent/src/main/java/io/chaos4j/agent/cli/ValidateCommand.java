@@ -2,11 +2,12 @@ package io.chaos4j.agent.cli;
 
 import io.chaos4j.agent.socket.Records;
 import io.chaos4j.agent.socket.RemoteDoor;
-import io.chaos4j.control.PointStatus;
-import io.chaos4j.control.Quiet;
+import io.chaos4j.control.TargetCalls;
+import io.chaos4j.control.TargetCalls.State;
 import io.chaos4j.control.Validation;
 import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.model.Experiment;
+import io.chaos4j.model.Units;
 import io.chaos4j.spec.ExperimentReader;
 import io.chaos4j.spec.Problem;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Parameters;
         description = "Says every problem of experiment files. With a service first, also what cannot work in that JVM:"
                 + " targets that match nothing, criteria that cannot be met. Exits with 2 when a file is not"
                 + " valid, and with 3 when a valid one is not meant for that JVM or has a criterion that cannot be"
-                + " met there, and with 4 when its JDBC or HTTP targets get no calls there at the moment.",
+                + " met there, and with 4 when a target gets no calls there at the moment.",
         footer = {
             "",
             "Examples:",
@@ -43,7 +44,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private final Output output = new Output();
 
-    /** How long a JVM is looked at. */
+    /** How long a JVM is looked at, where calls do not come at once. */
     private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final Context context;
@@ -72,19 +73,24 @@ final class ValidateCommand implements Callable<Integer> {
 
     /** Says first which targets get no calls at the moment: no one shall take a file for good because it can be read. */
     private boolean isQuiet(RemoteDoor door, List<String> names) {
-        ExperimentReader reader = new ExperimentReader(FaultKinds.installed());
-        List<PointStatus> measured = door.points(LOOK);
         boolean quiet = false;
         for (ExperimentFile file : ExperimentFile.read(names)) {
-            List<String> targets = reader.read(file.name(), file.text())
-                    .experiment()
-                    .map(experiment -> Quiet.targets(experiment, measured))
-                    .orElse(List.of());
-            targets.forEach(target -> output.console(context)
-                    .say("WARNING: " + file.name() + ": in the last " + LOOK.toSeconds() + " s " + target));
-            quiet |= !targets.isEmpty();
+            for (TargetCalls target : door.calls(file.name(), file.text(), LOOK)) {
+                switch (target.state()) {
+                    case CALLED -> {}
+                    case UNSEEN -> say("NOTE: " + file.name() + ": " + target.detail());
+                    case QUIET ->
+                        say("WARNING: " + file.name() + ": in the last " + Units.text(LOOK) + " " + target.detail());
+                    case ABSENT -> say("WARNING: " + file.name() + ": " + target.detail());
+                }
+                quiet |= target.state() == State.QUIET || target.state() == State.ABSENT;
+            }
         }
         return quiet;
+    }
+
+    private void say(String line) {
+        output.console(context).say(line);
     }
 
     private int validate(List<String> names, Function<ExperimentFile, Validation> validator) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * One client. Its thread reads and answers; while no one reads from a client that has died, its end-of-file arrives here
@@ -92,16 +93,18 @@ final class Connection implements Requests.Client {
     }
 
     @Override
-    public void aside(Runnable slow) {
+    public void aside(Supplier<String> slow) {
         if (!busyAside.compareAndSet(false, true)) {
             throw new BadRequest("this connection is still counting or measuring: wait for the answer");
         }
         new ChaosThread(reader.getName().replace("chaos4j-", "") + "-aside", () -> {
+                    String answer;
                     try {
-                        slow.run();
+                        answer = slow.get();
                     } finally {
                         busyAside.set(false);
                     }
+                    send(answer); // not before there is room for the question that may follow it at once
                 })
                 .start();
     }

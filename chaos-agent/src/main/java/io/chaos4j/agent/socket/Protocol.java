@@ -32,6 +32,7 @@ final class Protocol {
             "identify",
             "load",
             "validate",
+            "calls",
             "unload",
             "dry-run",
             "run",

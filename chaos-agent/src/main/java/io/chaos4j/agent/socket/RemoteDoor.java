@@ -9,6 +9,7 @@ import io.chaos4j.control.Operator;
 import io.chaos4j.control.PointStatus;
 import io.chaos4j.control.RunOptions;
 import io.chaos4j.control.Status;
+import io.chaos4j.control.TargetCalls;
 import io.chaos4j.control.Validation;
 import io.chaos4j.event.RunListener;
 import java.io.IOException;
@@ -76,6 +77,14 @@ public final class RemoteDoor implements Door, AutoCloseable {
     @Override
     public Validation validate(String fileName, String text) {
         return Records.record(Validation.class, wire.ask("validate", Map.of("file", fileName, "text", text), PATIENCE));
+    }
+
+    @Override
+    public List<TargetCalls> calls(String fileName, String text, Duration atMost) {
+        Map<String, Object> arguments = Map.of("file", fileName, "text", text, "seconds", seconds(atMost));
+        return Records.records(
+                TargetCalls.class,
+                wire.ask("calls", arguments, atMost.plus(PATIENCE)).get("targets"));
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,17 +31,17 @@ final class Requests {
         void send(String line);
 
         /**
-         * Does what takes long while the client is still listened to, one at a time.
+         * Answers what takes long while the client is still listened to, one at a time.
          *
          * @throws BadRequest when there is one already
          */
-        void aside(Runnable slow);
+        void aside(Supplier<String> slow);
 
         /** A run of this client has begun, or is over. */
         void holdsLease(boolean holds);
     }
 
-    private static final Set<String> SLOW = Set.of("dry-run", "points");
+    private static final Set<String> SLOW = Set.of("dry-run", "points", "calls");
 
     private final Door door;
     private final Consumer<String> problems;
@@ -57,7 +58,7 @@ final class Requests {
             Arguments arguments = new Arguments(Json.readObject(line));
             id = arguments.id();
             if (SLOW.contains(String.valueOf(arguments.members().get(Protocol.REQUEST)))) {
-                client.aside(() -> client.send(answer(arguments, client)));
+                client.aside(() -> answer(arguments, client));
             } else {
                 client.send(answer(arguments, client));
             }
@@ -96,6 +97,11 @@ final class Requests {
             case "identify" -> Records.tree(door.identity());
             case "load" -> Records.tree(door.load(arguments.text("file"), arguments.text("text")));
             case "validate" -> Records.tree(door.validate(arguments.text("file"), arguments.text("text")));
+            case "calls" ->
+                Map.of(
+                        "targets",
+                        Records.trees(door.calls(
+                                arguments.text("file"), arguments.text("text"), arguments.seconds("seconds"))));
             case "unload" -> done(() -> door.unload(arguments.text("experiment")));
             case "dry-run" ->
                 Records.tree(door.dryRun(

@@ -2,6 +2,9 @@ package io.chaos4j.agent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chaos4j.control.TargetCalls;
+import io.chaos4j.control.TargetCalls.State;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -46,32 +49,40 @@ class InjectCommandTest extends AbstractCommandTest {
     }
 
     @Test
-    void injectedAtOnceLooksWhetherCallsComeAndSaysWhatIsSeenWhereNoneDo() {
-        assertThat(said("inject", "order-service", "--now", "--latency", "1ms", "--host", "exchange")
-                        .exitCode())
-                .isZero();
-        assertThat(said(
-                                "inject",
-                                "order-service",
-                                "--now",
-                                "--latency",
-                                "1ms",
-                                "--on",
-                                "jdbc: select",
-                                "--datasource",
-                                "orders-*")
-                        .exitCode())
-                .isZero();
+    void injectedAtOnceFailsAtOnceWhereNoCallCanCome() {
+        door.calls = List.of(new TargetCalls("t", State.ABSENT, "no call can reach t: no loaded class has t"));
+        Said said = now();
+        assertThat(said.exitCode()).isEqualTo(3);
+        assertThat(said.err())
+                .contains("nothing was injected: no call can reach t: no loaded class has t. Without --now");
+        assertThat(door.asked).containsExactly("calls within 0 s");
+    }
+
+    @Test
+    void injectedAtOnceSaysThatItWaitsForWhatOnlyTimeCanShowAndFailsWithinThatTime() {
+        door.calls = List.of(new TargetCalls("t", State.QUIET, "no call reached t; called at that time: u"));
+        Said said = now();
+        assertThat(said.exitCode()).isEqualTo(3);
+        assertThat(said.out()).contains("waiting for a call that the fault can hit, 3s at most");
+        assertThat(said.err())
+                .contains("nothing was injected: within 3s no call reached t; called at that time: u. Without --now");
+        assertThat(door.asked).containsExactly("calls within 0 s", "calls within 3 s");
+    }
+
+    @Test
+    void injectedAtOnceGoesOnWhereCallsComeOrNoOneCanTell() {
+        door.calls = List.of(new TargetCalls("t", State.CALLED, ""));
+        assertThat(now().exitCode()).isZero();
+        door.calls = List.of(new TargetCalls("t", State.UNSEEN, "t is not woven yet"));
+        Said unseen = now();
+        assertThat(unseen.exitCode()).isZero();
+        assertThat(unseen.out()).contains("t is not woven yet");
         assertThat(said("inject", "order-service", "--now", "--cpu", "80%").exitCode())
                 .isZero();
-        door.asked.clear();
-        Said nowhere = said("inject", "order-service", "--now", "--latency", "1ms", "--host", "exchnge");
-        assertThat(nowhere.exitCode()).isEqualTo(3);
-        assertThat(nowhere.err())
-                .contains("no call of http-client \"exchnge\" came within 3 s")
-                .contains("jdbc select \"orders-primary\", ")
-                .contains("http-client \"exchange\"");
-        assertThat(door.asked).noneMatch(line -> line.startsWith("run"));
+    }
+
+    private Said now() {
+        return said("inject", "order-service", "--now", "--latency", "1ms", "--host", "exchange");
     }
 
     @Test

@@ -3,7 +3,10 @@ package io.chaos4j.agent.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chaos4j.control.Operator;
+import io.chaos4j.control.TargetCalls;
+import io.chaos4j.control.TargetCalls.State;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Commands that look and change nothing. */
@@ -56,13 +59,25 @@ class LookingCommandsTest extends AbstractCommandTest {
             duration: 10s
             faults: [{latency: 100ms, on: {jdbc: select, datasource: %s}}]
             """;
+        door.calls = List.of(new TargetCalls("t", State.QUIET, "no call reached t; called at that time: u"));
         Said quiet = said("validate", "order-service", file("c.yaml", file.formatted("orders-primry")));
         assertThat(quiet.exitCode()).isEqualTo(4);
-        assertThat(quiet.out()).startsWith("WARNING: ").contains("no call reached jdbc select \"orders-primry\"");
+        assertThat(quiet.out()).startsWith("WARNING: ").contains("c.yaml: in the last 2s no call reached t; called");
 
+        door.calls = List.of(new TargetCalls("t", State.ABSENT, "no call can reach t: JDBC is not in use in this JVM"));
+        Said absent = said("validate", "order-service", file("c.yaml", file.formatted("orders-primry")));
+        assertThat(absent.exitCode()).isEqualTo(4);
+        assertThat(absent.out()).startsWith("WARNING: ").contains("c.yaml: no call can reach t: JDBC is not");
+
+        door.calls = List.of(new TargetCalls("t", State.UNSEEN, "t is not woven yet"));
+        Said unseen = said("validate", "order-service", file("c.yaml", file.formatted("orders-primry")));
+        assertThat(unseen.exitCode()).isZero();
+        assertThat(unseen.out()).startsWith("NOTE: ").contains("c.yaml: t is not woven yet");
+
+        door.calls = List.of(new TargetCalls("t", State.CALLED, ""));
         Said called = said("validate", "order-service", file("d.yaml", file.formatted("orders-primary")));
         assertThat(called.exitCode()).isZero();
-        assertThat(called.out()).doesNotContain("WARNING");
+        assertThat(called.out()).doesNotContain("WARNING", "NOTE");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.chaos4j.control.Operator;
 import io.chaos4j.control.RecordingDoor;
 import io.chaos4j.control.Refused;
 import io.chaos4j.control.RunOptions;
+import io.chaos4j.control.TargetCalls;
 import io.chaos4j.event.RunEvent;
 import io.chaos4j.event.RunListener;
 import java.time.Duration;
@@ -90,6 +91,14 @@ class RemoteDoorTest {
         assertThat(withoutSamples(here).toString().replace("a-1", "a-2"))
                 .isEqualTo(withoutSamples(there).toString());
         assertThat(here).anyMatch(event -> event instanceof RunEvent.Sampled);
+    }
+
+    @Test
+    void aQuestionThatTakesLongMayFollowTheAnswerToAnotherAtOnce() {
+        door.calls = List.of(new TargetCalls("t", TargetCalls.State.QUIET, "no call reached t"));
+        for (int i = 0; i < 500; i++) {
+            assertThat(remote.calls("a.yaml", "name: a\n", Duration.ZERO)).isEqualTo(door.calls);
+        }
     }
 
     @Test
