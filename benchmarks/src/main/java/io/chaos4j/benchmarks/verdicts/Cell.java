@@ -45,8 +45,10 @@ record Cell(Family family, Truth truth, List<Criterion> criteria, Experiment exp
             stop.add("outcome(call, ok) < 90%");
         }
         if (family.rate() >= Family.MANY) {
-            steady.add("p99(call) < " + Criterion.duration(2 * Truth.LIMIT * healthy.p99()));
-            stop.add("p99(call) > " + Criterion.duration(3 * Truth.LIMIT * healthy.p99()) + " for 3s");
+            // Two pauses in a row happen in twenty minutes.
+            double limit = Truth.LIMIT * healthy.p99() * (family.pauses() == Family.Pauses.RANDOM ? 1.5 : 1);
+            steady.add("p99(call) < " + Criterion.duration(2 * limit));
+            stop.add("p99(call) > " + Criterion.duration(3 * limit) + " for 3s");
         }
         return String.format(
                 Locale.ROOT,

@@ -57,9 +57,9 @@ record Family(
     static final List<Family> ALL = List.of(
             open("lognormal", 150, 60),
             new Family("heavy tail", Arrivals.POISSON, 150, 0, Pauses.NONE, 0, 0, false, 120, 120, true),
-            new Family("bursts", Arrivals.BURSTS, 150, 0.6, Pauses.NONE, 0, 0, false, 120, 120, true),
-            new Family("periodic pauses", Arrivals.POISSON, 150, 0.6, Pauses.PERIODIC, 0, 0, false, 120, 120, true),
-            new Family("random pauses", Arrivals.POISSON, 150, 0.6, Pauses.RANDOM, 0, 0, false, 240, 240, true),
+            new Family("bursts", Arrivals.BURSTS, 150, 0.6, Pauses.NONE, 0, 0, false, 240, 240, true),
+            new Family("periodic pauses", Arrivals.POISSON, 150, 0.6, Pauses.PERIODIC, 0, 0, false, 480, 480, true),
+            new Family("random pauses", Arrivals.POISSON, 150, 0.6, Pauses.RANDOM, 0, 0, false, 1200, 1200, true),
             new Family("drift", Arrivals.POISSON, 150, 0.6, Pauses.NONE, 0.05, 0, false, 60, 60, true),
             new Family("warm-up", Arrivals.POISSON, 150, 0.6, Pauses.NONE, 0, 2, false, 60, 60, true),
             new Family("closed loop", Arrivals.CLOSED, 150, 0.6, Pauses.NONE, 0, 0, false, 60, 60, true),
