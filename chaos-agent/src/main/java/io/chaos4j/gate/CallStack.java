@@ -1,16 +1,17 @@
 package io.chaos4j.gate;
 
 import io.chaos4j.engine.PointBinding;
+import io.chaos4j.event.OpenCalls;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the current thread is inside of. One per thread, never shared, so nothing here is synchronized; its tokens are
- * used again, so measuring a call allocates nothing.
+ * What the current thread is inside of. One per thread and changed by no other, so nothing here is synchronized; its tokens are
+ * used again, so measuring a call allocates nothing. Once a second a thread of the engine reads what is open, see {@link CallToken#tell}.
  */
 @SuppressWarnings("EnumOrdinal") // an index into arrays on the hot path; never stored or sent
-public final class CallStack {
+public final class CallStack extends Open {
 
     /** Kinds of calls that wrap calls of the same kind; a depth is kept for each. */
     public enum Nest {
@@ -23,6 +24,7 @@ public final class CallStack {
     private static final ThreadLocal<CallStack> CURRENT = ThreadLocal.withInitial(CallStack::new);
     private static final AtomicInteger STRIPES = new AtomicInteger();
 
+    private final Thread thread = Thread.currentThread();
     private final int stripe = STRIPES.getAndIncrement();
     private final int[] depths = new int[Nest.values().length];
     private final @Nullable Object[] carried = new @Nullable Object[Nest.values().length];
@@ -32,7 +34,9 @@ public final class CallStack {
     /** The index of the innermost open token that has families; -1 if none has. Calls without families, which most are, leave it alone. */
     private int lastOfFamilies = -1;
 
-    private CallStack() {}
+    private CallStack() {
+        OpenRegistry.add(this, stripe);
+    }
 
     /** The current thread's. */
     public static CallStack current() {
@@ -163,6 +167,35 @@ public final class CallStack {
             lastOfFamilies = token.nextWithFamilies();
             token.forgetFamilies();
         }
+    }
+
+    /** An injected delay holds up all calls that the thread is inside of. */
+    public void delay(long nanos) {
+        for (int i = 0; i < size; i++) {
+            tokens[i].delay(nanos);
+        }
+    }
+
+    @Override
+    protected boolean over() {
+        return !thread.isAlive();
+    }
+
+    /** The array is read once: it is replaced when it grows, and the tokens that it had are in the next one. */
+    @Override
+    protected void tell(OpenCalls.Sink sink) {
+        @Nullable CallToken[] now = tokens;
+        for (int i = 0; i < Math.min(size, now.length); i++) {
+            @Nullable CallToken token = now[i];
+            if (token != null) {
+                token.tell(sink);
+            }
+        }
+    }
+
+    /** Whether the token is that of a call that has begun; as it looks from another thread. */
+    boolean holds(CallToken token) {
+        return token.index() < size;
     }
 
     private void grow() {

@@ -5,10 +5,19 @@ import io.chaos4j.engine.PointBinding;
 import io.chaos4j.engine.RuleArm;
 import io.chaos4j.engine.Strike;
 import io.chaos4j.event.CallRecorder;
+import io.chaos4j.event.OpenCalls;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** A measured call on the thread that makes it. Belongs to one thread, and is used again for later calls of it. */
+/**
+ * A measured call on the thread that makes it. Belongs to one thread, and is used again for later calls of it.
+ *
+ * <p><b>Who else reads it.</b> A thread of the engine asks once a second which calls are open. The owner writes plain fields in this order,
+ * with a fence between: no binding, begin, segment, binding. Whoever reads them in the order binding, begin, segment, and finds the same
+ * three when it reads them once more, has those of one call: before a field of the next call is written, the binding is taken back and the
+ * begin replaced. The fences are none on x86 processors.
+ */
 public final class CallToken extends Token {
 
     private static final Object[] NO_FAMILIES = {};
@@ -18,6 +27,7 @@ public final class CallToken extends Token {
     private @Nullable PointBinding binding;
     private long begun;
     private int segment;
+    private long injected;
     private @Nullable Strike dry;
 
     /** What the call is the outermost of; none for most calls. */
@@ -41,6 +51,8 @@ public final class CallToken extends Token {
     void begin() {
         binding = null;
         dry = null;
+        injected = 0;
+        VarHandle.storeStoreFence();
         begun = System.nanoTime();
     }
 
@@ -83,8 +95,35 @@ public final class CallToken extends Token {
 
     /** The call is one of this point, and has been since it began. */
     public void bind(PointBinding at) {
+        int begunIn = at.recorder().begun(begun);
+        VarHandle.storeStoreFence();
+        segment = begunIn;
+        VarHandle.storeStoreFence();
         binding = at;
-        segment = at.recorder().begun(begun);
+    }
+
+    /** The call is held up by an injected delay. */
+    void delay(long nanos) {
+        injected += nanos;
+    }
+
+    /** Tells the call where it is open and known; asked by another thread. */
+    @SuppressWarnings("ReferenceEquality") // the very same one is meant
+    void tell(OpenCalls.Sink sink) {
+        @Nullable PointBinding at = binding;
+        VarHandle.loadLoadFence();
+        long since = begun;
+        VarHandle.loadLoadFence();
+        int begunIn = segment;
+        long delayed = injected;
+        VarHandle.loadLoadFence();
+        boolean same = at == binding;
+        VarHandle.loadLoadFence();
+        same &= since == begun;
+        VarHandle.loadLoadFence();
+        if (same && begunIn == segment && at != null && stack.holds(this)) {
+            sink.open(at.recorder(), begunIn, since, delayed);
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package io.chaos4j.gate;
 import io.chaos4j.engine.ActiveRule;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.engine.PlanSwitch;
+import io.chaos4j.event.OpenCalls;
 import io.chaos4j.event.Problems;
 import io.chaos4j.model.Target;
 import java.lang.invoke.CallSite;
@@ -119,6 +120,11 @@ public final class Gate implements PlanSwitch, Linker {
     @Override
     public boolean serves() {
         return CallStack.current().serves();
+    }
+
+    @Override
+    public void openCalls(OpenCalls.Sink sink) {
+        OpenRegistry.tell(sink);
     }
 
     private BoundPlan find(LoadedPlan plan) {

@@ -57,6 +57,7 @@ public final class Strikes {
         try {
             Effect effect = strike.effect();
             if (effect instanceof Effect.Delay delay) {
+                CallStack.current().delay(delay.nanos());
                 if (promise == null) {
                     strike.await(delay);
                 } else {

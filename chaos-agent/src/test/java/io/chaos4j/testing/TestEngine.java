@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** An engine on the gate of this JVM, whose calls are kept point by point. One plan at a time. */
@@ -28,11 +29,13 @@ public final class TestEngine implements AutoCloseable {
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private final Map<Point, TestRecorder> recorders = new ConcurrentHashMap<>();
+    private final PlanSwitch gate;
     private final Engine engine;
     private @Nullable LoadedPlan loaded;
     private Set<Target> judged = Set.of();
 
     public TestEngine(PlanSwitch gate, Problems problems) {
+        this.gate = gate;
         engine = new Engine(
                 Clock.SYSTEM, gate, point -> recorders.computeIfAbsent(point, any -> new TestRecorder()), problems);
     }
@@ -98,6 +101,28 @@ public final class TestEngine implements AutoCloseable {
             }
         });
         return calls;
+    }
+
+    /** The calls that are open now, by the text of their point. */
+    public Map<String, Integer> open() {
+        Map<String, Integer> open = new TreeMap<>();
+        gate.openCalls((recorder, segment, begun, injected) -> recorders.forEach((point, known) -> {
+            if (known == recorder) {
+                open.merge(point.text(), 1, Integer::sum);
+            }
+        }));
+        return open;
+    }
+
+    /** The longest time for which an open call has been, or will be, held up by injected delays. */
+    public Duration longestInjected() {
+        AtomicLong longest = new AtomicLong();
+        gate.openCalls((recorder, segment, begun, injected) -> {
+            if (recorders.containsValue(recorder)) {
+                longest.accumulateAndGet(injected, Math::max);
+            }
+        });
+        return Duration.ofNanos(longest.get());
     }
 
     /** What the first rule has done. */

@@ -16,17 +16,20 @@ public final class Open {
             return "";
         }
         long open = Math.min(calls.open(), calls.overdue());
-        String text = String.format(
-                Locale.ROOT,
-                "%,d of %,d calls had not ended%s; the oldest %s",
-                open,
-                Math.max(calls.begun(), calls.count() + calls.open()),
-                when,
-                new Quantity(calls.oldest(), Dimension.DURATION).text());
-        return calls.missing() == 0
-                ? text
-                : text
-                        + String.format(
-                                Locale.ROOT, ", and no other came back: about %,d more would have", calls.missing());
+        String text = open == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "%,d of %,d calls had not ended%s; the oldest %s",
+                        open,
+                        Math.max(calls.begun(), calls.count() + calls.open()),
+                        when,
+                        new Quantity(calls.oldest(), Dimension.DURATION).text());
+        return calls.missing() == 0 ? text : text + (text.isEmpty() ? "" : "; ") + missing(calls);
+    }
+
+    private static String missing(Calls calls) {
+        return String.format(
+                Locale.ROOT, "none came back at the end of the phase, when about %,d more would have", calls.missing());
     }
 }

@@ -80,7 +80,7 @@ class HungRunTest {
         };
         RunEvent.Ended ended = world.run(YAML.formatted("7s", NEVER, MET));
         assertThat(ended.verdict()).as(ended.why()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(ended.why()).contains("more would have");
+        assertThat(ended.why()).contains("none came back at the end of the phase, when about ", " more would have");
         assertThat(world.events(RunEvent.Noted.class))
                 .extracting(RunEvent.Noted::text)
                 .anyMatch(text -> text.matches(

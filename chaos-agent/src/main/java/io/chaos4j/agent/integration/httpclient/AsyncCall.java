@@ -2,6 +2,7 @@ package io.chaos4j.agent.integration.httpclient;
 
 import io.chaos4j.engine.PointBinding;
 import io.chaos4j.engine.Strike;
+import io.chaos4j.gate.PendingCall;
 import io.chaos4j.gate.Token;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -11,14 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** A measured call that ends when its future does, on whatever thread that happens. */
 final class AsyncCall extends Token implements BiConsumer<@Nullable Object, @Nullable Throwable> {
 
-    private final PointBinding binding;
-    private final long begun = System.nanoTime();
-    private final int segment;
+    private final PendingCall call;
     private @Nullable Strike dry;
 
     AsyncCall(PointBinding binding) {
-        this.binding = binding;
-        this.segment = binding.recorder().begun(begun);
+        this.call = PendingCall.begin(binding.recorder());
     }
 
     /** A strike that is only counted; the first counts as inside until the call has ended. */
@@ -58,13 +56,13 @@ final class AsyncCall extends Token implements BiConsumer<@Nullable Object, @Nul
     @Override
     protected void ended() {
         finish();
-        binding.recorder().returned(segment, System.nanoTime() - begun);
+        call.ended();
     }
 
     @Override
     protected void threw(Throwable thrown) {
         finish();
-        binding.recorder().threw(segment, System.nanoTime() - begun, thrown.getClass());
+        call.threw(thrown);
     }
 
     private void finish() {

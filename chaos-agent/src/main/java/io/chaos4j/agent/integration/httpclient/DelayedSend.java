@@ -1,5 +1,6 @@
 package io.chaos4j.agent.integration.httpclient;
 
+import io.chaos4j.gate.CallStack;
 import io.chaos4j.gate.CallToken;
 import io.chaos4j.gate.InjectedExceptions;
 import io.chaos4j.gate.Token;
@@ -72,6 +73,7 @@ final class DelayedSend extends Token implements Callable<@Nullable Object> {
         Thread caller = Thread.currentThread();
         var unused = held.future().whenComplete((response, thrown) -> LockSupport.unpark(caller));
         long delay = strikes.delayNanos();
+        CallStack.current().delay(delay);
         strikes.first().await(timeout == null ? delay : Math.min(delay, timeout.left()), held);
         @Nullable Throwable injected = strikes.injected();
         strikes.done();

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -44,11 +45,13 @@ class DelayedSendAsyncIT extends AbstractHttpCalls {
         CompletableFuture<HttpResponse<String>> answer = sendAsync("/orders");
         assertThat(answer).isNotDone();
         assertThat(server.requests()).isEmpty();
+        assertThat(engine.open()).isEqualTo(Map.of(POINT.text(), 1));
 
         engine.close();
 
         assertThat(answer.join().body()).isEqualTo(LoopbackServer.ANSWER);
         assertThat(server.requests()).containsExactly("GET /orders");
+        await().until(() -> engine.open().isEmpty());
     }
 
     @Test

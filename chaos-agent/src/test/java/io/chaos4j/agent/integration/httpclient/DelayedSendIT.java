@@ -53,6 +53,8 @@ class DelayedSendIT extends AbstractHttpCalls {
         await().until(() -> engine.struck().struck() == 1);
         assertThat(answer).isNotDone();
         assertThat(server.requests()).isEmpty();
+        await().until(() -> engine.open().equals(Map.of(POINT.text(), 1))
+                && engine.longestInjected().toHours() == 1);
 
         engine.close();
 

@@ -347,6 +347,8 @@ abstract class AbstractJdbcContract {
                 new Thread(() -> thrown.set(catchThrowable(() -> statement.executeQuery("select price from trade"))));
         waiting.start();
         await().until(() -> engine.struck().struck() == 1);
+        await().until(() -> engine.open().equals(Map.of(text(JdbcKind.SELECT), 1))
+                && engine.longestInjected().toSeconds() == 20);
         assertThat(catchThrowable(ending)).isNull();
         waiting.join(Duration.ofSeconds(15).toMillis());
         assertThat(waiting.isAlive()).isFalse();

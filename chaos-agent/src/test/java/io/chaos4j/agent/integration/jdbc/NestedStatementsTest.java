@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +28,9 @@ class NestedStatementsTest {
     private static final HikariDataSource POOL_A = HikariOnH2Test.pool("pool-a", A);
     private static final HikariDataSource POOL_B = HikariOnH2Test.pool("pool-b", B);
 
+    private static volatile Supplier<Map<String, Integer>> look = Map::of;
+    private static volatile Map<String, Integer> seen = Map.of();
+
     private final WovenJvm jvm = JdbcJvm.woven();
     private final TestEngine engine = new TestEngine(jvm.gate(), jvm.problems());
 
@@ -37,6 +41,7 @@ class NestedStatementsTest {
             String type = Functions.class.getName();
             statement.execute("create alias if not exists viab for '" + type + ".viaB'");
             statement.execute("create alias if not exists work for '" + type + ".workOnB'");
+            statement.execute("create alias if not exists looking for '" + type + ".looking'");
             statement.execute("create alias if not exists inside for '" + type + ".inside'");
         }
     }
@@ -58,6 +63,15 @@ class NestedStatementsTest {
         engine.measure("jdbc any");
         call("call viab()");
         assertThat(statements()).isEqualTo(Map.of("jdbc select \"pool-a\"", 1, "jdbc select \"pool-b\"", 1));
+    }
+
+    @Test
+    void aStatementIsOpenWhileTheDatabaseAnswers() throws SQLException {
+        engine.measure("jdbc select");
+        look = engine::open;
+        call("call looking()");
+        assertThat(seen).isEqualTo(Map.of("jdbc select \"pool-a\"", 1));
+        assertThat(engine.open()).isEmpty();
     }
 
     @Test
@@ -132,6 +146,11 @@ class NestedStatementsTest {
     public static final class Functions {
 
         private Functions() {}
+
+        public static int looking() {
+            seen = look.get();
+            return 1;
+        }
 
         public static int viaB() throws SQLException {
             try (Connection connection = POOL_B.getConnection()) {

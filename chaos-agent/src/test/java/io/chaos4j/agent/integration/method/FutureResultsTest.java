@@ -2,6 +2,7 @@ package io.chaos4j.agent.integration.method;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.example.woven.Feed;
 import com.example.woven.Quotes;
@@ -14,6 +15,7 @@ import io.chaos4j.testing.TestRecorder;
 import io.chaos4j.testing.WovenJvm;
 import io.chaos4j.time.ChaosThread;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -71,6 +73,31 @@ class FutureResultsTest {
         quotes.promise.completeExceptionally(new CompletionException(new IllegalStateException("stale")));
 
         assertThat(at(method).thrown()).containsExactly(IllegalStateException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"future", "stage", "hidden", "own"})
+    void aCallIsOpenUntilItsFutureCompletes(String method) throws Exception {
+        engine.measure(QUOTES + "#*");
+
+        call(method);
+        assertThat(engine.open()).containsEntry(QUOTES + "#" + method, 1);
+        quotes.promise.complete(3);
+
+        assertThat(engine.open()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"future", "stage", "own"})
+    void aCallWhoseResultIsKeptBackIsOpen(String method) throws Exception {
+        engine.strike(QUOTES + "#" + method, AN_HOUR);
+
+        var unused = call(method);
+        quotes.promise.complete(3);
+
+        assertThat(engine.open()).containsExactly(Map.entry(QUOTES + "#" + method, 1));
+        engine.close();
+        await().until(() -> engine.open().isEmpty());
     }
 
     @Test
