@@ -105,8 +105,8 @@ class HungRunTest {
         RunEvent.Ended ended = world.run(YAML.formatted("4s", NEVER, MET));
         assertThat(ended.verdict()).as(ended.why()).isEqualTo(Verdict.HELD);
         assertThat(ended.why())
-                .matches("every criterion was met, but order.submit: [0-9]+ of [0-9,]+ calls had not ended 5 s after "
-                        + "the phase; the oldest [0-9.]+s");
+                .matches("every criterion was met, with [0-9,]+ of [0-9,]+ calls injected, but order.submit: [0-9]+ of"
+                        + " [0-9,]+ calls had not ended 5 s after the phase; the oldest [0-9.]+s");
     }
 
     private void losing(int every) {
