@@ -1,10 +1,15 @@
 package io.chaos4j.check;
 
+import io.chaos4j.measure.Block;
+import io.chaos4j.measure.Windowed;
 import io.chaos4j.model.Bound;
 import io.chaos4j.model.Measure;
+import io.chaos4j.model.PointRef;
 import io.chaos4j.model.Quantity;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,20 +17,24 @@ import org.jspecify.annotations.Nullable;
 public final class Baseline {
 
     /** Before the baseline was taken. */
-    public static final Baseline NONE = new Baseline(Map.of());
+    public static final Baseline NONE = new Baseline(Map.of(), Map.of());
 
     private final Map<String, Value> values;
+    private final Map<PointRef, Windowed> calls;
 
-    private Baseline(Map<String, Value> values) {
+    private Baseline(Map<String, Value> values, Map<PointRef, Windowed> calls) {
         this.values = values;
+        this.calls = calls;
     }
 
     public static Baseline take(Collection<Measure> measures, Measurements measurements, View view) {
         Map<String, Value> values = new LinkedHashMap<>();
+        Map<PointRef, Windowed> calls = new HashMap<>();
         for (Measure measure : measures) {
             values.put(measure.text(), measurements.value(measure, view));
+            measure.points().forEach(point -> calls.computeIfAbsent(point, view.calls()));
         }
-        return new Baseline(values);
+        return new Baseline(values, calls);
     }
 
     /** A baseline of known values. */
@@ -33,7 +42,13 @@ public final class Baseline {
         Map<String, Value> values = new LinkedHashMap<>();
         known.forEach((measure, quantity) ->
                 values.put(measure.text(), Value.of(quantity.value(), quantity.dimension(), -1)));
-        return new Baseline(values);
+        return new Baseline(values, Map.of());
+    }
+
+    /** The calls of a point, second by second. */
+    List<Block> blocks(PointRef point) {
+        @Nullable Windowed known = calls.get(point);
+        return known == null ? List.of() : known.blocks();
     }
 
     public Value of(Measure measure) {

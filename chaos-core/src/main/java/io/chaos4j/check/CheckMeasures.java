@@ -68,15 +68,15 @@ public final class CheckMeasures {
         return named;
     }
 
-    public static Measure p50(PointRef point) {
+    public static Measure.Percentile p50(PointRef point) {
         return new Measure.Percentile(0.5, point);
     }
 
-    public static Measure p90(PointRef point) {
+    public static Measure.Percentile p90(PointRef point) {
         return new Measure.Percentile(0.9, point);
     }
 
-    public static Measure p99(PointRef point) {
+    public static Measure.Percentile p99(PointRef point) {
         return new Measure.Percentile(0.99, point);
     }
 

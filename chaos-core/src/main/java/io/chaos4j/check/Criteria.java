@@ -60,13 +60,19 @@ public final class Criteria {
         isFrozen = true;
     }
 
-    public List<Criterion> all(@Nullable Duration recovery, Baseline baseline) {
+    /**
+     * All of them.
+     *
+     * @param recovery how long the recovery took; null when that is not known
+     * @param notRecovered why it is not known
+     */
+    public List<Criterion> all(@Nullable Duration recovery, String notRecovered, Baseline baseline) {
         List<Criterion> all = new ArrayList<>();
         for (Check check : checks) {
             Judged judged = frozen.getOrDefault(check, Judged.unknown("", -1, "the run ended before it was judged"));
             if (check.condition() instanceof Condition.Comparison comparison
                     && comparison.measure() instanceof Measure.RecoveryTime) {
-                judged = recovery(comparison, recovery, baseline);
+                judged = recovery(comparison, recovery, notRecovered, baseline);
             }
             all.add(criterion(check, judged, baseline));
         }
@@ -91,9 +97,10 @@ public final class Criteria {
                 bound.known() ? bound.quantity() : null);
     }
 
-    private Judged recovery(Condition.Comparison comparison, @Nullable Duration recovery, Baseline baseline) {
+    private Judged recovery(
+            Condition.Comparison comparison, @Nullable Duration recovery, String notRecovered, Baseline baseline) {
         return recovery == null
-                ? Judged.unknown(comparison.operator().symbol(), -1, "it did not recover")
+                ? Judged.unknown(comparison.operator().symbol(), -1, notRecovered)
                 : judge.compare(
                         comparison,
                         Value.of(

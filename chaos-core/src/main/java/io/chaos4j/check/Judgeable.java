@@ -4,7 +4,10 @@ import io.chaos4j.model.Check;
 import io.chaos4j.model.Condition;
 import io.chaos4j.model.Experiment;
 import io.chaos4j.model.Measure;
+import io.chaos4j.model.PointRef;
+import io.chaos4j.model.Quantity;
 import io.chaos4j.model.Range;
+import io.chaos4j.model.Units;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,9 @@ public final class Judgeable {
         if (foregone != null) {
             return foregone;
         }
+        if (experiment.steadyState().contains(check)) {
+            return tooFewInRecovery(comparison.measure(), experiment, baseline);
+        }
         if (!(comparison.measure() instanceof Measure.Percentile percentile)) {
             return null;
         }
@@ -40,9 +46,34 @@ public final class Judgeable {
             return tooFew(percentile, check, rate.number(), experiment.duration());
         }
         double expected = rate.number() * WATCH_SECONDS;
-        // A steady state is asked for again in the recovery, in a window as short as that of a stop condition.
         return expected < WATCH_CALLS
                 ? "about " + Math.round(expected) + " calls in 5 s are to be expected, and 100 are needed"
+                : null;
+    }
+
+    /** A steady state is asked for again in the recovery, as far back as enough calls need, but not before it. */
+    private static @Nullable String tooFewInRecovery(Measure measure, Experiment experiment, Baseline baseline) {
+        double needed = measure instanceof Measure.Percentile
+                ? RecoveryChecks.PERCENTILE_CALLS
+                : measure instanceof Measure.Share
+                        ? RecoveryChecks.WHOLE_CALLS
+                        : measure instanceof Measure.Outcome || measure instanceof Measure.ErrorRatio
+                                ? RecoveryChecks.SHARE_CALLS
+                                : 0;
+        if (needed == 0) {
+            return null;
+        }
+        PointRef point = measure instanceof Measure.Share share
+                ? share.whole()
+                : measure.points().get(0);
+        double callsPerSecond = RecoveryCalls.of(baseline.blocks(point)).ended().ratio();
+        double seconds = Math.ceil(needed / callsPerSecond);
+        return seconds * 1e9 > experiment.recovery().within().toNanos()
+                ? "in the recovery it needs " + Math.round(needed) + " calls, which take about " + Math.round(seconds)
+                        + " s at "
+                        + Value.of(callsPerSecond, Quantity.Dimension.RATE, -1).text()
+                        + ", and recovery.within is "
+                        + Units.text(experiment.recovery().within())
                 : null;
     }
 

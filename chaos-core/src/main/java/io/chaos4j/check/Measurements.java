@@ -1,6 +1,7 @@
 package io.chaos4j.check;
 
 import io.chaos4j.engine.LoadedPlan;
+import io.chaos4j.measure.Block;
 import io.chaos4j.measure.Calls;
 import io.chaos4j.measure.Meters;
 import io.chaos4j.measure.ProcessMeasures;
@@ -19,6 +20,7 @@ import io.chaos4j.probe.Reading;
 import io.chaos4j.probe.ScrapeProbe;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates measures in windows. One thread only, the runner's. */
@@ -90,9 +92,21 @@ public final class Measurements {
         return new View(seconds(window, true), Math.max(armed, now - WATCH_SECONDS * SECOND), now, 100, 20);
     }
 
-    /** The last five seconds, by when calls ended. */
-    public View recovery(long now) {
-        return new View(seconds((int) WATCH_SECONDS, false), now - WATCH_SECONDS * SECOND, now, 100, 20);
+    /** The faults have been withdrawn: what the process used under them says nothing of what comes now. */
+    public void disarmed(long now) {
+        process.restart(now);
+    }
+
+    /** The last five seconds of a recovery, but nothing before a time; only calls that began after disarming. */
+    public View recovery(long from, long now) {
+        long begin = Math.max(from, now - WATCH_SECONDS * SECOND);
+        // What was read at the very end of the second before belongs to that.
+        return new View(ref -> recovering(ref, begin), begin + 1, now, 1, 1);
+    }
+
+    /** Calls of a point that began after disarming, from a time on. */
+    public Windowed recovering(PointRef point, long from) {
+        return meters.afterDisarming(points(point), from);
     }
 
     /** The last second, for plots. */
@@ -253,6 +267,18 @@ public final class Measurements {
 
     private static String part(Measure measure, String statistic) {
         return statistic + " of " + measure.text();
+    }
+
+    /** Calls that threw what their point does not expect. */
+    long unexpected(PointRef point, Block block) {
+        @Nullable DeclaredPoint declared = experiment.points().get(point.name());
+        return block.thrown() - (declared == null ? 0 : block.thrown(declared.expected()));
+    }
+
+    /** How many calls ended so. */
+    static ToDoubleFunction<Block> kind(Measure.Outcome outcome) {
+        @Nullable String type = outcome.type();
+        return type == null ? block -> block.count() - block.thrown() : block -> block.thrown(List.of(type));
     }
 
     private long unexpected(PointRef point, Calls calls) {

@@ -1,99 +1,159 @@
 package io.chaos4j.check;
 
+import io.chaos4j.check.claim.Blocks;
+import io.chaos4j.check.claim.Durations;
+import io.chaos4j.check.claim.Estimate;
+import io.chaos4j.check.claim.Evidence;
+import io.chaos4j.check.claim.PercentileClaim;
+import io.chaos4j.check.claim.RateClaim;
+import io.chaos4j.check.claim.ShareClaim;
+import io.chaos4j.event.RunEvent.Criterion.Outcome;
+import io.chaos4j.measure.Block;
 import io.chaos4j.model.Check;
 import io.chaos4j.model.Measure;
 import io.chaos4j.model.PointRef;
 import io.chaos4j.model.Recovery;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a second of the recovery holds: every steady-state check, and at every named point p50 and p90 within
- * {@code to} (at least 5 ms) of the baseline, {@code rate} of its rate, and at most one more error in a hundred. One-sided:
- * better is recovered. p99 counts only through its own steady-state check, because a healthy one wanders too far. Where the rate
- * is switched off, a point without enough calls to judge counts as recovered: nothing says that there must be any.
+ * Whether a service that is to recover is well: every steady-state check, and at every named point p50 and p90 within {@code to} (at least
+ * 5 ms) of the baseline, {@code rate} of its rate, and at most one more error in a hundred. One-sided: better is recovered. p99 counts only
+ * through its own steady-state check, because a healthy one wanders too far.
+ *
+ * <p>Only what began after disarming is looked at. What is counted is refuted where it would seldom come so from a service that is well, as
+ * clumped as calls come and as little as the baseline itself is known; and it takes so many calls as in the steady state to hold. Where the
+ * rate is switched off, a point without enough calls counts as recovered: nothing says that there must be any.
  */
 public final class RecoveryRule {
 
     private static final double SLACK_NANOS = 5_000_000;
     private static final double ERRORS = 0.01;
 
-    /** With fewer calls to be expected in its window, only the rate can tell of a point whether it has recovered. */
-    private static final double CALLS = 20;
+    /** Of calls, or of those that were to be expected: p50, p90, errors and rate. */
+    static final double CALLS = 20;
 
     private static final double WINDOW_SECONDS = 5;
 
-    private final Judge judge;
+    /** Each second is asked about many things, and what ends as CRITICAL ends a series. */
+    static final double SELDOM = 0.005;
+
+    private final RecoveryChecks checks;
     private final Measurements measurements;
     private final List<Check> steady;
     private final List<PointRef> points;
     private final Recovery recovery;
 
-    public RecoveryRule(Judge judge, Measurements measurements, List<Check> steady, List<PointRef> points, Recovery recovery) {
-        this.judge = judge;
+    public RecoveryRule(
+            Judge judge, Measurements measurements, List<Check> steady, List<PointRef> points, Recovery recovery) {
+        this.checks = new RecoveryChecks(judge, measurements);
         this.measurements = measurements;
         this.steady = steady;
         this.points = points;
         this.recovery = recovery;
     }
 
-    /** What does not hold yet, in one line; null when everything holds. */
-    public  String missing(View view, Baseline baseline) {
+    /** Whether there is nothing that could tell whether it has recovered. */
+    public boolean comparesNothing() {
+        return steady.isEmpty() && points.isEmpty();
+    }
+
+    /** At the last five seconds, or as many as it takes to have enough calls, but nothing before a time. */
+    public RecoveryLook look(long from, long now, Baseline baseline) {
+        return look(new RecoveryWindow(from, now, WINDOW_SECONDS), baseline);
+    }
+
+    /** At all that came since a time. */
+    public RecoveryLook lookAtAll(long from, long now, Baseline baseline) {
+        return look(new RecoveryWindow(from, now, Double.POSITIVE_INFINITY), baseline);
+    }
+
+    private RecoveryLook look(RecoveryWindow window, Baseline baseline) {
+        @Nullable RecoveryLook undecided = null;
         for (Check check : steady) {
-            Judged judged = judge.plain(check.condition(), view, baseline);
-            if (!judged.isTrue()) {
-                return check.text() + ": " + judged.text();
+            RecoveryLook look = checks.look(check, window, baseline);
+            if (look.isRefuted()) {
+                return look;
             }
+            undecided = undecided == null && !look.holds() ? look : undecided;
         }
         for (PointRef point : points) {
-            @Nullable String lacking = recovery.asksRate() ? rate(point, view, baseline) : null;
-            if (lacking == null && enoughCalls(point, baseline)) {
-                lacking = above(CheckMeasures.p50(point), view, baseline);
-                lacking = lacking == null ? above(CheckMeasures.p90(point), view, baseline) : lacking;
-                lacking = lacking == null ? errors(point, view, baseline) : lacking;
+            RecoveryLook look = look(point, window, baseline);
+            if (look.isRefuted()) {
+                return look;
             }
-            if (lacking != null) {
-                return lacking;
-            }
+            undecided = undecided == null && !look.holds() ? look : undecided;
         }
-        return null;
+        return undecided == null ? RecoveryLook.HOLDS : undecided;
     }
 
-    private boolean enoughCalls(PointRef point, Baseline baseline) {
-        Value rate = baseline.of(new Measure.Rate(point));
-        double expected = recovery.asksRate() ? recovery.rate() : 1;
-        return !rate.known() || expected * rate.number() * WINDOW_SECONDS >= CALLS;
+    private RecoveryLook look(PointRef point, RecoveryWindow window, Baseline baseline) {
+        RecoveryCalls before = RecoveryCalls.of(baseline.blocks(point));
+        if (before.count() == 0) {
+            return RecoveryLook.HOLDS;
+        }
+        double perSecond = before.ended().ratio();
+        RecoveryCalls all = RecoveryCalls.of(measurements.recovering(point, window.from()));
+        RecoveryCalls byRate = all.last(window.seconds(), CALLS, block -> block.seconds() * perSecond);
+        RecoveryCalls byCalls = all.last(window.seconds(), CALLS, Block::count);
+        @Nullable String lacking = recovery.asksRate() ? rate(point, byRate, before) : null;
+        lacking = lacking == null ? above(CheckMeasures.p50(point), byCalls, before) : lacking;
+        lacking = lacking == null ? above(CheckMeasures.p90(point), byCalls, before) : lacking;
+        lacking = lacking == null ? errors(point, byCalls, before) : lacking;
+        if (lacking != null) {
+            return RecoveryLook.refuted(lacking);
+        }
+        // With next to no traffic only the rate can tell, and it does.
+        boolean canBeEnough = perSecond * recovery.within().toNanos() / 1e9 >= CALLS;
+        boolean enough = !recovery.asksRate() || byCalls.count() >= CALLS;
+        return enough || !canBeEnough
+                ? RecoveryLook.HOLDS
+                : RecoveryLook.undecided(
+                        point.text() + ": " + byCalls.count() + " calls since, " + Math.round(CALLS) + " are needed");
     }
 
-    private @Nullable String above(Measure measure, View view, Baseline baseline) {
-        Value before = baseline.of(measure);
-        if (!before.known()) {
+    private @Nullable String above(Measure.Percentile measure, RecoveryCalls now, RecoveryCalls before) {
+        if (now.count() < CALLS || before.count() < CALLS) {
             return null;
         }
-        double limit = before.number() + Math.max(before.number() * recovery.to(), SLACK_NANOS);
-        // These two are coarse enough to need no more calls than a share does.
-        View coarse = new View(view.calls(), view.from(), view.to(), view.shareCalls(), view.shareCalls());
-        return compared(measure, coarse, limit, true);
+        Durations durations = now.durations(before);
+        Estimate was = PercentileClaim.estimate(
+                measure.quantile(), before.durations(), before.helpedBy(now).durations(), SELDOM);
+        Estimate limit = was.times(1 + recovery.to(), 0).orLarger(was.times(1, SLACK_NANOS));
+        Outcome outcome = PercentileClaim.below(
+                        measure.quantile(), durations, durations, before.durations(), limit, SELDOM)
+                .outcome();
+        return outcome == Outcome.FALSE
+                ? text(measure, now.calls().percentile(measure.quantile()), "at most ", limit.value())
+                : null;
     }
 
-    private @Nullable String rate(PointRef point, View view, Baseline baseline) {
-        Measure measure = new Measure.Rate(point);
-        Value before = baseline.of(measure);
-        return before.known() ? compared(measure, view, recovery.rate() * before.number(), false) : null;
+    private @Nullable String rate(PointRef point, RecoveryCalls now, RecoveryCalls before) {
+        Estimate limit = RateClaim.estimate(before.ended(), before.helpedBy(now).begun(), SELDOM)
+                .times(recovery.rate(), 0);
+        Estimate is = RateClaim.estimate(RecoveryCalls.asBefore(now.begun(), before.ended()), before.ended(), SELDOM);
+        return is.below(limit) == Outcome.TRUE
+                ? text(new Measure.Rate(point), is.value(), "at least ", limit.value())
+                : null;
     }
 
-    private @Nullable String errors(PointRef point, View view, Baseline baseline) {
+    private @Nullable String errors(PointRef point, RecoveryCalls now, RecoveryCalls before) {
+        if (now.count() < CALLS || before.count() < CALLS) {
+            return null;
+        }
         Measure measure = new Measure.ErrorRatio(point);
-        Value before = baseline.of(measure);
-        return before.known() ? compared(measure, view, before.number() + ERRORS, true) : null;
+        ToDoubleFunction<Block> kind = block -> measurements.unexpected(point, block);
+        Blocks were = before.share(kind);
+        Blocks are = RecoveryCalls.asBefore(now.shareOrHung(kind), were);
+        Blocks help = before.helpedBy(now).shareOrHung(kind);
+        Estimate limit = ShareClaim.estimate(Evidence.of(were, help), SELDOM).times(1, ERRORS);
+        Estimate is = ShareClaim.estimate(Evidence.of(are, were), SELDOM);
+        return is.below(limit) == Outcome.FALSE ? text(measure, is.value(), "at most ", limit.value()) : null;
     }
 
-    private @Nullable String compared(Measure measure, View view, double limit, boolean below) {
-        Value now = measurements.value(measure, view);
-        boolean holds = now.known() ? (below ? now.number() <= limit : now.number() >= limit) : !recovery.asksRate();
-        return holds
-                ? null
-                : measure.text() + ": " + now.text() + " (" + (below ? "at most " : "at least ")
-                        + Value.of(limit, measure.dimension(), -1).text() + ")";
+    private static String text(Measure measure, double now, String bound, double limit) {
+        return measure.text() + ": " + Value.of(now, measure.dimension(), -1).text() + " (" + bound
+                + Value.of(limit, measure.dimension(), -1).text() + ")";
     }
 }

@@ -182,6 +182,7 @@ final class Activity {
                     operator.reason(),
                     identity.versions(),
                     options.allowUnsatisfiable(),
+                    options.watch(),
                     refusal,
                     notes,
                     lease::held,

@@ -21,6 +21,16 @@ public final class Block {
     private double seconds;
     private final Map<ThrownType, Long> thrown = new HashMap<>();
 
+    /** The calls of several, together. */
+    public static Calls sum(List<Block> blocks) {
+        Calls sum = new Calls();
+        for (Block block : blocks) {
+            block.addTo(sum);
+            sum.addBegun(block.begun);
+        }
+        return sum;
+    }
+
     /** How long it was. */
     public double seconds() {
         return seconds;
@@ -102,6 +112,14 @@ public final class Block {
             calls.addDuration(nanos[i], counts[i]);
         }
         thrown.forEach(calls::addThrown);
+    }
+
+    /** Leaves out the calls that took longer. */
+    void keepUpTo(long longest) {
+        while (size > 0 && nanos[size - 1] > longest) {
+            size--;
+            count -= counts[size];
+        }
     }
 
     private void merge(Block other) {

@@ -201,6 +201,13 @@ public final class Calls {
         begun += count;
     }
 
+    /** Adds the calls of another that are open. */
+    public Calls addOpenOf(Calls other) {
+        open.addAll(other.open);
+        overdue += other.overdue;
+        return this;
+    }
+
     void addOpen(long age, boolean isOverdue) {
         open.add(age);
         overdue += isOverdue ? 1 : 0;

@@ -36,6 +36,9 @@ public final class Meters {
     /** A shorter silence at the end of a phase is left to what is open. */
     private static final double SILENT_SECONDS = 1.5;
 
+    /** Far less than a second lasts, in seconds. */
+    private static final double TINY = 1e-5;
+
     private final OpenCalls openCalls;
     private final Map<Point, PointMeter> meters = new ConcurrentHashMap<>();
     private final long[] tickedAt = new long[PointMeter.KEPT];
@@ -48,7 +51,7 @@ public final class Meters {
     private final List<Tally> tallies = new ArrayList<>();
     private long accumulatedSince;
     private BlockLog accumulatedBlocks = new BlockLog();
-    /** By segment, from arming on; the last one is filled once it is disarmed. */
+    /** By segment, from arming to disarming. */
     private List<BlockLog> segmentBlocks = List.of();
 
     private long segmentBlocksSince;
@@ -56,6 +59,9 @@ public final class Meters {
     private long disarmedAt;
     private long longestDelay;
     private long disarmedTick;
+
+    /** Of its own, so that its blocks are seconds however long the fault phase was. */
+    private BlockLog recoveryBlocks = new BlockLog();
 
     /** Meters that know of a call when it has ended. */
     public Meters() {
@@ -132,7 +138,7 @@ public final class Meters {
         segments = segments.armed(now, afters);
         armedAt = now;
         segmentBlocksSince = lastTick;
-        segmentBlocks = Stream.generate(BlockLog::new).limit(afters.length + 2L).toList();
+        segmentBlocks = Stream.generate(BlockLog::new).limit(afters.length + 1L).toList();
     }
 
     /** The fault phase is over. */
@@ -142,6 +148,7 @@ public final class Meters {
         disarmedTick = ticks;
         lookForOpen();
         meters.values().forEach(PointMeter::keepOpen);
+        recoveryBlocks = new BlockLog();
     }
 
     /** The longest delay that was injected into a call so far: for so much longer an open call is not overdue. */
@@ -158,7 +165,9 @@ public final class Meters {
         meters.forEach((point, meter) -> {
             meter.tick(slot, accumulated.computeIfAbsent(point, p -> new Calls()), (segment, block) -> {
                 accumulatedBlocks.add(point, block);
-                if (segment > 0 && segment < segmentBlocks.size()) {
+                if (segment > afters.length) {
+                    recoveryBlocks.add(point, block);
+                } else if (segment > 0) {
                     segmentBlocks.get(segment).add(point, block);
                 }
             });
@@ -169,6 +178,9 @@ public final class Meters {
         double seconds = tickedAt[slot] / 1e9;
         accumulatedBlocks.tick(seconds);
         segmentBlocks.forEach(blocks -> blocks.tick(seconds));
+        if (disarmedAt != 0) {
+            recoveryBlocks.tick(Math.min(seconds, (now - disarmedAt) / 1e9));
+        }
         for (Tally tally : tallies) {
             tally.second(tickedAt[slot]);
         }
@@ -358,20 +370,29 @@ public final class Meters {
         return new Windowed(sum, seconds, blocks(points, first, afters.length + 1, from, seconds));
     }
 
-    /** Calls that began after disarming and ended since, or are open; up to the last tick. */
-    public synchronized Windowed afterDisarming(Collection<Point> points) {
-        int last = afters.length + 1;
-        Calls sum = new Calls();
+    /**
+     * Calls that began after disarming and ended since, or are open; up to the last tick.
+     *
+     * @param from the disarming or the end of a second; calls that are known to have begun before are left out, unless they are overdue
+     */
+    public synchronized Windowed afterDisarming(Collection<Point> points, long from) {
+        double seconds = Math.max(0, (lastTick - from) / 1e9);
+        // A little later, so that no rounding takes the end of the second before for a second of its own.
+        List<Block> blocks = recoveryBlocks.read(points, (from - disarmedAt) / 1e9 + TINY, seconds - TINY);
+        double end = 0;
+        for (Block block : blocks) {
+            end += block.seconds();
+            block.keepUpTo((long) ((end + TINY) * SECOND));
+        }
+        Calls sum = Block.sum(blocks);
         for (Point point : points) {
             @Nullable PointMeter meter = meters.get(point);
             if (meter != null) {
-                sum.add(meter.begunIn(last, last + 1));
+                meter.open()
+                        .addTo(sum, afters.length + 1, Segments.MOST, from, lastTick, meter.patience(), longestDelay);
             }
         }
-        addOpen(sum, points, last, Segments.MOST);
-        double seconds = Math.max(0, (lastTick - disarmedAt) / 1e9);
-        double from = (disarmedAt - segmentBlocksSince) / 1e9;
-        return new Windowed(sum, seconds, blocks(points, last, last + 1, from, seconds));
+        return new Windowed(sum, seconds, blocks);
     }
 
     /** Segments are ticked together, so their blocks lie side by side. */

@@ -37,6 +37,12 @@ public final class ProcessMeasures {
         }
     }
 
+    /** What was used so far says nothing of what comes now. */
+    public void restart(long nanos) {
+        cpu.clear();
+        tick(nanos);
+    }
+
     /** CPU time of this process as a share of the available processors, over the last five ticks; NaN before two, and where the JVM cannot tell. */
     public double cpu() {
         if (cpu.size() < 2) {

@@ -87,6 +87,7 @@ final class Injection {
         int remaining = progress.context.engine().disarm(progress.plan);
         progress.disarmed = progress.clock.nanoTime();
         progress.context.meters().disarmed(progress.disarmed);
+        progress.measurements.disarmed(progress.disarmed);
         progress.criteria.unwatch();
         progress.context.sign().disarmed("Chaos4j disarmed '" + progress.experiment.name() + "': " + ending.why());
         progress.log.emit(new RunEvent.Disarmed(progress.clock.now(), progress.log.second(), ending.why(), remaining));

@@ -1,21 +1,27 @@
 package io.chaos4j.run;
 
+import io.chaos4j.check.RecoveryLook;
 import io.chaos4j.check.RecoveryRule;
+import io.chaos4j.event.RunEvent.Noted.Kind;
+import io.chaos4j.model.Units;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Waits until the service has recovered: three seconds in a row that hold. */
+/** Waits until the service has recovered, and stayed so for a while. */
 final class RecoveryPhase {
 
-    private static final int IN_ROW = 3;
-    private static final long LAST_CALLS = 5_000_000_000L;
+    private static final long SECOND = 1_000_000_000L;
+    private static final long LAST_CALLS = 5 * SECOND;
 
     private final Progress progress;
+    private final StallClock stalls;
     private final RecoveryRule rule;
-    private String missing = "";
+    private final Duration watch;
 
-    RecoveryPhase(Progress progress) {
+    /** @param stalls knows when the process stood still */
+    RecoveryPhase(Progress progress, StallClock stalls) {
         this.progress = progress;
+        this.stalls = stalls;
         this.rule = new RecoveryRule(
                 progress.judge,
                 progress.measurements,
@@ -24,48 +30,64 @@ final class RecoveryPhase {
                         .toList(),
                 progress.measures.named(),
                 progress.experiment.recovery());
+        Duration asked =
+                progress.experiment.recovery().watch(progress.run.request().watch());
+        this.watch = rule.comparesNothing() ? Duration.ZERO : asked;
     }
 
-    /** How long it took from disarming to the first second that held; null when it took too long. */
-    @Nullable
-    Duration await() {
+    /** What is waited for, in a few words. */
+    String detail() {
+        String within = "within " + Units.text(progress.experiment.recovery().within());
+        return watch.isZero() ? within : within + ", and to stay so for " + Units.text(watch);
+    }
+
+    /** Watches it to its end. */
+    RecoveryEnd await() {
         long disarmed = progress.disarmed;
-        long limit = disarmed + progress.experiment.recovery().within().toNanos();
-        @Nullable Duration recovered = null;
-        long first = 0;
-        int inRow = 0;
+        RecoveryRow row =
+                new RecoveryRow(disarmed, progress.experiment.recovery().within(), watch);
         progress.seconds.restart();
+        @Nullable RecoveryEnd end = null;
         while (true) {
             // A wish to end the run has been met by disarming; what recovers is still worth knowing.
-            progress.seconds.pass();
+            long late = progress.seconds.pass();
             if (progress.abandoned()) {
-                return null;
+                return RecoveryEnd.UNWATCHED;
             }
             progress.tick();
             long now = progress.clock.nanoTime();
             if (now - disarmed >= LAST_CALLS) {
                 progress.freezeCriteria();
             }
-            if (recovered == null) {
-                @Nullable String lacking = rule.missing(progress.measurements.recovery(now), progress.baseline);
-                missing = lacking == null ? missing : lacking;
-                first = lacking == null && inRow == 0 ? now : first;
-                inRow = lacking == null ? inRow + 1 : 0;
-                if (inRow >= IN_ROW && first - limit <= 0) {
-                    recovered = Duration.ofNanos(first - disarmed);
-                }
+            if (end == null) {
+                look(row, now, late);
+                end = row.isOver(now) ? row.end(now, lastLook(row, now)) : null;
             }
-            boolean holding = inRow > 0 && first - limit <= 0;
-            boolean over = recovered != null || (now - limit >= 0 && !holding);
-            if (over && now - disarmed >= LAST_CALLS) {
-                return recovered;
+            if (end != null && now - disarmed >= LAST_CALLS) {
+                return end;
             }
         }
     }
 
-    /** What did not hold last. */
-    String missing() {
-        return "it did not recover within "
-                + progress.experiment.recovery().within().toSeconds() + " s: " + missing;
+    private void look(RecoveryRow row, long now, long late) {
+        long stood = Math.max(late, stalls.stood(now - SECOND, now));
+        if (stood > Seconds.LATE) {
+            row.blind(now, stood);
+            return;
+        }
+        RecoveryLook look = rule.look(row.from(), now, progress.baseline);
+        if (look.holds() && row.isLast(now)) {
+            look = rule.lookAtAll(row.from(), now, progress.baseline);
+        }
+        @Nullable String relapsed = row.next(now, look);
+        if (relapsed != null) {
+            progress.log.note(Kind.OBSERVATION, relapsed);
+        }
+    }
+
+    /** Out of time: as long a time as the watch tells whether that may be chance. */
+    private RecoveryLook lastLook(RecoveryRow row, long now) {
+        long from = Math.max(row.clear(), now - Math.max(watch.toNanos(), LAST_CALLS));
+        return row.isRecovered(now) ? RecoveryLook.HOLDS : rule.lookAtAll(from, now, progress.baseline);
     }
 }

@@ -2,6 +2,7 @@ package io.chaos4j.run;
 
 import io.chaos4j.event.RunListener;
 import io.chaos4j.model.Experiment;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -17,6 +18,7 @@ import java.util.function.BooleanSupplier;
  * @param reason why
  * @param versions what is worth knowing about this JVM
  * @param allowUnsatisfiable run although a criterion cannot be met; it is false then
+ * @param watch how long a service has to stay recovered where the experiment does not say
  * @param refusal why it may not run here; empty when it may. The run is recorded as ABORTED then
  * @param notes what is worth saying before it begins
  * @param held whether the one who asked is still there
@@ -32,6 +34,7 @@ public record RunRequest(
         String reason,
         Map<String, String> versions,
         boolean allowUnsatisfiable,
+        Duration watch,
         String refusal,
         List<String> notes,
         BooleanSupplier held,

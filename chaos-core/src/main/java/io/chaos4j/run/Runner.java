@@ -5,7 +5,6 @@ import io.chaos4j.event.Phase;
 import io.chaos4j.event.RunEvent;
 import io.chaos4j.event.RunEvent.Criterion;
 import io.chaos4j.event.RunEvent.Noted.Kind;
-import io.chaos4j.model.Units;
 import io.chaos4j.model.Verdict;
 import io.chaos4j.time.ChaosThread;
 import java.time.Duration;
@@ -83,29 +82,29 @@ public final class Runner {
             context.engine().measure(plan, true);
             prepare();
             Ending ending = new Injection(progress).inject();
-            progress.log.phase(
-                    Phase.RECOVERY,
-                    "within " + Units.text(progress.experiment.recovery().within()));
-            RecoveryPhase recovering = new RecoveryPhase(progress);
-            recovery = run.leaseLost() ? null : recovering.await();
+            RecoveryPhase recovering = new RecoveryPhase(progress, stalls);
+            progress.log.phase(Phase.RECOVERY, recovering.detail());
+            RecoveryEnd end = run.leaseLost() ? RecoveryEnd.UNWATCHED : recovering.await();
+            recovery = end.time();
             if (recovery == null && run.leaseLost() && ending.kind() != Ending.Kind.HALTED) {
                 ending = new Ending(
                         Ending.Kind.HALTED, Run.LEASE_LOST + ", and the recovery was not watched to its end");
             }
-            judged = progress.criteria.all(recovery, progress.baseline);
+            judged = progress.criteria.all(recovery, end.why(), progress.baseline);
             Exposure exposure = ExposureRule.of(progress, stalls);
             if (ending.kind() == Ending.Kind.COMPLETED) {
                 exposure.named().forEach(each -> progress.log.note(Kind.WARNING, each));
             }
             VerdictRule rule = VerdictRule.of(
-                            recovery != null || run.leaseLost(),
-                            recovering.missing(),
+                            end.state() != RecoveryEnd.State.LOST || run.leaseLost(),
+                            end.why(),
                             ending,
                             NothingStruck.why(progress),
                             Shortfall.of(context.engine().counts(plan)),
                             exposure,
                             !progress.experiment.checks().isEmpty(),
                             judged)
+                    .afterRecovery(end)
                     .but(progress.hung)
                     .but(exposure.caveat());
             verdict = rule.verdict();

@@ -10,7 +10,10 @@ final class Seconds {
     private static final long LOOK = 100_000_000L;
     private static final long BLIND = 3 * SECOND;
 
-    private final Pauses missed = new Pauses(SECOND / 2);
+    /** A second that ends so much later is none. */
+    static final long LATE = SECOND / 2;
+
+    private final Pauses missed = new Pauses(LATE);
     private final Clock clock;
     private final Run run;
     private long due;
@@ -56,22 +59,26 @@ final class Seconds {
         return late > BLIND ? "the watch was blind: it came " + late / 1_000_000 + " ms late" : null;
     }
 
-    /** Waits for the end of the next second, whoever wants the run to end. */
-    void pass() {
+    /**
+     * Waits for the end of the next second, whoever wants the run to end.
+     *
+     * @return by how much it came late
+     */
+    long pass() {
         long next = due + SECOND;
         long left = next - clock.nanoTime();
         while (left > 0) {
             clock.park(this, left);
             left = next - clock.nanoTime();
         }
-        late(next, next);
+        return late(next, next);
     }
 
     /** Seconds that were slept through are not made up for: three evaluations at once are not three in a row. */
     private long late(long next, long until) {
         long now = clock.nanoTime();
         long late = now - until;
-        due = late > SECOND / 2 ? now : next;
+        due = late > LATE ? now : next;
         missed.add(until, now);
         return late;
     }

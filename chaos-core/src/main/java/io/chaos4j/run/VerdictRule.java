@@ -88,6 +88,13 @@ record VerdictRule(Verdict verdict, String why) {
         return text.isEmpty() || !soundsWell ? this : new VerdictRule(verdict, why + ", but " + text);
     }
 
+    /** The same where it is known whether the service recovered; else nothing held. */
+    VerdictRule afterRecovery(RecoveryEnd end) {
+        boolean undecided =
+                end.state() == RecoveryEnd.State.UNDECIDED && (verdict == Verdict.HELD || verdict == Verdict.DONE);
+        return undecided ? new VerdictRule(Verdict.INCONCLUSIVE, end.why()) : this;
+    }
+
     private static Optional<Criterion> first(List<Criterion> criteria, Outcome outcome) {
         return criteria.stream().filter(each -> each.outcome() == outcome).findFirst();
     }

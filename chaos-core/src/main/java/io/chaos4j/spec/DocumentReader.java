@@ -191,7 +191,24 @@ final class DocumentReader {
         return new Recovery(
                 within.isZero() ? Recovery.DEFAULT.within() : within,
                 values.share(map, "to", Recovery.DEFAULT.to()),
-                recoveryRate(map));
+                recoveryRate(map),
+                watch(map, within));
+    }
+
+    private @Nullable Duration watch(Tree.Mapping map, Duration within) {
+        Tree.@Nullable Scalar written = map.scalar("watch");
+        if (written == null) {
+            return null;
+        }
+        Duration watch = values.durationOrNone(map, "watch", Duration.ZERO);
+        if (watch.compareTo(within) > 0) {
+            problems.add(
+                    written,
+                    "was '" + Units.text(watch) + "' but must be " + Units.text(within)
+                            + ", as recovery.within is, or shorter");
+            return null;
+        }
+        return watch;
     }
 
     private double recoveryRate(Tree.Mapping map) {

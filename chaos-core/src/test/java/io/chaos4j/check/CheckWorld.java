@@ -149,7 +149,7 @@ final class CheckWorld {
             measurements.tick(clock.nanoTime(), List.of());
         }
         criteria.freeze(check -> measurements.success(armed, check.after().toNanos(), disarmed), Baseline.NONE);
-        return criteria.all(recovery, Baseline.NONE);
+        return criteria.all(recovery, "", Baseline.NONE);
     }
 
     Outcome plain() {

@@ -252,6 +252,41 @@ class MetersTest {
     }
 
     @Test
+    void aRecoveryIsKeptBySecondsHoweverLongTheFaultPhaseWas() {
+        meters.begin(0);
+        meters.armed(0, List.of());
+        int minutes = 20 * 60;
+        for (int second = 0; second < minutes; second++) {
+            calls(1, second);
+        }
+        meters.disarmed(minutes * SECOND);
+        calls(2, minutes);
+        calls(3, minutes + 1);
+        Windowed all = meters.afterDisarming(POINTS, minutes * SECOND);
+        assertThat(all.blocks()).extracting(Block::count).containsExactly(2L, 3L);
+        assertThat(all.blocks()).extracting(Block::begun).containsExactly(2L, 3L);
+        assertThat(meters.afterDisarming(POINTS, (minutes + 1) * SECOND).blocks())
+                .extracting(Block::count)
+                .containsExactly(3L);
+    }
+
+    @Test
+    void whatIsKnownToHaveBegunBeforeARowOfSecondsIsLeftOutOfIt() {
+        meters.begin(0);
+        meters.armed(0, List.of());
+        meters.tick(SECOND);
+        meters.disarmed(SECOND);
+        meters.tick(2 * SECOND);
+        int slow = recorder.begun(2 * SECOND);
+        meters.tick(3 * SECOND);
+        recorder.returned(slow, 1900 * MS);
+        recorder.returned(recorder.begun(3 * SECOND), 900 * MS);
+        meters.tick(4 * SECOND);
+        assertThat(meters.afterDisarming(POINTS, SECOND).calls().count()).isEqualTo(2);
+        assertThat(meters.afterDisarming(POINTS, 3 * SECOND).calls().count()).isEqualTo(1);
+    }
+
+    @Test
     void everyWindowIsKeptSecondBySecondToo() {
         meters.begin(0);
         meters.accumulate(0);
@@ -277,11 +312,11 @@ class MetersTest {
         assertThat(meters.faultPhase(POINTS, 0, 3).blocks())
                 .extracting(Block::begun)
                 .containsExactly(3L, 4L, 6L);
-        assertThat(meters.afterDisarming(POINTS).blocks())
+        assertThat(meters.afterDisarming(POINTS, 5 * SECOND).blocks())
                 .extracting(Block::count)
                 .containsExactly(6L, 7L);
-        assertThat(meters.afterDisarming(POINTS).calls().count()).isEqualTo(13);
-        assertThat(meters.afterDisarming(POINTS).seconds()).isEqualTo(2);
+        assertThat(meters.afterDisarming(POINTS, 5 * SECOND).calls().count()).isEqualTo(13);
+        assertThat(meters.afterDisarming(POINTS, 5 * SECOND).seconds()).isEqualTo(2);
         assertThat(meters.lastSeconds(POINTS, 2, false).blocks())
                 .extracting(Block::count)
                 .containsExactly(6L, 8L);

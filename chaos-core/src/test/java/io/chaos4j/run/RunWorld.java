@@ -73,6 +73,7 @@ final class RunWorld implements AutoCloseable {
                 "a test",
                 Map.of(),
                 allowUnsatisfiable,
+                Duration.ofSeconds(5),
                 "",
                 List.of(),
                 () -> lease.getAsBoolean(),

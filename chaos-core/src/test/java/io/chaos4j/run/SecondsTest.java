@@ -102,6 +102,7 @@ class SecondsTest {
                 "",
                 Map.of(),
                 false,
+                Duration.ZERO,
                 "",
                 List.of(),
                 () -> {

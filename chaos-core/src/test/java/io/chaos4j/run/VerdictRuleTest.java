@@ -6,6 +6,7 @@ import io.chaos4j.event.RunEvent.Criterion;
 import io.chaos4j.event.RunEvent.Criterion.Outcome;
 import io.chaos4j.model.Verdict;
 import io.chaos4j.run.Ending.Kind;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,19 @@ class VerdictRuleTest {
                 VerdictRule.of(true, "", new Ending(Kind.COMPLETED, "over"), "", WHOLE, MET, true, List.of());
         assertThat(rule.verdict()).isEqualTo(Verdict.HELD);
         assertThat(rule.why()).contains("no criterion was set");
+    }
+
+    @Test
+    void whereItIsNotKnownWhetherItRecoveredNothingHeld() {
+        RecoveryEnd undecided = RecoveryEnd.undecided("it is not known");
+        VerdictRule held = new VerdictRule(Verdict.HELD, "every criterion was met");
+        VerdictRule done = new VerdictRule(Verdict.DONE, "nothing was to be judged");
+        VerdictRule deviated = new VerdictRule(Verdict.DEVIATED, "p99(a) < 1ms was 2ms");
+        assertThat(held.afterRecovery(undecided)).isEqualTo(new VerdictRule(Verdict.INCONCLUSIVE, "it is not known"));
+        assertThat(done.afterRecovery(undecided).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(deviated.afterRecovery(undecided)).isEqualTo(deviated);
+        assertThat(held.afterRecovery(RecoveryEnd.recovered(Duration.ofSeconds(1))))
+                .isEqualTo(held);
     }
 
     @Test
@@ -127,7 +141,9 @@ class VerdictRuleTest {
                 .isEqualTo(new VerdictRule(Verdict.HELD, "every criterion was met, with 612 of 1,200 calls injected"));
         Exposure elsewhere =
                 new Exposure("", false, List.of(), List.of("none of the 9 injections met it"), "9 of 9 calls injected");
-        assertThat(of(elsewhere, Kind.COMPLETED, true, Outcome.TRUE).but(elsewhere.caveat()).why())
+        assertThat(of(elsewhere, Kind.COMPLETED, true, Outcome.TRUE)
+                        .but(elsewhere.caveat())
+                        .why())
                 .isEqualTo("every criterion was met, with 9 of 9 calls injected, but none of the 9 injections met it");
     }
 

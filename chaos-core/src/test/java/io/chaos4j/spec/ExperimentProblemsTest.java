@@ -59,7 +59,7 @@ class ExperimentProblemsTest {
         duration: 10s       ~ duration: 10s\\nblast-radius: {instances: singel} ~ f:5:27: blast-radius.instances was 'singel' but must be single
         duration: 10s       ~ duration: 10s\\nblast-radius: {total: 0} ~ f:5:23: blast-radius.total was '0' but must be a whole number between 1
         duration: 10s       ~ duration: 10s\\nrecovery: {to: 10} ~ f:5:16: recovery.to was '10' but must be between 0% and 100%, written with its %
-        duration: 10s       ~ duration: 10s\\nrecovery: {witin: 3s} ~ f:5:12: recovery.witin is no key known here (known: within, to, rate); did you mean 'within'?
+        duration: 10s       ~ duration: 10s\\nrecovery: {witin: 3s} ~ f:5:12: recovery.witin is no key known here (known: within, to, watch, rate); did you mean 'within'?
         duration: 10s       ~ duration: 10s\\nrecovery: {rate: 0.9} ~ f:5:18: recovery.rate was '0.9' but must be off, or between 0% and 100%, written with its %
         com.acme.Shop#buy   ~ com.acme.Shop              ~ f:6:8: points.buy names 'com.acme.Shop', which is no point
         com.acme.Shop#buy   ~ com.acme.Shop.buy          ~ f:6:8: points.buy names 'com.acme.Shop.buy', which is no point; did you mean com.acme.Shop#buy? Methods are written package.Type#method
@@ -105,6 +105,7 @@ class ExperimentProblemsTest {
         success: [jvm.heap < 90%] ~ success: jvm.heap    ~ f:12:10: success was 'jvm.heap' (a text) but must be a list
         success: [jvm.heap < 90%] ~ success: [recovery < 60s] ~ f:12:11: success[0] compares with a time that no recovery is given: later than recovery.within, 60s, is CRITICAL
         duration: 10s       ~ duration: 10s\\nwait: 3s  ~ f:5:7: wait was '3s', but it takes 5s in a row to see that the service is steady: write so much or more
+        duration: 10s       ~ duration: 10s\\nrecovery: {within: 20s, watch: 21s} ~ f:5:32: recovery.watch was '21s' but must be 20s, as recovery.within is, or shorter
         duration: 10s       ~ duration: 10s\\nrecovery: {within: 500ms} ~ f:5:20: recovery.within was '500ms', but no service is seen to recover sooner: write 2s or more
         stop-when: [jvm.heap > 95%] ~ stop-when: [jvm.heap > 95% for 11s] ~ f:11:13: stop-when[0] must be true 11 s in a row, but is looked at only 10 times while the faults are on for 10s
         stop-when: [jvm.heap > 95%] ~ stop-when: [jvm.heap > 95% for 2s after 9.5s] ~ f:11:13: stop-when[0] must be true 2 s in a row, but is looked at only 1 time

@@ -46,7 +46,7 @@ class ExperimentReaderTest {
         assertThat(((Condition.Comparison) experiment.stopWhen().get(0).condition()).bound())
                 .isInstanceOf(Bound.Largest.class);
         assertThat(experiment.success().get(2).condition()).isEqualTo(new Condition.BreakerOpens("exchange"));
-        assertThat(experiment.recovery()).isEqualTo(new Recovery(Duration.ofSeconds(60), 0.1, 0.9));
+        assertThat(experiment.recovery()).isEqualTo(new Recovery(Duration.ofSeconds(60), 0.1, 0.9, null));
     }
 
     @Test

@@ -160,6 +160,8 @@ class SchemaAgreesWithReaderTest {
                 "min-struck: 0",
                 "min-struck: 5000",
                 "recovery: {within: 60s, to: 10%}",
+                "recovery: {within: 60s, watch: 60s}",
+                "recovery: {watch: 0s}",
                 "steady-state: []",
                 "hypothesis: \"two\\nlines\"")) {
             all.add(more + "\n" + rule("cpu: 80%"));
@@ -378,6 +380,8 @@ class SchemaAgreesWithReaderTest {
                 "recovery: {within: 1s}",
                 "recovery: {within: 1999ms}",
                 "recovery: {to: 10}",
+                "recovery: {watch: 5}",
+                "recovery: {watch: -1s}",
                 "recovery: 60s",
                 "steady-state: p99(p) < 1ms",
                 "ownr: me",
@@ -428,6 +432,7 @@ class SchemaAgreesWithReaderTest {
                 check("success", "recovery < 60s"),
                 check("success", "share(jdbc select, \"x\" of \"*\") <= 100%"),
                 check("stop-when", "p99(p) > max(4 x baseline, 11m)"),
+                "recovery: {watch: 61s}\n" + rule("cpu: 80%"),
                 "wait: 4s\n" + rule("cpu: 80%"),
                 "wait: 0.5ns\n" + rule("cpu: 80%"));
     }

@@ -87,7 +87,7 @@ final class TestFaults implements Lease {
         experiment = door.load(document.label(), text).experiment();
         if (document.isFile()) {
             run.begin();
-            door.run(experiment, operator, RunOptions.USUAL, this, run::on);
+            door.run(experiment, operator, RunOptions.IN_A_TEST, this, run::on);
         } else {
             door.arm(experiment, operator);
         }

@@ -68,6 +68,9 @@ public final class Clumps {
         if (!now.known() || !before.known()) {
             return now.known() ? now : before;
         }
+        if (now.equals(Effect.ONE_BLOCK)) {
+            return before;
+        }
         Effect larger = now.size > before.size ? now : before;
         Effect smaller = now.size > before.size ? before : now;
         if (Tails.varianceRatioAbove(larger.size / smaller.size, larger.degrees, smaller.degrees) < AGREEMENT) {

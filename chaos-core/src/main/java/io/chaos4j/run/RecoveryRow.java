@@ -1,0 +1,130 @@
+package io.chaos4j.run;
+
+import io.chaos4j.check.RecoveryLook;
+import io.chaos4j.model.Units;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The seconds of a recovery in a row against which nothing speaks. A service has recovered with the first of them, once three have passed and
+ * there were enough calls to tell; and it has to stay so for the time of the watch. One that relapses begins a new row. One thread only.
+ */
+final class RecoveryRow {
+
+    private static final int CONFIRMED = 3;
+    private static final long SECOND = 1_000_000_000L;
+
+    private final long disarmed;
+    private final Duration within;
+    private final long watch;
+    private long limit;
+    private long begin;
+    private long from;
+    private long clear;
+    private long first;
+    private int seconds;
+    private boolean confirmed;
+    private RecoveryLook last = RecoveryLook.HOLDS;
+    private long stoodStill;
+    private boolean blind;
+
+    RecoveryRow(long disarmed, Duration within, Duration watch) {
+        this.disarmed = disarmed;
+        this.within = within;
+        this.watch = watch.toNanos();
+        this.limit = disarmed + within.toNanos();
+        this.begin = disarmed;
+        this.from = disarmed;
+        this.clear = disarmed;
+    }
+
+    /** Calls that began before that say nothing of this row. */
+    long from() {
+        return from;
+    }
+
+    /** Since when nothing stood still. */
+    long clear() {
+        return clear;
+    }
+
+    /** Whether this second is the last of the watch if it holds: then all of the row is looked at once more. */
+    boolean isLast(long now) {
+        return seconds + 1 >= CONFIRMED && now - begin >= watch;
+    }
+
+    /**
+     * A second was looked at.
+     *
+     * @return what is to be noted: that it was well again and is no more; null when there is nothing
+     */
+    @Nullable
+    String next(long now, RecoveryLook look) {
+        boolean wasConfirmed = confirmed;
+        last = look;
+        blind = false;
+        if (look.isRefuted()) {
+            begin = now;
+            from = now;
+            seconds = 0;
+            confirmed = false;
+            return wasConfirmed
+                    ? "it relapsed " + after(now) + " after disarming, having recovered before: " + look.text()
+                    : null;
+        }
+        seconds++;
+        first = seconds == 1 ? now : first;
+        confirmed |= seconds >= CONFIRMED && look.holds();
+        return null;
+    }
+
+    /**
+     * The process stood still, or the watch of it: what happened then is not judged, and its time is given back, once as long as there was in all.
+     *
+     * @param late for how long
+     */
+    void blind(long now, long late) {
+        stoodStill += late;
+        limit = disarmed + within.toNanos() + Math.min(stoodStill, within.toNanos());
+        from = now;
+        clear = now;
+        begin = seconds == 0 ? now : begin;
+        blind = true;
+    }
+
+    boolean isRecovered(long now) {
+        return confirmed && now - begin >= watch;
+    }
+
+    /** Whether there is nothing to wait for: it has recovered, or can no more in time. */
+    boolean isOver(long now) {
+        boolean tooLate = begin + SECOND / 2 - limit >= 0;
+        boolean outOfTime = now - limit >= 0 && !confirmed && (seconds >= CONFIRMED || blind);
+        return isRecovered(now) || tooLate || outOfTime;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param all a last look, at all that came lately
+     */
+    RecoveryEnd end(long now, RecoveryLook all) {
+        if (isRecovered(now)) {
+            return RecoveryEnd.recovered(Duration.ofNanos(first - disarmed));
+        }
+        String late = "it did not recover within " + within.toSeconds() + " s: ";
+        if (all.isRefuted() && !blind) {
+            return RecoveryEnd.lost(late + all.text());
+        }
+        String why = stoodStill > 0
+                ? "the process or its watch stood still for " + Units.text(Duration.ofMillis(stoodStill / 1_000_000))
+                        + " of it"
+                : last.text().isEmpty() ? all.text() : last.text();
+        return RecoveryEnd.undecided(
+                "it is not known whether it recovered within " + within.toSeconds() + " s: " + why);
+    }
+
+    private String after(long now) {
+        return Math.round((now - disarmed) / 1e9) + " s";
+    }
+}

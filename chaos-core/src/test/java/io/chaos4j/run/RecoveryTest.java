@@ -1,0 +1,262 @@
+package io.chaos4j.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chaos4j.engine.Engine;
+import io.chaos4j.event.Problems;
+import io.chaos4j.event.RunEvent;
+import io.chaos4j.event.RunEvent.Criterion.Outcome;
+import io.chaos4j.fault.FaultKinds;
+import io.chaos4j.guard.HaltFile;
+import io.chaos4j.guard.HaltLatch;
+import io.chaos4j.measure.Meters;
+import io.chaos4j.model.Experiment;
+import io.chaos4j.model.Recovery;
+import io.chaos4j.model.Verdict;
+import io.chaos4j.plan.Plan;
+import io.chaos4j.probe.ArmedSign;
+import io.chaos4j.probe.ScrapeProbe;
+import io.chaos4j.run.PlayedService.Health;
+import io.chaos4j.testing.Documents;
+import io.chaos4j.testing.FakeProbes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What runs say of the recovery of services of known truth. */
+@Timeout(60)
+class RecoveryTest {
+
+    private static final Health SLOW = new Health(2.7, 0, 0.003, 0);
+
+    private String recovery = "{within: 60s}";
+    private String steady = "p99(order.submit) < 220ms', 'outcome(order.submit, ok) > 97%";
+    private final FakeProbes probes = new FakeProbes();
+    private final List<RunEvent> events = new ArrayList<>();
+    private Consumer<PlayedService> whenDisarmed = service -> {};
+
+    @Test
+    void aServiceThatRecoversAtOnceHasRecoveredAfterASecond() throws InterruptedException {
+        for (int seed = 0; seed < 10; seed++) {
+            RunEvent.Ended ended = run(seed, service -> {});
+            assertThat(ended.verdict()).as(ended.toString()).isEqualTo(Verdict.HELD);
+            assertThat(ended.recovery()).isBetween(Duration.ofMillis(900), Duration.ofMillis(1_100));
+        }
+    }
+
+    @Test
+    void callsOfTheFaultThatEndAfterItDoNotDelayTheRecovery() throws InterruptedException {
+        RunEvent.Ended ended = run(1, service -> service.during = new Health(1, 0.5, 0.003, 0));
+        assertThat(ended.recovery()).isBetween(Duration.ofMillis(900), Duration.ofMillis(1_100));
+    }
+
+    @Test
+    void aServiceThatNeedsALittleIsTimed() throws InterruptedException {
+        RunEvent.Ended ended = run(1, service -> service.after = second -> second < 6.5 ? SLOW : Health.WELL);
+        assertThat(ended.recovery()).isBetween(Duration.ofMillis(7_900), Duration.ofMillis(9_100));
+        assertThat(ended.criteria()).anyMatch(each -> each.outcome() == Outcome.FALSE);
+    }
+
+    @Test
+    void burstsAndPausesAreNotCritical() throws InterruptedException {
+        for (int seed = 0; seed < 10; seed++) {
+            RunEvent.Ended bursts = run(seed, service -> service.burst = 25);
+            assertThat(bursts.verdict()).as(bursts.toString()).isNotEqualTo(Verdict.CRITICAL);
+            RunEvent.Ended pauses = run(seed, service -> service.pauses = true);
+            assertThat(pauses.verdict()).as(pauses.toString()).isNotEqualTo(Verdict.CRITICAL);
+        }
+    }
+
+    @Test
+    void aRelapseThatDoesNotHealIsCritical() throws InterruptedException {
+        for (int seed = 0; seed < 5; seed++) {
+            RunEvent.Ended ended = run(seed, service -> service.after = second -> second < 8 ? Health.WELL : SLOW);
+            assertThat(ended.verdict()).as(ended.toString()).isEqualTo(Verdict.CRITICAL);
+            assertThat(notes()).anyMatch(note -> note.startsWith("it relapsed "));
+        }
+    }
+
+    @Test
+    void aRelapseThatHealsCountsInTheRecoveryAndIsNamed() throws InterruptedException {
+        RunEvent.Ended ended =
+                run(2, service -> service.after = second -> second > 8 && second < 12 ? SLOW : Health.WELL);
+        assertThat(ended.recovery()).isBetween(Duration.ofMillis(11_500), Duration.ofMillis(16_000));
+        assertThat(notes()).anyMatch(note -> note.matches("it relapsed (9|10) s after disarming, .*"));
+    }
+
+    @Test
+    void aTailThatStaysIsFoundByTheSteadyStateItself() throws InterruptedException {
+        for (int seed = 0; seed < 5; seed++) {
+            RunEvent.Ended ended = run(seed, service -> service.after = second -> new Health(1, 0.08, 0.003, 0));
+            assertThat(ended.verdict()).as(ended.toString()).isEqualTo(Verdict.CRITICAL);
+            assertThat(ended.why()).startsWith("it did not recover within 60 s: ");
+        }
+    }
+
+    @Test
+    void errorsThatStayAreCritical() throws InterruptedException {
+        RunEvent.Ended ended = run(3, service -> service.after = second -> new Health(1, 0, 0.10, 0));
+        assertThat(ended.verdict()).isEqualTo(Verdict.CRITICAL);
+    }
+
+    @Test
+    void callsThatHangAfterTheFaultAreNoRecovery() throws InterruptedException {
+        for (int seed = 0; seed < 5; seed++) {
+            RunEvent.Ended ended = run(seed, service -> service.after = second -> new Health(1, 0, 0.003, 0.05));
+            assertThat(ended.verdict()).as(ended.toString()).isEqualTo(Verdict.CRITICAL);
+        }
+    }
+
+    @Test
+    void callsThatHangSinceTheFaultAreNamedAndDoNotForbidIt() throws InterruptedException {
+        RunEvent.Ended ended = run(1, service -> service.during = new Health(1, 0, 0.003, 0.05));
+        assertThat(ended.recovery()).isBetween(Duration.ofMillis(900), Duration.ofMillis(1_100));
+        assertThat(notes()).anyMatch(note -> note.contains("calls had not ended"));
+    }
+
+    @Test
+    void littleTrafficIsJudgedToo() throws InterruptedException {
+        steady = "outcome(order.submit, ok) > 90%";
+        for (double rate : new double[] {12, 3}) {
+            int atOnce = 0;
+            for (int seed = 0; seed < 10; seed++) {
+                RunEvent.Ended well = run(seed, service -> service.rate = rate);
+                assertThat(well.verdict()).as("%s/s %s", rate, well).isNotEqualTo(Verdict.CRITICAL);
+                atOnce += Duration.ofMillis(1_100).compareTo(Objects.requireNonNull(well.recovery())) > 0 ? 1 : 0;
+            }
+            assertThat(atOnce).as("%s/s", rate).isGreaterThanOrEqualTo(9);
+            RunEvent.Ended sick = run(4, service -> {
+                service.rate = rate;
+                service.after = second -> new Health(4, 0, 0.003, 0);
+            });
+            assertThat(sick.verdict()).as("%s/s %s", rate, sick).isEqualTo(Verdict.CRITICAL);
+        }
+    }
+
+    @Test
+    void aPercentileOfLittleTrafficIsWaitedFor() throws InterruptedException {
+        RunEvent.Ended ended = run(4, service -> service.rate = 20);
+        assertThat(ended.recovery()).isBetween(Duration.ofMillis(900), Duration.ofMillis(1_100));
+        recovery = "{within: 4500ms}";
+        RunEvent.Ended refused = run(4, service -> service.rate = 20);
+        assertThat(refused.verdict()).isEqualTo(Verdict.ABORTED);
+        assertThat(refused.why())
+                .startsWith("UNSATISFIABLE p99(order.submit) < 220ms: in the recovery it needs 100 calls");
+    }
+
+    @Test
+    void whatCannotBeToldIsInconclusive() throws InterruptedException {
+        steady = "p99(order.submit) < 220ms', 'breaker(exchange) is closed";
+        recovery = "{within: 6s}";
+        whenDisarmed = service -> probes.breaker = FakeProbes.noBreaker("it did not answer");
+        RunEvent.Ended ended = run(5, service -> {});
+        assertThat(ended.verdict()).as(ended.toString()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(ended.why())
+                .isEqualTo("recovery < 4s was unknown (it is not known whether it recovered within 6 s:"
+                        + " breaker(exchange) is closed: unknown: it did not answer)");
+        assertThat(ended.recovery()).isNull();
+    }
+
+    @Test
+    void aWatchThatStandsStillIsNoServiceThatDoes() throws InterruptedException {
+        recovery = "{within: 5s}";
+        whenDisarmed = service -> service.clock.oversleep(service.clock.nanoTime() + 1_500_000_000L, 4_000_000_000L);
+        RunEvent.Ended ended = run(6, service -> {});
+        assertThat(ended.verdict()).as(ended.toString()).isEqualTo(Verdict.HELD);
+    }
+
+    @Test
+    void theWatchIsAsLongAsTheFileSays() throws InterruptedException {
+        assertThat(recoveryPhase(run(7, service -> {}))).isBetween(14.9, 15.2);
+        recovery = "{within: 60s, watch: 30s}";
+        assertThat(recoveryPhase(run(7, service -> {}))).isBetween(29.9, 30.2);
+        recovery = "{within: 60s, watch: 0s}";
+        assertThat(recoveryPhase(run(7, service -> {}))).as("the last calls").isBetween(4.9, 5.2);
+        recovery = "{within: 10s}";
+        assertThat(recoveryPhase(run(7, service -> {}))).isBetween(9.9, 10.2);
+    }
+
+    private double recoveryPhase(RunEvent.Ended ended) {
+        RunEvent.Disarmed disarmed = events.stream()
+                .filter(RunEvent.Disarmed.class::isInstance)
+                .map(RunEvent.Disarmed.class::cast)
+                .findFirst()
+                .orElseThrow();
+        return ended.second() - disarmed.second();
+    }
+
+    private List<String> notes() {
+        return events.stream()
+                .filter(RunEvent.Noted.class::isInstance)
+                .map(event -> ((RunEvent.Noted) event).text())
+                .toList();
+    }
+
+    private RunEvent.Ended run(int seed, Consumer<PlayedService> how) throws InterruptedException {
+        events.clear();
+        PlayedService service = new PlayedService(seed);
+        how.accept(service);
+        Meters meters = new Meters(service::openCalls);
+        Engine engine = new Engine(service.clock, service, meters::recorder, new Problems(line -> {}));
+        RunContext context = new RunContext(
+                service.clock,
+                engine,
+                meters,
+                probes,
+                new ScrapeProbe(service.clock),
+                service,
+                new HaltLatch(new HaltFile("/nowhere/chaos4j.halt")),
+                ArmedSign.NONE);
+        Experiment experiment = Documents.read(Documents.text("recovery", """
+            baseline: 60s
+            duration: 10s
+            wait: 120s
+            points: {order.submit: com.acme.Orders#submit}
+            faults: [{latency: 1us, on: order.submit}]
+            steady-state: ['%s']
+            stop-when: []
+            success: ['recovery < 4s']
+            recovery: %s
+            """.formatted(steady, recovery)));
+        service.open();
+        Run run = Runner.start(
+                context,
+                new RunRequest(
+                        "1",
+                        experiment,
+                        "order-service",
+                        "demo",
+                        "somebody",
+                        "",
+                        Map.of(),
+                        false,
+                        Recovery.USUAL_WATCH,
+                        "",
+                        List.of(),
+                        () -> true,
+                        () -> {},
+                        event -> {
+                            events.add(event);
+                            if (event instanceof RunEvent.Disarmed) {
+                                whenDisarmed.accept(service);
+                            }
+                        }),
+                engine.load(Plan.of(experiment, FaultKinds.installed())),
+                new Runner.Listener() {
+                    @Override
+                    public void withdrawn() {}
+
+                    @Override
+                    public void over(Run ended, @Nullable Throwable untold) {}
+                });
+        run.await();
+        return Optional.ofNullable(run.ended()).orElseThrow();
+    }
+}
