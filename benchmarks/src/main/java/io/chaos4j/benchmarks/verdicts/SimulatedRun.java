@@ -9,6 +9,7 @@ import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.guard.HaltFile;
 import io.chaos4j.guard.HaltLatch;
 import io.chaos4j.measure.Meters;
+import io.chaos4j.model.Recovery;
 import io.chaos4j.plan.Plan;
 import io.chaos4j.probe.ApplicationProbes;
 import io.chaos4j.probe.ArmedSign;
@@ -117,6 +118,7 @@ final class SimulatedRun {
                 "",
                 Map.of(),
                 false,
+                Recovery.USUAL_WATCH,
                 "",
                 List.of(),
                 () -> true,
