@@ -26,7 +26,7 @@ final class BaselinePhase {
     /**
      * Takes it.
      *
-     * @return the check of the steady state that turned false meanwhile, with its value; null when none did
+     * @return what disturbed it: a check of the steady state that turned false, or a process that stood still; null when nothing did
      * @throws Aborted when a check cannot be met or judged
      */
     @Nullable
@@ -42,9 +42,15 @@ final class BaselinePhase {
             for (Check check : progress.experiment.steadyState()) {
                 Judged judged = progress.judge.plain(check.condition(), view, progress.baseline);
                 if (judged.outcome() == Criterion.Outcome.FALSE) {
-                    return check.text() + ": " + judged.text();
+                    return "the steady state turned false during the baseline: " + check.text() + ": " + judged.text();
                 }
             }
+        }
+        long taken = progress.clock.nanoTime() - from;
+        long stood = progress.stalls.stood(from, from + taken);
+        if (ExposureRule.isStill(stood, taken)) {
+            return "the process stood still for " + ExposureRule.text(stood) + " of the " + ExposureRule.text(taken)
+                    + " of the baseline";
         }
         progress.baseline = Baseline.take(
                 progress.measures.all(),

@@ -9,11 +9,12 @@ import java.util.stream.Stream;
  *
  * @param thin the rules that injected so little that nothing follows from the run, with the numbers; empty when none did
  * @param asked whether the file itself says how much a rule must inject
- * @param doubts what keeps a run from being HELD though every criterion was met
+ * @param still for how long nothing ran or no one looked, where that is too much of the phase; empty where it is not
+ * @param light the points whose load was gone, where it was gone everywhere
  * @param caveats what has to be read beside the verdict
  * @param injected how much was injected, in half a sentence
  */
-record Exposure(String thin, boolean asked, List<String> doubts, List<String> caveats, String injected) {
+record Exposure(String thin, boolean asked, String still, List<String> light, List<String> caveats, String injected) {
 
     /** What has to be known beside a verdict that something else has decided. */
     String aside() {
@@ -22,17 +23,21 @@ record Exposure(String thin, boolean asked, List<String> doubts, List<String> ca
 
     /** Whatever has to be known beside the numbers. */
     List<String> named() {
-        return Stream.concat(doubts.stream(), caveats.stream()).toList();
+        return Stream.concat(doubts(), caveats.stream()).toList();
     }
 
     /** Why it is not HELD; empty when it is. */
     String doubt() {
-        return joined(doubts.stream());
+        return joined(doubts());
     }
 
     /** What is named beside HELD. */
     String caveat() {
         return joined(caveats.stream());
+    }
+
+    private Stream<String> doubts() {
+        return Stream.concat(still.isEmpty() ? Stream.of() : Stream.of(still), light.stream());
     }
 
     private static String joined(Stream<String> sentences) {

@@ -26,6 +26,9 @@ final class ExposureRule {
     /** A process that stood still for more of the phase was not observed in it. */
     private static final double STILL = 0.1;
 
+    /** Less than half a second is what a busy machine does to short phases. */
+    private static final long LEAST_STILL = 500_000_000;
+
     private final Experiment experiment;
     private final List<RuleCount> counts;
     private final List<Limit> limits;
@@ -44,7 +47,7 @@ final class ExposureRule {
     }
 
     /** Of a run that is disarmed. */
-    static Exposure of(Progress progress, StallClock stalls) {
+    static Exposure of(Progress progress) {
         View phase = progress.measurements.success(progress.armed, 0, progress.disarmed);
         long judgedCalls = CheckMeasures.judged(progress.experiment).stream()
                 .mapToLong(point -> phase.calls().apply(point).calls().count())
@@ -57,7 +60,7 @@ final class ExposureRule {
                 judgedCalls);
         return rule.exposure(
                 LightTraffic.of(progress, phase),
-                stalls.stood(progress.armed, progress.disarmed),
+                progress.stalls.stood(progress.armed, progress.disarmed),
                 progress.seconds.missed(progress.armed, progress.disarmed),
                 progress.disarmed - progress.armed);
     }
@@ -70,28 +73,36 @@ final class ExposureRule {
      * @param phase how long the phase was
      */
     Exposure exposure(LightTraffic traffic, long stood, long missed, long phase) {
-        List<String> doubts = new ArrayList<>();
+        List<String> light = new ArrayList<>();
         List<String> caveats = new ArrayList<>();
-        (traffic.everywhere() ? doubts : caveats)
+        (traffic.everywhere() ? light : caveats)
                 .addAll(traffic.points().stream()
                         .map(point -> point + ", and no criterion asks for its rate")
                         .toList());
-        still(stood, missed, phase, doubts, caveats);
+        String still = still(stood, missed, phase);
+        // Where the fault takes a resource of the process, that it stands still is what was asked for.
+        boolean asked = experiment.faults().stream().anyMatch(rule -> rule.target() instanceof Target.WholeProcess);
+        if (asked && !still.isEmpty()) {
+            caveats.add(still);
+        }
         String elsewhere = elsewhere();
         if (!elsewhere.isEmpty()) {
             caveats.add(elsewhere);
         }
-        return new Exposure(thin(), experiment.minStruck() >= 0, doubts, caveats, injected());
+        return new Exposure(thin(), experiment.minStruck() >= 0, asked ? "" : still, light, caveats, injected());
     }
 
-    /** Where the fault takes a resource of the process, that it stands still is what was asked for. */
-    private void still(long stood, long missed, long phase, List<String> doubts, List<String> caveats) {
-        boolean asked = experiment.faults().stream().anyMatch(rule -> rule.target() instanceof Target.WholeProcess);
-        if (Math.max(stood, missed) > STILL * phase) {
-            String who = stood >= missed ? "the process stood still" : "the watch did not look";
-            (asked ? caveats : doubts)
-                    .add(who + " for " + text(Math.max(stood, missed)) + " of the " + text(phase) + " under fault");
-        }
+    private static String still(long stood, long missed, long phase) {
+        long most = Math.max(stood, missed);
+        return isStill(most, phase)
+                ? (stood >= missed ? "the process stood still" : "the watch did not look") + " for " + text(most)
+                        + " of the " + text(phase) + " under fault"
+                : "";
+    }
+
+    /** Whether a stretch of time in which so much was lost says little. */
+    static boolean isStill(long lost, long phase) {
+        return lost >= LEAST_STILL && lost > STILL * phase;
     }
 
     private String injected() {
@@ -116,7 +127,7 @@ final class ExposureRule {
                 : "of " + judged.stream().map(PointRef::text).collect(Collectors.joining(", "));
         return (served == 0 ? "none of the " : "only " + number(served) + " of the ") + number(struck)
                 + " injections " + (served == 1 ? "was" : "were") + " made on a thread inside a call " + points
-                + ": such calls met the others only if they wait for other threads";
+                + ": they reached such calls only where these wait for other threads";
     }
 
     private String thin() {
@@ -165,7 +176,7 @@ final class ExposureRule {
     }
 
     /** To a tenth of a second. */
-    private static String text(long nanos) {
+    static String text(long nanos) {
         return String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
     }
 }

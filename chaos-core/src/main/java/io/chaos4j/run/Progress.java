@@ -31,6 +31,7 @@ final class Progress {
     final Experiment experiment;
     final LoadedPlan plan;
     final RunLog log;
+    final StallClock stalls;
     final Seconds seconds;
     final CheckMeasures measures;
     final Measurements measurements;
@@ -58,6 +59,7 @@ final class Progress {
         this.experiment = run.request().experiment();
         this.plan = plan;
         this.log = new RunLog(clock, run);
+        this.stalls = new StallClock(clock);
         this.seconds = new Seconds(clock, run);
         this.measures = new CheckMeasures(experiment);
         this.measurements = new Measurements(experiment, plan, context.meters(), context.probes(), context.scraper());

@@ -70,8 +70,7 @@ public final class Runner {
         String why = "";
         List<Criterion> judged = List.of();
         @Nullable Duration recovery = null;
-        StallClock stalls = new StallClock(progress.clock);
-        try (stalls) {
+        try (StallClock stalls = progress.stalls) {
             stalls.start();
             progress.log.started(run.request());
             run.request().notes().forEach(note -> progress.log.note(Kind.WARNING, note));
@@ -91,7 +90,7 @@ public final class Runner {
                         Ending.Kind.HALTED, Run.LEASE_LOST + ", and the recovery was not watched to its end");
             }
             judged = progress.criteria.all(recovery, end.why(), progress.baseline);
-            Exposure exposure = ExposureRule.of(progress, stalls);
+            Exposure exposure = ExposureRule.of(progress);
             if (ending.kind() == Ending.Kind.COMPLETED) {
                 exposure.named().forEach(each -> progress.log.note(Kind.WARNING, each));
             }
@@ -122,7 +121,7 @@ public final class Runner {
             } finally {
                 listener.withdrawn();
             }
-            end(verdict == null ? Verdict.HALTED : verdict, why, judged, recovery, stalls.longest());
+            end(verdict == null ? Verdict.HALTED : verdict, why, judged, recovery, progress.stalls.longest());
         }
     }
 

@@ -26,11 +26,10 @@ final class SteadyPhase {
     /**
      * Waits once more, for a baseline that nothing disturbs.
      *
-     * @param disturbed what turned false
+     * @param why what disturbed it
      * @throws Aborted when there is no time left to wait
      */
-    void awaitAfter(String disturbed) {
-        String why = "the steady state turned false during the baseline: " + disturbed;
+    void awaitAfter(String why) {
         if (progress.clock.nanoTime() - limit >= 0) {
             throw new Aborted(why);
         }

@@ -2,6 +2,7 @@ package io.chaos4j.run;
 
 import io.chaos4j.event.RunEvent.Criterion;
 import io.chaos4j.event.RunEvent.Criterion.Outcome;
+import io.chaos4j.model.Quantity;
 import io.chaos4j.model.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,13 @@ record VerdictRule(Verdict verdict, String why) {
                             + failed.map(criterion -> "; " + text(criterion)).orElse(""));
         }
         if (failed.isPresent()) {
-            return new VerdictRule(Verdict.DEVIATED, text(failed.get()) + also(exposure.aside()));
+            boolean standstill = !exposure.still().isEmpty()
+                    && criteria.stream()
+                            .filter(each -> each.outcome() == Outcome.FALSE)
+                            .allMatch(VerdictRule::isOfTime);
+            // Whatever was under way while the process stood still took as long as that.
+            return new VerdictRule(
+                    standstill ? Verdict.INCONCLUSIVE : Verdict.DEVIATED, text(failed.get()) + also(exposure.aside()));
         }
         if (!shortfall.failed().isEmpty()) {
             return new VerdictRule(Verdict.INCONCLUSIVE, shortfall.failed());
@@ -64,9 +71,9 @@ record VerdictRule(Verdict verdict, String why) {
         }
         Optional<Criterion> unknown = first(criteria, Outcome.UNKNOWN);
         if (unknown.isPresent()) {
-            return new VerdictRule(Verdict.INCONCLUSIVE, text(unknown.get()));
+            return new VerdictRule(Verdict.INCONCLUSIVE, text(unknown.get()) + also(exposure.aside()));
         }
-        if (!exposure.doubts().isEmpty()) {
+        if (!exposure.doubt().isEmpty()) {
             return new VerdictRule(
                     Verdict.INCONCLUSIVE, exposure.doubt() + ": what held says little" + also(exposure.caveat()));
         }
@@ -76,6 +83,10 @@ record VerdictRule(Verdict verdict, String why) {
                                 ? "something was injected, and the process recovered; no criterion was set"
                                 : "every criterion was met")
                         + (exposure.injected().isEmpty() ? "" : ", with " + exposure.injected()));
+    }
+
+    private static boolean isOfTime(Criterion criterion) {
+        return criterion.bound() != null && criterion.bound().dimension() == Quantity.Dimension.DURATION;
     }
 
     private static String also(String text) {

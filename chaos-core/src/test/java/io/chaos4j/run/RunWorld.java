@@ -21,12 +21,14 @@ import io.chaos4j.testing.Shop;
 import io.chaos4j.testing.TestGate;
 import io.chaos4j.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,13 +49,39 @@ final class RunWorld implements AutoCloseable {
     boolean allowUnsatisfiable;
     volatile boolean withdrawnBeforeTheEndWasTold;
 
+    /** Whether the process seems to stand still, to who asks for nothing but to run. */
+    volatile boolean stands;
+
     private @Nullable Run run;
 
     RunWorld() {
         Meters meters = new Meters(gate::openCalls);
         engine = new Engine(Clock.SYSTEM, gate, meters::recorder, new Problems(line -> {}));
         context = new RunContext(
-                Clock.SYSTEM, engine, meters, probes, new ScrapeProbe(Clock.SYSTEM), gate, latch, ArmedSign.NONE);
+                new Standing(), engine, meters, probes, new ScrapeProbe(Clock.SYSTEM), gate, latch, ArmedSign.NONE);
+    }
+
+    /** The system's time, with a process that can stand still. */
+    private final class Standing implements Clock {
+        @Override
+        public Instant now() {
+            return Clock.SYSTEM.now();
+        }
+
+        @Override
+        public long nanoTime() {
+            return Clock.SYSTEM.nanoTime();
+        }
+
+        @Override
+        public void repeat(String name, Beat beat) {
+            Clock.SYSTEM.repeat(name, () -> {
+                while (stands) {
+                    LockSupport.parkNanos(1_000_000);
+                }
+                return beat.next();
+            });
+        }
     }
 
     RunEvent.Ended run(String yaml) throws InterruptedException {

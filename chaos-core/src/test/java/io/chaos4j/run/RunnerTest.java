@@ -461,6 +461,29 @@ class RunnerTest {
         assertThat(ended.why()).matches("the watch did not look for [0-9.]+ s of the [0-9.]+ s under fault: .*");
     }
 
+    @Test
+    void aProcessThatStoodStillIsInconclusiveAndItsBaselineTakenAgain() throws InterruptedException {
+        world.listener = event -> {
+            if (event instanceof RunEvent.PhaseBegan began && began.phase() == Phase.BASELINE) {
+                world.stands = world.events(RunEvent.Noted.class).isEmpty();
+            } else if (event instanceof RunEvent.Armed) {
+                world.stands = true;
+            } else if (event instanceof RunEvent.Sampled) {
+                world.stands = false;
+            }
+        };
+        RunEvent.Ended ended = world.run(experiment("latency: 10ms", MET));
+        assertVerdict(ended, Verdict.INCONCLUSIVE);
+        assertThat(ended.why())
+                .matches("the process stood still for 1.[0-9] s of the 3.[0-9] s under fault: what held says little");
+        assertThat(world.events(RunEvent.Noted.class))
+                .extracting(RunEvent.Noted::text)
+                .first()
+                .asString()
+                .matches("the process stood still for [01].[0-9] s of the 2.[0-9] s of the baseline; waits for it"
+                        + " again");
+    }
+
     /** Calls of another method, on a thread that makes no others. */
     private void elsewhere(int calls) {
         Thread other = new Thread(

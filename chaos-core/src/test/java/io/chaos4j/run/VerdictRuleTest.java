@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chaos4j.event.RunEvent.Criterion;
 import io.chaos4j.event.RunEvent.Criterion.Outcome;
+import io.chaos4j.model.Quantity;
+import io.chaos4j.model.Quantity.Dimension;
 import io.chaos4j.model.Verdict;
 import io.chaos4j.run.Ending.Kind;
 import java.time.Duration;
@@ -109,7 +111,7 @@ class VerdictRuleTest {
 
     @Test
     void tooFewInjectionsAreInconclusiveBeforeACriterionThatFailedAndNameIt() {
-        Exposure thin = new Exposure("'a' injected into 1 of 1,200 calls", false, List.of(), List.of(), "");
+        Exposure thin = new Exposure("'a' injected into 1 of 1,200 calls", false, "", List.of(), List.of(), "");
         assertThat(of(thin, Kind.COMPLETED, true, Outcome.TRUE))
                 .isEqualTo(new VerdictRule(Verdict.INCONCLUSIVE, thin.thin()));
         assertThat(of(thin, Kind.COMPLETED, true, Outcome.FALSE))
@@ -118,20 +120,28 @@ class VerdictRuleTest {
         assertThat(of(thin, Kind.COMPLETED, false))
                 .isEqualTo(new VerdictRule(
                         Verdict.DONE, "calls were injected, and nothing was to be judged; " + thin.thin()));
-        Exposure asked = new Exposure(thin.thin(), true, List.of(), List.of(), "");
+        Exposure asked = new Exposure(thin.thin(), true, "", List.of(), List.of(), "");
         assertThat(of(asked, Kind.COMPLETED, false).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @Test
     void aDoubtKeepsARunFromHoldingAndChangesNoOtherVerdict() {
         String stood = "the process stood still for 2.5s of the 10s under fault";
-        Exposure doubt = new Exposure("", false, List.of(stood), List.of(), "9 of 9 calls injected");
+        Exposure doubt = new Exposure("", false, stood, List.of(), List.of(), "9 of 9 calls injected");
         assertThat(of(doubt, Kind.COMPLETED, true, Outcome.TRUE))
                 .isEqualTo(new VerdictRule(Verdict.INCONCLUSIVE, stood + ": what held says little"));
         assertThat(of(doubt, Kind.COMPLETED, true).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(of(doubt, Kind.COMPLETED, true, Outcome.FALSE))
                 .isEqualTo(new VerdictRule(Verdict.DEVIATED, "check was value; " + stood));
         assertThat(of(doubt, Kind.STOP_WHEN, true, Outcome.TRUE).verdict()).isEqualTo(Verdict.DEVIATED);
+        Criterion slow = new Criterion(
+                "max(a) < 1s", Outcome.FALSE, "2.6s", "< 1s", 300, "", "max(a)", new Quantity(1e9, Dimension.DURATION));
+        Criterion failing = new Criterion("outcome(a, ok) > 99%", Outcome.FALSE, "98%", "> 99%", 300, "");
+        assertThat(of(doubt, Kind.COMPLETED, true, List.of(slow)))
+                .isEqualTo(new VerdictRule(Verdict.INCONCLUSIVE, "max(a) < 1s was 2.6s; " + stood));
+        assertThat(of(doubt, Kind.COMPLETED, true, List.of(slow, failing)).verdict())
+                .isEqualTo(Verdict.DEVIATED);
+        assertThat(of(MET, Kind.COMPLETED, true, List.of(slow)).verdict()).isEqualTo(Verdict.DEVIATED);
         assertThat(of(doubt, Kind.HALTED, true, Outcome.TRUE).verdict()).isEqualTo(Verdict.HALTED);
     }
 
@@ -139,8 +149,8 @@ class VerdictRuleTest {
     void howMuchWasInjectedAndWhatWeakensItStandBesideHeld() {
         assertThat(of(MET, Kind.COMPLETED, true, Outcome.TRUE))
                 .isEqualTo(new VerdictRule(Verdict.HELD, "every criterion was met, with 612 of 1,200 calls injected"));
-        Exposure elsewhere =
-                new Exposure("", false, List.of(), List.of("none of the 9 injections met it"), "9 of 9 calls injected");
+        Exposure elsewhere = new Exposure(
+                "", false, "", List.of(), List.of("none of the 9 injections met it"), "9 of 9 calls injected");
         assertThat(of(elsewhere, Kind.COMPLETED, true, Outcome.TRUE)
                         .but(elsewhere.caveat())
                         .why())
@@ -151,10 +161,15 @@ class VerdictRuleTest {
         List<Criterion> criteria = Arrays.stream(outcomes)
                 .map(outcome -> new Criterion("check", outcome, "value", "", -1, ""))
                 .toList();
+        return of(exposure, kind, checks, criteria);
+    }
+
+    private static VerdictRule of(Exposure exposure, Kind kind, boolean checks, List<Criterion> criteria) {
         return VerdictRule.of(true, "", new Ending(kind, "ended"), "", WHOLE, exposure, checks, criteria);
     }
 
-    private static final Exposure MET = new Exposure("", false, List.of(), List.of(), "612 of 1,200 calls injected");
+    private static final Exposure MET =
+            new Exposure("", false, "", List.of(), List.of(), "612 of 1,200 calls injected");
     private static final Shortfall WHOLE = new Shortfall("", "");
 
     private static Verdict verdict(boolean recovered, Kind kind, long struck, Outcome... outcomes) {
