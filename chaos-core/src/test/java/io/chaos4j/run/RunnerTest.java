@@ -379,7 +379,7 @@ class RunnerTest {
         List<RunEvent.Injected> injected = world.events(RunEvent.Injected.class);
         RunEvent.Injected last = injected.get(injected.size() - 1);
         assertThat(last.struck()).isEqualTo(3);
-        assertThat(last.failed()).isEqualTo(1);
+        assertThat(last.failed()).as("and those announced meanwhile").isBetween(1L, 8L);
         assertThat(last.broke()).isEqualTo("java.lang.IllegalStateException: no fourth");
         assertThat(world.between(RunEvent.Armed.class, RunEvent.Disarmed.class)).isLessThan(Duration.ofSeconds(4));
     }
