@@ -11,6 +11,9 @@ import java.util.Optional;
 /** The one line that a run comes to: verdict, experiment, and what decided. */
 public final class Headline {
 
+    /** How the runner's own words begin. */
+    private static final String MET = "every criterion was met";
+
     private Headline() {}
 
     /**
@@ -35,9 +38,16 @@ public final class Headline {
             int criteria = run.criteria().size();
             return criteria == 0
                     ? run.ended().why()
-                    : (criteria == 1 ? "the criterion was" : "all " + criteria + " criteria were") + " met";
+                    : (criteria == 1 ? "the criterion was" : "all " + criteria + " criteria were")
+                            + " met"
+                            + besideHeld(run.ended().why());
         }
         return run.ended().why();
+    }
+
+    /** How much was injected, and what weakens it. */
+    private static String besideHeld(String why) {
+        return why.startsWith(MET) ? why.substring(MET.length()) : "";
     }
 
     /** The first criterion that failed; a measured one before one that could not be met from the start. */
