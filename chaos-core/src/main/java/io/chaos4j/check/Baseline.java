@@ -1,6 +1,8 @@
 package io.chaos4j.check;
 
+import io.chaos4j.check.claim.Blocks;
 import io.chaos4j.measure.Block;
+import io.chaos4j.measure.Calls;
 import io.chaos4j.measure.Windowed;
 import io.chaos4j.model.Bound;
 import io.chaos4j.model.Measure;
@@ -11,30 +13,54 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One frozen value per measure, taken right before arming. Immutable. */
 public final class Baseline {
 
     /** Before the baseline was taken. */
-    public static final Baseline NONE = new Baseline(Map.of(), Map.of());
+    public static final Baseline NONE = new Baseline(Map.of(), Map.of(), Map.of());
+
+    /** A window without any call. */
+    static final Function<PointRef, Windowed> NO_CALLS = point -> new Windowed(new Calls(), 0);
 
     private final Map<String, Value> values;
     private final Map<PointRef, Windowed> calls;
+    private final Map<Measure, Blocks> increases;
 
-    private Baseline(Map<String, Value> values, Map<PointRef, Windowed> calls) {
+    private Baseline(Map<String, Value> values, Map<PointRef, Windowed> calls, Map<Measure, Blocks> increases) {
         this.values = values;
         this.calls = calls;
+        this.increases = increases;
     }
 
     public static Baseline take(Collection<Measure> measures, Measurements measurements, View view) {
         Map<String, Value> values = new LinkedHashMap<>();
         Map<PointRef, Windowed> calls = new HashMap<>();
+        Map<Measure, Blocks> increases = new HashMap<>();
         for (Measure measure : measures) {
             values.put(measure.text(), measurements.value(measure, view));
             measure.points().forEach(point -> calls.computeIfAbsent(point, view.calls()));
+            if (measure instanceof Measure.Ratio ratio) {
+                increases.put(ratio, measurements.increases(ratio, view.from(), view.to()));
+            }
         }
-        return new Baseline(values, calls);
+        return new Baseline(values, calls, increases);
+    }
+
+    /** The calls of a point, second by second. */
+    List<Block> blocks(PointRef point) {
+        @Nullable Windowed known = calls.get(point);
+        return known == null ? List.of() : known.blocks();
+    }
+
+    /** What was counted while it was taken. */
+    Counting counting(Measurements measurements) {
+        return new Counting(
+                measurements,
+                point -> calls.getOrDefault(point, NO_CALLS.apply(point)),
+                ratio -> increases.getOrDefault(ratio, Blocks.NONE));
     }
 
     /** A baseline of known values. */
@@ -42,13 +68,7 @@ public final class Baseline {
         Map<String, Value> values = new LinkedHashMap<>();
         known.forEach((measure, quantity) ->
                 values.put(measure.text(), Value.of(quantity.value(), quantity.dimension(), -1)));
-        return new Baseline(values, Map.of());
-    }
-
-    /** The calls of a point, second by second. */
-    List<Block> blocks(PointRef point) {
-        @Nullable Windowed known = calls.get(point);
-        return known == null ? List.of() : known.blocks();
+        return new Baseline(values, Map.of(), Map.of());
     }
 
     public Value of(Measure measure) {

@@ -24,9 +24,10 @@ public final class CheckMeasures {
             if (check.condition() instanceof Condition.Comparison comparison
                     && !(comparison.measure() instanceof Measure.RecoveryTime)) {
                 add(comparison.measure());
-                if (comparison.measure() instanceof Measure.Percentile percentile) {
+                if (Counting.isEstimate(comparison.measure())
+                        && !comparison.measure().points().isEmpty()) {
                     // Whether there will be enough calls is asked of the baseline.
-                    add(new Measure.Rate(percentile.point()));
+                    add(new Measure.Rate(Judgeable.whole(comparison.measure())));
                 }
             }
         }

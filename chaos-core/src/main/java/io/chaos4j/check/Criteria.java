@@ -1,10 +1,12 @@
 package io.chaos4j.check;
 
+import io.chaos4j.check.claim.Estimate;
 import io.chaos4j.event.RunEvent.Criterion;
 import io.chaos4j.event.RunEvent.Criterion.Outcome;
 import io.chaos4j.model.Check;
 import io.chaos4j.model.Condition;
 import io.chaos4j.model.Measure;
+import io.chaos4j.model.Quantity;
 import io.chaos4j.probe.BreakerState;
 import io.chaos4j.probe.BreakerWatch;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,7 +97,19 @@ public final class Criteria {
                 judged.calls(),
                 judged.reason(),
                 measure.text(),
-                bound.known() ? bound.quantity() : null);
+                bound.known() ? bound.quantity() : null,
+                limit(judged, Estimate::lower, measure),
+                limit(judged, Estimate::upper, measure));
+    }
+
+    /** One end of the interval; null where there is none, or nothing is known about it. */
+    private static @Nullable Quantity limit(Judged judged, ToDoubleFunction<Estimate> which, Measure measure) {
+        @Nullable Estimate estimate = judged.estimate();
+        if (estimate == null) {
+            return null;
+        }
+        double limit = which.applyAsDouble(estimate);
+        return Double.isFinite(limit) ? new Quantity(limit, measure.dimension()) : null;
     }
 
     private Judged recovery(

@@ -1,13 +1,16 @@
 package io.chaos4j.check;
 
 import io.chaos4j.event.RunEvent.Criterion.Outcome;
+import io.chaos4j.measure.Block;
 import io.chaos4j.measure.Calls;
+import io.chaos4j.measure.Windowed;
 import io.chaos4j.model.Condition;
 import io.chaos4j.model.Condition.Operator;
 import io.chaos4j.model.Measure;
 import io.chaos4j.probe.ApplicationProbes;
 import io.chaos4j.probe.BreakerReading;
 import io.chaos4j.probe.BreakerState;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Looks whether conditions hold. One thread only, the runner's. */
@@ -15,12 +18,20 @@ public final class Judge {
 
     private static final String AFTER_THE_PHASE = " 5 s after the phase";
 
+    /** A criterion is wrong in at most one of twenty runs on either side. */
+    static final double CRITERION = 0.05;
+
+    /** A stop condition is asked every second. */
+    private static final double STOP = 0.01;
+
     private final Measurements measurements;
     private final ApplicationProbes probes;
+    private final Claims claims;
 
     public Judge(Measurements measurements, ApplicationProbes probes) {
         this.measurements = measurements;
         this.probes = probes;
+        this.claims = new Claims(measurements);
     }
 
     /** By the plain value, as steady states and stop conditions are. */
@@ -34,16 +45,48 @@ public final class Judge {
         return Judged.unknown("", -1, "'opens' is judged at the end only");
     }
 
-    /** A success criterion: claims about quantiles by how many calls contradict them; what has not ended may still do so. */
+    /** A success criterion: what is an estimate is judged with its error; what has not ended may still come to something else. */
     public Judged criterion(Condition condition, View view, Baseline baseline) {
         if (!(condition instanceof Condition.Comparison comparison)) {
             return plain(condition, view, baseline);
         }
-        Measure measure = comparison.measure();
-        Judged judged = measure instanceof Measure.Percentile percentile && comparison.operator() != Operator.EQUAL
-                ? quantile(comparison, percentile, view, baseline)
+        Judged judged = Claims.isClaim(comparison, baseline)
+                ? claims.judge(comparison, view, baseline, CRITERION)
                 : whileOpen(comparison, view, baseline);
-        return judged.because(open(measure, view, AFTER_THE_PHASE));
+        return judged.because(open(comparison.measure(), view, AFTER_THE_PHASE));
+    }
+
+    /**
+     * A stop condition: true when the plain value is, and chance would make it so in at most one of a hundred healthy runs, by the window or by
+     * all that came since arming. Where nothing comes back any more there is nothing to estimate.
+     */
+    public Judged stop(Condition condition, View view, View sinceArming, Baseline baseline) {
+        Judged plain = plain(condition, view, baseline);
+        if (!plain.isTrue()
+                || !(condition instanceof Condition.Comparison comparison)
+                || !Claims.isClaim(comparison, baseline)
+                || nothingComesBack(comparison.measure(), view)) {
+            return plain;
+        }
+        Judged window = claims.judge(comparison, view, baseline, STOP);
+        if (window.isTrue()
+                || claims.judge(comparison, sinceArming, baseline, STOP).isTrue()) {
+            return plain;
+        }
+        return new Judged(
+                Outcome.FALSE, plain.value(), plain.limit(), plain.calls(), "chance may do that: " + window.reason());
+    }
+
+    /** Calls hang, and in the last second none ended: the seconds before say nothing of what is now. */
+    private static boolean nothingComesBack(Measure measure, View view) {
+        if (!asksOfEnds(measure)) {
+            return false;
+        }
+        Windowed window = view.calls().apply(measure.points().get(0));
+        List<Block> blocks = window.blocks();
+        return window.calls().count() == 0
+                || (window.calls().overdue() > 0
+                        && blocks.get(blocks.size() - 1).count() == 0);
     }
 
     private static String open(Measure measure, View view, String when) {
@@ -109,34 +152,6 @@ public final class Judge {
                 "");
     }
 
-    private Judged quantile(
-            Condition.Comparison comparison, Measure.Percentile percentile, View view, Baseline baseline) {
-        Value right = baseline.bound(comparison.bound(), percentile);
-        Operator operator = comparison.operator();
-        String limit = operator.symbol() + " " + right.text();
-        Calls calls = view.calls().apply(percentile.point()).calls();
-        long n = calls.count() + calls.open();
-        if (n == 0 || !right.known()) {
-            return Judged.unknown(limit, n, right.known() ? "there were no calls" : right.reason());
-        }
-        boolean claimsBelow = operator == Operator.LESS || operator == Operator.AT_MOST;
-        boolean boundItselfContradicts = operator == Operator.LESS || operator == Operator.AT_LEAST;
-        double from = boundItselfContradicts ? right.number() : right.number() + 1;
-        long above = calls.atOrAbove(from);
-        // What is open may end above it, whatever its age.
-        long most = above + calls.open() - calls.openAtOrAbove(from) + calls.missing();
-        Outcome known = EnoughCalls.below(percentile.quantile(), n, above);
-        Outcome worst = EnoughCalls.below(percentile.quantile(), n + calls.missing(), most);
-        Outcome below = known == Outcome.FALSE || worst == Outcome.TRUE ? known : Outcome.UNKNOWN;
-        Outcome outcome = claimsBelow ? below : opposite(below);
-        String value = Value.of(calls.percentile(percentile.quantile()), percentile.dimension(), n)
-                .text();
-        String reason = outcome == Outcome.UNKNOWN
-                ? above + " of " + n + " calls at or above it: too close, or too few calls, to tell at 95 %"
-                : above + " of " + n + " calls at or above it";
-        return new Judged(outcome, value, limit, n, reason);
-    }
-
     private Judged isClosed(String breaker) {
         BreakerReading reading = probes.breaker(breaker);
         @Nullable BreakerState state = reading.state();
@@ -144,13 +159,5 @@ public final class Judge {
             return Judged.unknown("closed", -1, reading.reason());
         }
         return new Judged(state.letsAllThrough() ? Outcome.TRUE : Outcome.FALSE, state.name(), "closed", -1, "");
-    }
-
-    private static Outcome opposite(Outcome outcome) {
-        return switch (outcome) {
-            case TRUE -> Outcome.FALSE;
-            case FALSE -> Outcome.TRUE;
-            case UNKNOWN -> Outcome.UNKNOWN;
-        };
     }
 }

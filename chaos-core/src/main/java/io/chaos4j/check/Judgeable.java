@@ -35,18 +35,18 @@ public final class Judgeable {
         if (experiment.steadyState().contains(check)) {
             return tooFewInRecovery(comparison.measure(), experiment, baseline);
         }
-        if (!(comparison.measure() instanceof Measure.Percentile percentile)) {
+        if (comparison.measure().points().isEmpty() || !Claims.isClaim(comparison, baseline)) {
             return null;
         }
-        Value rate = baseline.of(new Measure.Rate(percentile.point()));
+        Value rate = baseline.of(new Measure.Rate(whole(comparison.measure())));
         if (!rate.known()) {
             return null;
         }
         if (experiment.success().contains(check)) {
-            return tooFew(percentile, check, rate.number(), experiment.duration());
+            return tooFew(comparison, limit, check, rate.number(), experiment.duration());
         }
         double expected = rate.number() * WATCH_SECONDS;
-        return expected < WATCH_CALLS
+        return comparison.measure() instanceof Measure.Percentile && expected < WATCH_CALLS
                 ? "about " + Math.round(expected) + " calls in 5 s are to be expected, and 100 are needed"
                 : null;
     }
@@ -63,10 +63,8 @@ public final class Judgeable {
         if (needed == 0) {
             return null;
         }
-        PointRef point = measure instanceof Measure.Share share
-                ? share.whole()
-                : measure.points().get(0);
-        double callsPerSecond = RecoveryCalls.of(baseline.blocks(point)).ended().ratio();
+        double callsPerSecond =
+                RecoveryCalls.of(baseline.blocks(whole(measure))).ended().ratio();
         double seconds = Math.ceil(needed / callsPerSecond);
         return seconds * 1e9 > experiment.recovery().within().toNanos()
                 ? "in the recovery it needs " + Math.round(needed) + " calls, which take about " + Math.round(seconds)
@@ -75,6 +73,13 @@ public final class Judgeable {
                         + ", and recovery.within is "
                         + Units.text(experiment.recovery().within())
                 : null;
+    }
+
+    /** The point whose calls are counted. */
+    static PointRef whole(Measure measure) {
+        return measure instanceof Measure.Share share
+                ? share.whole()
+                : measure.points().get(0);
     }
 
     /** A limit that rests on the baseline may lie beyond what the measure can come to. */
@@ -89,9 +94,9 @@ public final class Judgeable {
     }
 
     private static @Nullable String tooFew(
-            Measure.Percentile percentile, Check check, double callsPerSecond, Duration duration) {
+            Condition.Comparison comparison, Value limit, Check check, double callsPerSecond, Duration duration) {
         double seconds = duration.minus(check.after()).toNanos() / 1e9;
-        long needed = EnoughCalls.needed(percentile.quantile());
+        long needed = (long) ClaimText.needed(comparison, limit.number(), Judge.CRITERION);
         long expected = (long) (seconds * callsPerSecond);
         return expected < needed
                 ? "about " + expected + " calls are to be expected, and " + needed + " are needed"

@@ -1,6 +1,8 @@
 package io.chaos4j.check;
 
+import io.chaos4j.check.claim.Estimate;
 import io.chaos4j.event.RunEvent.Criterion.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A condition looked at once.
@@ -10,8 +12,20 @@ import io.chaos4j.event.RunEvent.Criterion.Outcome;
  * @param limit the right side in words
  * @param calls how many calls it rests on; -1 where calls are not what is counted
  * @param reason why it is unknown or false where the values do not say, and what has not ended; else empty
+ * @param estimate the left side with its limits; null where it is exact or unknown
  */
-public record Judged(Outcome outcome, String value, String limit, long calls, String reason) {
+public record Judged(
+        Outcome outcome,
+        String value,
+        String limit,
+        long calls,
+        String reason,
+        @Nullable Estimate estimate) {
+
+    /** What is exact. */
+    public Judged(Outcome outcome, String value, String limit, long calls, String reason) {
+        this(outcome, value, limit, calls, reason, null);
+    }
 
     public static Judged unknown(String limit, long calls, String reason) {
         return new Judged(Outcome.UNKNOWN, "unknown", limit, calls, reason);
@@ -21,7 +35,7 @@ public record Judged(Outcome outcome, String value, String limit, long calls, St
     Judged because(String more) {
         return more.isEmpty()
                 ? this
-                : new Judged(outcome, value, limit, calls, reason.isEmpty() ? more : reason + "; " + more);
+                : new Judged(outcome, value, limit, calls, reason.isEmpty() ? more : reason + "; " + more, estimate);
     }
 
     public boolean isTrue() {

@@ -1,5 +1,7 @@
 package io.chaos4j.check;
 
+import io.chaos4j.check.claim.Blocks;
+import io.chaos4j.check.claim.Tails;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.measure.Block;
 import io.chaos4j.measure.Calls;
@@ -95,6 +97,11 @@ public final class Measurements {
     /** The faults have been withdrawn: what the process used under them says nothing of what comes now. */
     public void disarmed(long now) {
         process.restart(now);
+    }
+
+    /** All calls of the fault phase so far. */
+    public View sinceArming(long now, long armed) {
+        return new View(ref -> meters.faultPhase(points(ref), 0, (now - armed) / 1e9), armed, now, 1, 1);
     }
 
     /** The last five seconds of a recovery, but nothing before a time; only calls that began after disarming. */
@@ -212,7 +219,7 @@ public final class Measurements {
         }
         long open = calls.seen() - calls.count();
         for (int older = SEVERAL; older <= open; older++) {
-            if (EnoughCalls.atLeast(calls.seen(), 1 - quantile, older) <= HARDLY) {
+            if (Tails.binomialAtLeast((double) calls.seen(), 1 - quantile, older) <= HARDLY) {
                 return calls.oldest(older - 1);
             }
         }
@@ -267,6 +274,11 @@ public final class Measurements {
 
     private static String part(Measure measure, String statistic) {
         return statistic + " of " + measure.text();
+    }
+
+    /** By how much the counters of a ratio rose from reading to reading: of the part and of the whole. */
+    Blocks increases(Measure.Ratio ratio, long from, long to) {
+        return samples.increases(counters(ratio.whole()), counters(ratio.part()), from, to);
     }
 
     /** Calls that threw what their point does not expect. */

@@ -1,5 +1,6 @@
 package io.chaos4j.check;
 
+import io.chaos4j.check.claim.Blocks;
 import io.chaos4j.probe.Counted;
 import io.chaos4j.probe.Reading;
 import io.chaos4j.probe.Reading.Nature;
@@ -155,6 +156,38 @@ final class SampleLog {
             }
         }
         return Reading.of(increase, known.dimension(), known.nature());
+    }
+
+    /**
+     * By how much two counters rose from reading to reading of a window, as far as both were read. The sum of the rises is what
+     * {@link #increase} says.
+     */
+    Blocks increases(String whole, String part, long from, long to) {
+        Map<Long, Double> wholes = rises(whole, from, to);
+        Map<Long, Double> parts = rises(part, from, to);
+        return Blocks.of(
+                wholes.values().stream().mapToDouble(Double::doubleValue).toArray(),
+                wholes.keySet().stream()
+                        .mapToDouble(nanos -> parts.getOrDefault(nanos, 0.0))
+                        .toArray());
+    }
+
+    private Map<Long, Double> rises(String name, long from, long to) {
+        Map<Long, Double> rises = new TreeMap<>();
+        @Nullable Look before = null;
+        for (Sample sample : from(name, from)) {
+            if (sample.nanos - to > 0) {
+                break;
+            }
+            if (sample.isLook()) {
+                Look look = Look.of(sample.reading);
+                if (before != null && sample.nanos - from > 0) {
+                    rises.put(sample.nanos - from, look.since(before));
+                }
+                before = look;
+            }
+        }
+        return rises;
     }
 
     private static String since(long from, long nanos) {

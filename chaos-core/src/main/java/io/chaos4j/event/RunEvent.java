@@ -220,6 +220,8 @@ public sealed interface RunEvent {
      * @param reason why it is unknown or false, when the value alone does not say; else empty
      * @param measure the text of the measure compared, as in {@link Sampled#values}; empty where none is
      * @param bound the limit as a number, a baseline filled in; null where there is none
+     * @param lower what the value is at least, by chance and by how the calls came; null where it is exact or nothing is known
+     * @param upper what it is at most; null where it is exact or nothing is known
      */
     record Criterion(
             String check,
@@ -229,7 +231,9 @@ public sealed interface RunEvent {
             long calls,
             String reason,
             String measure,
-            @Nullable Quantity bound) {
+            @Nullable Quantity bound,
+            @Nullable Quantity lower,
+            @Nullable Quantity upper) {
         public Criterion {
             check = Visible.line(check);
             value = Visible.line(value);
@@ -241,6 +245,27 @@ public sealed interface RunEvent {
         /** A criterion that compares no measure with a number, such as {@code breaker(exchange) opens}. */
         public Criterion(String check, Outcome outcome, String value, String limit, long calls, String reason) {
             this(check, outcome, value, limit, calls, reason, "", null);
+        }
+
+        /** A criterion whose value is exact. */
+        public Criterion(
+                String check,
+                Outcome outcome,
+                String value,
+                String limit,
+                long calls,
+                String reason,
+                String measure,
+                @Nullable Quantity bound) {
+            this(check, outcome, value, limit, calls, reason, measure, bound, null, null);
+        }
+
+        /** How far the truth may be from the value: {@code 95.1% to 98.4%}; empty where that is not known. */
+        public String interval() {
+            if (lower == null) {
+                return upper == null ? "" : "at most " + upper.text();
+            }
+            return upper == null ? "at least " + lower.text() : lower.text() + " to " + upper.text();
         }
 
         /** What a criterion came to. */

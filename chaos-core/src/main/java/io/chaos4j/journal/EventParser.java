@@ -10,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes events of the journal's lines. {@link EventWriter} is its other half. */
 final class EventParser {
@@ -103,7 +104,14 @@ final class EventParser {
                 line.whole("calls"),
                 line.text("reason"),
                 line.text("measure"),
-                line.isNull("bound") ? null : quantity(line.object("bound")));
+                optional(line, "bound"),
+                optional(line, "lower"),
+                optional(line, "upper"));
+    }
+
+    /** Lines of earlier versions know nothing of some. */
+    private static @Nullable Quantity optional(JsonLine line, String field) {
+        return line.isNull(field) ? null : quantity(line.object(field));
     }
 
     private static Verdict verdict(String word) {

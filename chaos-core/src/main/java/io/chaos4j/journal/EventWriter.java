@@ -135,6 +135,8 @@ final class EventWriter {
             json.writeStringField("reason", criterion.reason());
             json.writeStringField("measure", criterion.measure());
             quantity(json, "bound", criterion.bound());
+            quantity(json, "lower", criterion.lower());
+            quantity(json, "upper", criterion.upper());
             json.writeEndObject();
         }
         json.writeEndArray();

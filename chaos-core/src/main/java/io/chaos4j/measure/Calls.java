@@ -112,6 +112,11 @@ public final class Calls {
         return largest(endedPercentile(quantile, from), next);
     }
 
+    /** Service time at a quantile in nanoseconds, should all that is open or missing never end: infinite where it falls on them. */
+    public double percentileAtWorst(double quantile) {
+        return endedPercentile(quantile, (int) Math.min(Integer.MAX_VALUE, open.size() + missing));
+    }
+
     /** The quantile of those that ended and of so many that take for ever. */
     private double endedPercentile(double quantile, int forEver) {
         long ended = count();

@@ -103,8 +103,9 @@ public final class ConsoleReport {
                         column("limit", values, true, Criterion::limit),
                         column("calls", 10, true, criterion -> Words.count(criterion.calls())))));
         for (Criterion criterion : criteria) {
-            if (!criterion.reason().isBlank()) {
-                paragraph(criterion.check() + ": " + criterion.reason());
+            String because = Words.because(criterion);
+            if (!because.isEmpty()) {
+                paragraph(criterion.check() + ": " + because);
             }
         }
     }

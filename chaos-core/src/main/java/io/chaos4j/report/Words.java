@@ -65,6 +65,15 @@ final class Words {
                 : injected.rule() + ": " + count(injected.failed()) + " more could not be injected";
     }
 
+    /** What a criterion's outcome rests on, and how far the truth may be from its value; may be empty. */
+    static String because(Criterion criterion) {
+        String interval = criterion.interval();
+        if (interval.isEmpty()) {
+            return criterion.reason();
+        }
+        return criterion.reason() + (criterion.reason().isEmpty() ? "" : "; ") + "the value is known as " + interval;
+    }
+
     static String outcome(Criterion.Outcome outcome) {
         return switch (outcome) {
             case TRUE -> "met";

@@ -70,7 +70,11 @@ final class FaultPhase {
             if (now - progress.armed < row.check().after().toNanos()) {
                 continue;
             }
-            Judged judged = progress.judge.plain(row.check().condition(), view, progress.baseline);
+            Judged judged = progress.judge.stop(
+                    row.check().condition(),
+                    view,
+                    progress.measurements.sinceArming(now, progress.armed),
+                    progress.baseline);
             boolean stop = row.next(judged);
             if (stop) {
                 progress.log.note(Kind.STOP_WHEN, row.text());

@@ -64,8 +64,9 @@ record LightTraffic(boolean everywhere, List<String> points) {
         double seconds = (phase.to() - phase.from()) / 1e9;
         return before.known()
                 && before.number() * seconds >= CALLS
+                // What there was is a fact; only a claim about the service would be an estimate.
                 && progress.judge
-                        .criterion(
+                        .plain(
                                 new Condition.Comparison(rate, Operator.LESS, new Bound.OfBaseline(SHARE, 0)),
                                 phase,
                                 progress.baseline)

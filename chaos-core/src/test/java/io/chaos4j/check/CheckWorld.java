@@ -192,17 +192,21 @@ final class CheckWorld {
     private void orders(long armed, int second) {
         int throwing = (int) (throwingShare * ordersPerSecond);
         for (int i = 0; i < ordersPerSecond; i++) {
-            int number = second * ordersPerSecond + i;
             if (second >= hangingFrom && i < hangingShare * ordersPerSecond) {
                 CallRecorder recorder = recorder("order.submit");
                 long begun = armed + second * SECOND + i;
                 open.add(new OpenCall(recorder, recorder.begun(begun), begun));
                 continue;
             }
+            // Spread over the phase: calls that are slow one after the other are one clump, and tell as little as one
+            // call.
+            long number = (long) second * ordersPerSecond + i;
+            long all = (long) ordersPerSecond * SECONDS;
+            boolean isSlow = number * slowOrders / all != (number + 1) * slowOrders / all;
             record(
                     "order.submit",
                     armed + second * SECOND + i,
-                    number < slowOrders ? slow : Duration.ofMillis(5),
+                    isSlow ? slow : Duration.ofMillis(5),
                     i < throwing ? thrown : null);
         }
     }

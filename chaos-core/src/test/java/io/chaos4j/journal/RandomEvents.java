@@ -96,6 +96,8 @@ final class RandomEvents {
                 random.nextInt(),
                 text(),
                 text(),
+                random.nextBoolean() ? null : quantity(),
+                random.nextBoolean() ? null : quantity(),
                 random.nextBoolean() ? null : quantity());
     }
 

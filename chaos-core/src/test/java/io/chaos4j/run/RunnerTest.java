@@ -110,7 +110,10 @@ class RunnerTest {
 
     @Test
     void itDeviatesWhenACriterionIsFalse() throws InterruptedException {
-        RunEvent.Ended ended = world.run(experiment("latency: 400ms", "p50(order.submit) < 200ms"));
+        // Some calls are over before the fault has come to every thread; three seconds are too few to be sure of the
+        // rest.
+        RunEvent.Ended ended = world.run(
+                experiment("latency: 400ms", "p50(order.submit) < 200ms").replace("duration: 3s", "duration: 8s"));
         assertVerdict(ended, Verdict.DEVIATED);
         assertThat(ended.why()).startsWith("p50(order.submit) < 200ms was ");
     }
@@ -449,8 +452,7 @@ class RunnerTest {
                         "order.submit had [0-9.]+/s, \\d+ % of its baseline of [0-9.]+/s, and no criterion asks for its"
                                 + " rate: what held says little");
         world.events.clear();
-        assertVerdict(
-                world.run(yaml.replace(MET + "'", MET + "', 'rate(order.submit) > 0.1 x baseline'")), Verdict.HELD);
+        assertVerdict(world.run(yaml.replace(MET + "'", MET + "', 'count(order.submit) > 10'")), Verdict.HELD);
     }
 
     @Test

@@ -66,7 +66,7 @@ public final class Clumps {
 
     private static Effect together(Effect now, Effect before) {
         if (!now.known() || !before.known()) {
-            return now.known() ? now : before;
+            return now.known() ? now.afterQuiet(before) : before;
         }
         if (now.equals(Effect.ONE_BLOCK)) {
             return before;
@@ -77,7 +77,7 @@ public final class Clumps {
             return larger;
         }
         int degrees = now.degrees + before.degrees;
-        return new Effect((now.size * now.degrees + before.size * before.degrees) / degrees, degrees);
+        return new Effect((now.size * now.degrees + before.size * before.degrees) / degrees, degrees, 0);
     }
 
     private static double ofIndependentShare(Blocks blocks) {
@@ -94,13 +94,14 @@ public final class Clumps {
      *
      * @param size variance over what it would be of independent calls
      * @param degrees of freedom of the estimate; 0 where nothing can be seen of it, as of calls that are all alike
+     * @param quiet the degrees that there would be, had not all calls been alike
      */
-    private record Effect(double size, int degrees) {
+    private record Effect(double size, int degrees, int quiet) {
 
-        private static final Effect UNKNOWN = new Effect(Double.NaN, 0);
+        private static final Effect UNKNOWN = new Effect(Double.NaN, 0, 0);
 
         /** One second alone tells nothing of clumps. It counts for next to nothing, but for something. */
-        private static final Effect ONE_BLOCK = new Effect(1, 1);
+        private static final Effect ONE_BLOCK = new Effect(1, 1, 0);
 
         static Effect of(Blocks blocks, int length, ToDoubleFunction<Blocks> independent) {
             if (length > 1 && blocks.size() / length < FEWEST_BLOCKS) {
@@ -108,11 +109,16 @@ public final class Clumps {
             }
             Blocks merged = length == 1 ? blocks : blocks.merged(length);
             double expected = independent.applyAsDouble(merged);
-            if (!(expected > 0)) {
-                return UNKNOWN;
-            }
             int filled = merged.filled();
-            return filled < 2 ? ONE_BLOCK : new Effect(merged.variance() / expected, filled - 1);
+            if (!(expected > 0)) {
+                return new Effect(Double.NaN, 0, Math.max(0, filled - 1));
+            }
+            return filled < 2 ? ONE_BLOCK : new Effect(merged.variance() / expected, filled - 1, 0);
+        }
+
+        /** A time in which nothing happened had no clumps either. That says nothing of a single second in which something does. */
+        Effect afterQuiet(Effect before) {
+            return before.quiet == 0 || equals(ONE_BLOCK) ? this : together(this, new Effect(1, before.quiet, 0));
         }
 
         boolean known() {

@@ -46,6 +46,24 @@ class ClumpsTest {
     }
 
     @Test
+    void aTimeInWhichNothingHappenedHadNoClumps() {
+        Blocks quiet = Blocks.of(filled(30, 150), new double[30]);
+        Blocks now = Blocks.of(filled(3, 150), new double[] {40, 44, 49});
+        assertThat(Clumps.ofShare(now, Blocks.NONE, ALPHA)).isGreaterThan(1.6);
+        assertThat(Clumps.ofShare(now, quiet, ALPHA)).isLessThan(1.1);
+        assertThat(Clumps.ofShare(paused(10, 3), quiet, ALPHA))
+                .as("what does not agree with it")
+                .isEqualTo(Clumps.ofShare(paused(10, 3), Blocks.NONE, ALPHA));
+        Blocks second = Blocks.of(new double[] {150}, new double[] {30});
+        assertThat(Clumps.ofShare(second, quiet, ALPHA))
+                .as("a single second")
+                .isEqualTo(Clumps.ofShare(second, Blocks.NONE, ALPHA));
+        assertThat(Clumps.ofShare(Blocks.of(filled(3, 150), new double[3]), quiet, ALPHA))
+                .as("where nothing happens now either")
+                .isOne();
+    }
+
+    @Test
     void clumpsLongerThanASecondShowInLongerBlocks() {
         double[] slow = new double[120];
         for (int second = 0; second < slow.length; second++) {
