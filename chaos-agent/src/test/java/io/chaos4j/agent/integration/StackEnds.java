@@ -2,6 +2,7 @@ package io.chaos4j.agent.integration;
 
 import com.example.woven.Answers;
 import com.example.woven.Desk;
+import com.example.woven.Quotes;
 import io.chaos4j.agent.integration.httpclient.HttpClientAdvice;
 import io.chaos4j.agent.integration.jdbc.JdbcAdvice;
 import io.chaos4j.agent.integration.jdbc.JdbcWeaves;
@@ -13,7 +14,7 @@ import io.chaos4j.engine.RuleCount;
 import io.chaos4j.event.CallRecorder;
 import io.chaos4j.event.Problems;
 import io.chaos4j.fault.Effect;
-import io.chaos4j.gate.CallToken;
+import io.chaos4j.gate.Ends;
 import io.chaos4j.gate.Gate;
 import io.chaos4j.gate.InjectedExceptions;
 import io.chaos4j.gate.Shape;
@@ -32,6 +33,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.PushPromiseHandler;
 import java.sql.Connection;
@@ -41,10 +43,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.implementation.StubMethod;
 import net.bytebuddy.matcher.ElementMatchers;
@@ -57,6 +66,8 @@ final class StackEnds {
 
     private static final int LEVELS = Integer.getInteger("levels", 400);
     private static final int WARM = Integer.getInteger("warm", 5_000);
+    private static final Object CLIENT = new Client();
+    private static final BodyHandler<Void> BODIES = HttpResponse.BodyHandlers.discarding();
     private static final Effect DELAY = new Effect.Delay(1_000);
     private static final Effect EXCEPTION = new Effect.Throw("java.lang.IllegalStateException", null, null, 0);
 
@@ -70,6 +81,7 @@ final class StackEnds {
     public static void main(String[] args) throws Exception {
         StackEnds all = new StackEnds();
         all.methods();
+        all.futures();
         all.statements();
         all.requests();
         all.wrong.forEach(System.out::println);
@@ -89,6 +101,100 @@ final class StackEnds {
             everyEffect(on, jvm.gate(), plan -> () -> target.submit("ACME", 1), true);
         }
         everyEffect(desk + "#enter", jvm.gate(), plan -> () -> target.enter("ACME", 1), false);
+    }
+
+    private void futures() throws InterruptedException {
+        String quotes = "com.example.woven.Quotes";
+        WovenJvm jvm = WovenJvm.of(MethodAdvice.ID, List.of(), MethodAdvice::new);
+        for (String method : List.of("future", "stage", "pooled")) {
+            jvm.weave(WeaveRule.of(
+                    MethodAdvice.ID, (Target.Method) Target.parse(quotes + "#" + method), Shape.AROUND));
+        }
+        everyEffect(quotes + "#future", jvm.gate(), plan -> answered(), true);
+        if (Boolean.getBoolean("completing")) {
+            everyEffect(quotes + "#stage", jvm.gate(), plan -> new Completing(), true);
+        }
+        onSmallStack(
+                quotes + "#pooled latency",
+                quotes + "#pooled",
+                jvm.gate(),
+                List.of(DELAY),
+                plan -> pooled(new Quotes()),
+                true);
+    }
+
+    private static Call answered() {
+        Quotes quotes = new Quotes();
+        quotes.promise = CompletableFuture.completedFuture(7);
+        return () -> quotes.future(1).join();
+    }
+
+    private static Call pooled(Quotes quotes) {
+        quotes.task.run();
+        return () -> {
+            try {
+                quotes.pooled().get();
+            } catch (InterruptedException | ExecutionException impossible) {
+                throw new AssertionError(impossible);
+            }
+        };
+    }
+
+    /**
+     * The call has begun with room enough, and what it returned completes where there is none; its caller waits for the result elsewhere. Where the
+     * JDK loses stages for want of stack, it loses any: so a stage of the application's own, five calls deep, must be lost too.
+     */
+    private static final class Completing implements Call {
+
+        private final Quotes quotes = new Quotes();
+        private CompletableFuture<Integer> real = new CompletableFuture<>();
+        private CompletionStage<Integer> result = real;
+        private CompletableFuture<Integer> own = real;
+        private int lost;
+
+        @Override
+        public void before() {
+            real = new CompletableFuture<>();
+            own = new CompletableFuture<>();
+            CompletableFuture<Integer> completed = own;
+            quotes.promise = real;
+            result = quotes.stage();
+            // The last that was added is called first.
+            var unused = real.whenComplete((value, thrown) -> deeper(5, () -> completed.complete(value)));
+        }
+
+        private static void deeper(int calls, Runnable then) {
+            if (calls > 0) {
+                deeper(calls - 1, then);
+            } else {
+                then.run();
+            }
+        }
+
+        @Override
+        public void run() {
+            real.complete(7);
+        }
+
+        @Override
+        public void after() {
+            real.complete(7); // as whoever caught the overflow would
+            try {
+                var unused = result.toCompletableFuture().get(2, TimeUnit.SECONDS);
+            } catch (ExecutionException failed) {
+                // by what was injected, or by the overflow, as a stage of the application's own would
+            } catch (InterruptedException | TimeoutException stuck) {
+                if (own.isDone()) {
+                    throw new AssertionError("its caller would wait for ever", stuck);
+                }
+            }
+            lost += own.isDone() ? 0 : 1;
+        }
+
+        @Override
+        public int lost() {
+            return lost;
+        }
     }
 
     private void statements() throws Exception {
@@ -117,29 +223,29 @@ final class StackEnds {
                 true);
     }
 
-    /**
-     * Without the JDK's client, which has a selector and pools to lose; the gate's side of it is the same. A delayed call is given to the client, so
-     * it has nothing to show here.
-     */
+    /** Without the JDK's client, which has a selector and pools to lose; the gate's side of it is the same. */
     private void requests() throws InterruptedException {
         HttpClientAdvice advice = new HttpClientAdvice(
                 new InjectedExceptions(List.of(Glob.ofType("**")), OwnInstrumentation.get()), new Problems(line -> {}));
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create("http://stack/")).build();
-        WovenPlace send =
-                new WovenPlace(1, "any.Client", "send", "()V", false, HttpClientAdvice.ID, Shape.AROUND, false, 1, 1);
-        MethodType type = MethodType.methodType(Object.class, Object.class, Object.class, Object.class);
         Gate none = new Gate(place -> null, java.util.Map.of(), (captured, lookup) -> {}, new Problems(line -> {}));
-        Caller calls = plan -> {
-            boolean armed = !plan.rules().isEmpty();
-            MethodHandle enter = advice.enter(send, ofClient(), type, plan, armed);
-            return () -> pass(enter, request);
-        };
-        onSmallStack("http-client exception", "http-client", none, List.of(EXCEPTION), calls, true);
-        onSmallStack("http-client measured", "http-client", none, List.of(), calls, true);
+        for (String method : List.of("send", "sendAsync")) {
+            WovenPlace place = new WovenPlace(
+                    1, "any.Client", method, "()V", false, HttpClientAdvice.ID, Shape.AROUND, false, 1, 1);
+            MethodType type = MethodType.genericMethodType(method.equals("send") ? 3 : 4);
+            Caller calls = plan -> {
+                boolean armed = !plan.rules().isEmpty();
+                MethodHandle enter = advice.enter(place, ofClient(), type, plan, armed);
+                return method.equals("send") ? () -> send(enter, request) : () -> sendAsync(enter, request);
+            };
+            onSmallStack(method + " latency", "http-client", none, List.of(DELAY), calls, true);
+            onSmallStack(method + " exception", "http-client", none, List.of(EXCEPTION), calls, true);
+            onSmallStack(method + " measured", "http-client", none, List.of(), calls, true);
+        }
     }
 
-    /** Built as the JDK's client, and never asked. */
+    /** Built as the JDK's client, and answers when the call begins. */
     @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // found by name
     private static final class Client {
 
@@ -147,7 +253,9 @@ final class StackEnds {
 
         private CompletableFuture<?> sendAsync(
                 HttpRequest request, BodyHandler<?> bodies, PushPromiseHandler<?> pushes, Executor executor) {
-            throw new IllegalStateException("delayed calls are not made here");
+            CompletableFuture<Object> response = new CompletableFuture<>();
+            executor.execute(() -> response.complete("response"));
+            return response;
         }
 
         private Object facade() {
@@ -167,11 +275,13 @@ final class StackEnds {
         }
     }
 
-    private static void pass(MethodHandle enter, HttpRequest request) {
+    private static void send(MethodHandle enter, HttpRequest request) {
         try {
-            Object token = (Object) enter.invokeExact((Object) "client", (Object) request, (Object) "bodies");
-            if (token != null) {
-                ((CallToken) token).ended();
+            Object token = (Object) enter.invokeExact((Object) CLIENT, (Object) request, (Object) BODIES);
+            if (token instanceof Callable<?> instead) {
+                instead.call();
+            } else if (token != null) {
+                Ends.of("response", token);
             }
         } catch (RuntimeException | Error thrown) {
             throw thrown;
@@ -180,8 +290,44 @@ final class StackEnds {
         }
     }
 
+    private static void sendAsync(MethodHandle enter, HttpRequest request) {
+        try {
+            Object token =
+                    (Object) enter.invokeExact((Object) CLIENT, (Object) request, (Object) BODIES, (Object) null);
+            Object result = CompletableFuture.completedFuture("response");
+            if (token instanceof Callable<?> instead) {
+                result = instead.call();
+            } else if (token != null) {
+                result = Ends.of(result, token);
+            }
+            ((CompletableFuture<?>) result).join();
+        } catch (RuntimeException | Error thrown) {
+            throw thrown;
+        } catch (Throwable impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
     private interface Caller {
-        Runnable of(LoadedPlan plan);
+        Call of(LoadedPlan plan);
+    }
+
+    /** What is done at the end of a stack. */
+    private interface Call {
+
+        /** With stack enough. */
+        default void before() {}
+
+        /** Where it ends. */
+        void run();
+
+        /** With stack enough again. */
+        default void after() {}
+
+        /** At how many ends of the stack the JDK lost what was to happen there. */
+        default int lost() {
+            return 0;
+        }
     }
 
     private void everyEffect(String on, PlanSwitch gate, Caller caller, boolean measured) throws InterruptedException {
@@ -222,7 +368,7 @@ final class StackEnds {
         Engine engine = new Engine(Clock.SYSTEM, gate, point -> recorder, new Problems(said::add));
         Target target = Target.parse(on);
         List<PlannedRule> rules = effects.stream()
-                .map(effect -> new PlannedRule(what, on, random -> effect, target, 1, new Limit(1, 0, 0), 1))
+                .map(effect -> new PlannedRule(what, on, random -> effect, target, 1, limit(on), 1))
                 .toList();
         Target everyCall = target instanceof Target.Method method ? method.everyCall() : target;
         LoadedPlan plan = engine.load(new Plan("ends", rules, List.of(), Set.of(everyCall), false, Limit.NONE));
@@ -230,23 +376,28 @@ final class StackEnds {
         if (!rules.isEmpty()) {
             engine.arm(plan, Duration.ofMinutes(5), false, () -> true, () -> {});
         }
-        Runnable call = guarded(caller.of(plan));
+        Call call = caller.of(plan);
+        Runnable guarded = guarded(call);
         for (int i = 0; i < WARM; i++) {
-            call.run();
+            all(call, guarded);
         }
         for (int level = 0; level < LEVELS; level++) {
-            StackEnd.call(level, call);
+            call.before();
+            StackEnd.call(level, guarded);
+            call.after();
             calls++;
+            recorder.awaitEnds(call.lost());
             long struck = struck(engine, plan);
             int begun = recorder.begun.get();
-            call.run();
+            all(call, guarded);
+            recorder.awaitEnds(call.lost());
             if (!rules.isEmpty() && struck(engine, plan) != struck + 1) {
                 wrong.add(what + " at " + level + ": the next call was not struck");
             }
             if (measured && recorder.begun.get() != begun + 1) {
                 wrong.add(what + " at " + level + ": the next call was not measured");
             }
-            if (measured && recorder.ended.get() != recorder.begun.get()) {
+            if (measured && recorder.open() > call.lost()) {
                 wrong.add(what + " at " + level + ": " + recorder.begun.get() + " begun, " + recorder.ended.get()
                         + " ended");
             }
@@ -265,14 +416,25 @@ final class StackEnds {
         engine.unload(plan);
     }
 
-    private static Runnable guarded(Runnable call) {
+    private static void all(Call call, Runnable guarded) {
+        call.before();
+        guarded.run();
+        call.after();
+    }
+
+    private static Runnable guarded(Call call) {
         return () -> {
             try {
                 call.run();
-            } catch (IllegalStateException injected) {
-                // what was asked for
+            } catch (IllegalStateException | CompletionException injected) {
+                // what was asked for, or a stage that met the end of the stack
             }
         };
+    }
+
+    /** One at a time, so that one that stays inside is noticed; calls that end elsewhere are too slow for that. */
+    private static Limit limit(String on) {
+        return on.contains("Quotes") || on.equals("http-client") ? Limit.NONE : new Limit(1, 0, 0);
     }
 
     private static long struck(Engine engine, LoadedPlan plan) {
@@ -284,6 +446,17 @@ final class StackEnds {
 
         private final AtomicInteger begun = new AtomicInteger();
         private final AtomicInteger ended = new AtomicInteger();
+
+        /** What ends on another thread does so in a moment; what never does is seen then. */
+        void awaitEnds(int lost) {
+            for (int i = 0; i < 2_000 && open() > lost; i++) {
+                LockSupport.parkNanos(1_000_000);
+            }
+        }
+
+        int open() {
+            return begun.get() - ended.get();
+        }
 
         @Override
         public int begun(long nanos) {

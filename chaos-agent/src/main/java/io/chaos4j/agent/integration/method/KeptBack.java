@@ -1,5 +1,6 @@
 package io.chaos4j.agent.integration.method;
 
+import io.chaos4j.gate.StackRoom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -18,6 +19,10 @@ final class KeptBack {
     static void follow(CompletionStage<?> real, CompletableFuture<Object> result, Supplier<Delays> announce) {
         var unused = real.whenComplete((value, thrown) -> {
             if (result.isDone()) {
+                return;
+            }
+            if (StackRoom.isShort()) {
+                complete(result, value, thrown); // whoever waits for it must not wait for ever
                 return;
             }
             Delays delays = announce.get();
