@@ -107,8 +107,7 @@ final class StackEnds {
         String quotes = "com.example.woven.Quotes";
         WovenJvm jvm = WovenJvm.of(MethodAdvice.ID, List.of(), MethodAdvice::new);
         for (String method : List.of("future", "stage", "pooled")) {
-            jvm.weave(WeaveRule.of(
-                    MethodAdvice.ID, (Target.Method) Target.parse(quotes + "#" + method), Shape.AROUND));
+            jvm.weave(WeaveRule.of(MethodAdvice.ID, (Target.Method) Target.parse(quotes + "#" + method), Shape.AROUND));
         }
         everyEffect(quotes + "#future", jvm.gate(), plan -> answered(), true);
         if (Boolean.getBoolean("completing")) {
