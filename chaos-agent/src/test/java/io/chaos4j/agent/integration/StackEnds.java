@@ -276,7 +276,7 @@ final class StackEnds {
 
     private static void send(MethodHandle enter, HttpRequest request) {
         try {
-            Object token = (Object) enter.invokeExact((Object) CLIENT, (Object) request, (Object) BODIES);
+            Object token = (Object) enter.invokeExact(CLIENT, (Object) request, (Object) BODIES);
             if (token instanceof Callable<?> instead) {
                 instead.call();
             } else if (token != null) {
@@ -292,7 +292,7 @@ final class StackEnds {
     private static void sendAsync(MethodHandle enter, HttpRequest request) {
         try {
             Object token =
-                    (Object) enter.invokeExact((Object) CLIENT, (Object) request, (Object) BODIES, (Object) null);
+                    (Object) enter.invokeExact(CLIENT, (Object) request, (Object) BODIES, (Object) null);
             Object result = CompletableFuture.completedFuture("response");
             if (token instanceof Callable<?> instead) {
                 result = instead.call();
