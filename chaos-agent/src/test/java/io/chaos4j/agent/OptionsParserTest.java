@@ -43,7 +43,7 @@ class OptionsParserTest {
     void everyOptionIsUnderstood() {
         OptionsParser.Parsed parsed = parse(
                 "mode=armable,service=orders,env=uat,weave=A#b,exceptions=java.io.*,"
-                    + "halt-file=/h/alt,journal=/j,control=off,control-folder=/c,max-duration=30m,jmx-delay=500ms,allow-kill=true,spin=off");
+                        + "halt-file=/h/alt,journal=/j,control=off,control-folder=/c,max-duration=30m,jmx-delay=500ms,allow-kill=true,spin=off");
 
         assertThat(parsed.problems()).isEmpty();
         assertThat(parsed.options())

@@ -87,9 +87,9 @@ class ExperimentReaderTest {
                 .extracting(Problem::toString)
                 .containsExactly(
                         "five-mistakes.yaml:4:1: ownr is no key known here (known: name, title, description,"
-                            + " hypothesis, owner, service, environment, risk, blast-radius, baseline, duration, wait,"
-                            + " seed, min-struck, points, faults, steady-state, stop-when, success, recovery); did you"
-                            + " mean 'owner'?",
+                                + " hypothesis, owner, service, environment, risk, blast-radius, baseline, duration, wait,"
+                                + " seed, min-struck, points, faults, steady-state, stop-when, success, recovery); did you"
+                                + " mean 'owner'?",
                         "five-mistakes.yaml:5:11: duration was '60': '60' has no unit: write 60ms or 60s (ns, us, ms,"
                                 + " s, m, h)",
                         "five-mistakes.yaml:13:11: faults[0].rate was '1.5' but must be between 0% and 100%, written"

@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
         name = "inject",
         description =
                 "Injects one fault for a while, without a file. Ctrl-C withdraws it. Exits with 0 when something was"
-                    + " injected and nothing ended it early, with 4 when nothing was injected or the fault broke, with"
-                    + " 3 when it was refused or halted, and with 5 when the service did not recover.",
+                        + " injected and nothing ended it early, with 4 when nothing was injected or the fault broke, with"
+                        + " 3 when it was refused or halted, and with 5 when the service did not recover.",
         footer = {
             "",
             "Examples:",

@@ -106,8 +106,8 @@ class BreakersTest {
         assertThat(new CapturedProbes(late).breaker("exchange").text())
                 .isEqualTo(
                         "unknown: no breaker is called 'exchange'; there are none; what was constructed before Chaos4j"
-                            + " was there cannot be seen: construct it later, or start the JVM with -javaagent, before"
-                            + " other agents");
+                                + " was there cannot be seen: construct it later, or start the JVM with -javaagent, before"
+                                + " other agents");
     }
 
     @Test
