@@ -44,10 +44,12 @@ record Cell(Family family, Truth truth, List<Criterion> criteria, Experiment exp
             steady.add("outcome(call, ok) > 90%");
             stop.add("outcome(call, ok) < 90%");
         }
-        if (family.rate() >= Family.MANY) {
-            // Two pauses in a row happen in twenty minutes.
-            double limit = Truth.LIMIT * healthy.p99() * (family.pauses() == Family.Pauses.RANDOM ? 1.5 : 1);
+        // Two pauses in a row happen in twenty minutes.
+        double limit = Truth.LIMIT * healthy.p99() * (family.pauses() == Family.Pauses.RANDOM ? 1.5 : 1);
+        if (family.rate() >= Family.SOME) {
             steady.add("p99(call) < " + Criterion.duration(2 * limit));
+        }
+        if (family.rate() >= Family.MANY) {
             stop.add("p99(call) > " + Criterion.duration(3 * limit) + " for 3s");
         }
         return String.format(

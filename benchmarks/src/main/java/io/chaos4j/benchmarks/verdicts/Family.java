@@ -88,7 +88,9 @@ record Family(
     boolean has(Truth truth) {
         boolean hasLimit = truth.expected() != Truth.Expected.EDGE || (drift == 0 && warmUp == 0);
         boolean hasStop = !truth.name().contains("stop-when") || rate >= SOME;
-        return hasLimit && hasStop;
+        // Where the steady state asks for the rate alone, nothing asks for the tail.
+        boolean hasTail = !truth.name().startsWith("partial") || rate >= SOME;
+        return hasLimit && hasStop && hasTail;
     }
 
     /** The same long after its start. */
