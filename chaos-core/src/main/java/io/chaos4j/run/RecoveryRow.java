@@ -93,13 +93,14 @@ final class RecoveryRow {
     }
 
     boolean isRecovered(long now) {
-        return confirmed && now - begin >= watch;
+        return confirmed && now - begin >= watch && last.holds();
     }
 
     /** Whether there is nothing to wait for: it has recovered, or can no more in time. */
     boolean isOver(long now) {
         boolean tooLate = begin + SECOND / 2 - limit >= 0;
-        boolean outOfTime = now - limit >= 0 && !confirmed && (seconds >= CONFIRMED || blind);
+        boolean undecided = confirmed ? now - begin >= watch && !last.holds() : seconds >= CONFIRMED || blind;
+        boolean outOfTime = now - limit >= 0 && undecided;
         return isRecovered(now) || tooLate || outOfTime;
     }
 

@@ -121,6 +121,49 @@ class RecoveryRuleTest {
     }
 
     @Test
+    void everyMeasureOfASteadyStateIsAskedOfTheCallsSinceDisarming() {
+        assertThat(steady("outcome(order.submit, ok) > 99%", traffic(100))).isNull();
+        assertThat(steady("outcome(order.submit, ok) > 99%", traffic(100).errors(0.1)))
+                .isEqualTo("outcome(order.submit, ok) > 99%: 90%");
+        assertThat(steady("error-ratio(order.submit) < 1%", traffic(100))).isNull();
+        assertThat(steady("error-ratio(order.submit) < 1%", traffic(100).errors(0.1)))
+                .isEqualTo("error-ratio(order.submit) < 1%: 10%");
+        assertThat(steady("rate(order.submit) > 60/s", traffic(100))).isNull();
+        assertThat(steady("rate(order.submit) > 60/s", traffic(20))).isEqualTo("rate(order.submit) > 60/s: 20/s");
+        assertThat(steady("max(order.submit) < 1s", traffic(100))).isNull();
+        assertThat(steady("max(order.submit) < 1s", traffic(100).slow(0.01, 2_000)))
+                .contains("max(order.submit) < 1s: 2s");
+        assertThat(steady("share(order.submit of com.acme.Orders#submit) > 50%", traffic(100)))
+                .isNull();
+        assertThat(steady("share(order.submit of com.acme.Orders#submit) < 50%", traffic(100)))
+                .contains("< 50%: 100%");
+    }
+
+    @Test
+    void aCountIsThatOfTenSecondsAsInTheSteadyState() {
+        assertThat(steady("count(order.submit) > 800", traffic(100))).isNull();
+        assertThat(steady("count(order.submit) > 800", traffic(40))).isEqualTo("count(order.submit) > 800: 400");
+    }
+
+    /** A hundred calls a second before. */
+    private @Nullable String steady(String check, Traffic after) {
+        Experiment asked = Documents.read(Documents.text("steady", """
+            baseline: 10s
+            duration: 10s
+            points: {order.submit: com.acme.Orders#submit}
+            steady-state: ['%s']
+            faults: [{latency: 1ms, on: order.submit}]
+            """.formatted(check)));
+        RecoveryRule alone = new RecoveryRule(
+                new Judge(measurements, ApplicationProbes.NONE),
+                measurements,
+                asked.steadyState(),
+                List.of(),
+                asked.recovery());
+        return missing(alone, after, baseline(traffic(100), 10));
+    }
+
+    @Test
     void moreErrorsAreNot() {
         assertThat(missing(traffic(100).errors(0.02), traffic(100).errors(0.03)))
                 .isNull();

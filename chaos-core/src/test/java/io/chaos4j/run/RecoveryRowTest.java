@@ -50,6 +50,12 @@ class RecoveryRowTest {
     }
 
     @Test
+    void whatCannotBeToldAnyMoreIsNoRecovery() {
+        assertThat(end("hhhhuuuuuuu", 10, 5)).isEqualTo("UNDECIDED after 10s");
+        assertThat(end("hhhhuuuh", 10, 5)).isEqualTo("RECOVERED 1s after 8s");
+    }
+
+    @Test
     void theTimeInWhichTheProcessStoodStillIsGivenBackOnce() {
         assertThat(end("rrbrrhhh", 6, 0)).isEqualTo("RECOVERED 8s after 10s");
         assertThat(end("bbbb", 5, 0)).isEqualTo("UNDECIDED after 12s");

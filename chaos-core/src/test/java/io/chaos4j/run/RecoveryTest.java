@@ -40,12 +40,13 @@ class RecoveryTest {
     private String steady = "p99(order.submit) < 220ms', 'outcome(order.submit, ok) > 97%";
     private final FakeProbes probes = new FakeProbes();
     private final List<RunEvent> events = new ArrayList<>();
+    private Consumer<PlayedService> whenArmed = service -> {};
     private Consumer<PlayedService> whenDisarmed = service -> {};
 
     @Test
     void aServiceThatRecoversAtOnceHasRecoveredAfterASecond() throws InterruptedException {
         for (int seed = 0; seed < 10; seed++) {
-            RunEvent.Ended ended = run(seed, service -> {});
+            RunEvent.Ended ended = run(seed, service -> service.during = SLOW);
             assertThat(ended.verdict()).as(ended.toString()).isEqualTo(Verdict.HELD);
             assertThat(ended.recovery()).isBetween(Duration.ofMillis(900), Duration.ofMillis(1_100));
         }
@@ -58,6 +59,16 @@ class RecoveryTest {
     }
 
     @Test
+    void whatWasReadUnderTheFaultDoesNotDelayTheRecovery() throws InterruptedException {
+        steady = "micrometer(quote.served.age, value) < 5s";
+        probes.level("quote.served.age", Duration.ofSeconds(1));
+        whenArmed = service -> probes.level("quote.served.age", Duration.ofSeconds(20));
+        whenDisarmed = service -> probes.level("quote.served.age", Duration.ofSeconds(1));
+        RunEvent.Ended ended = run(1, service -> {});
+        assertThat(ended.recovery()).isBetween(Duration.ofMillis(900), Duration.ofMillis(1_100));
+    }
+
+    @Test
     void aServiceThatNeedsALittleIsTimed() throws InterruptedException {
         RunEvent.Ended ended = run(1, service -> service.after = second -> second < 6.5 ? SLOW : Health.WELL);
         assertThat(ended.recovery()).isBetween(Duration.ofMillis(7_900), Duration.ofMillis(9_100));
@@ -66,6 +77,7 @@ class RecoveryTest {
 
     @Test
     void burstsAndPausesAreNotCritical() throws InterruptedException {
+        recovery = "{within: 10s}";
         for (int seed = 0; seed < 10; seed++) {
             RunEvent.Ended bursts = run(seed, service -> service.burst = 25);
             assertThat(bursts.verdict()).as(bursts.toString()).isNotEqualTo(Verdict.CRITICAL);
@@ -87,7 +99,7 @@ class RecoveryTest {
     void aRelapseThatHealsCountsInTheRecoveryAndIsNamed() throws InterruptedException {
         RunEvent.Ended ended =
                 run(2, service -> service.after = second -> second > 8 && second < 12 ? SLOW : Health.WELL);
-        assertThat(ended.recovery()).isBetween(Duration.ofMillis(11_500), Duration.ofMillis(16_000));
+        assertThat(ended.recovery()).isBetween(Duration.ofMillis(11_500), Duration.ofSeconds(16));
         assertThat(notes()).anyMatch(note -> note.matches("it relapsed (9|10) s after disarming, .*"));
     }
 
@@ -167,9 +179,10 @@ class RecoveryTest {
     @Test
     void aWatchThatStandsStillIsNoServiceThatDoes() throws InterruptedException {
         recovery = "{within: 5s}";
-        whenDisarmed = service -> service.clock.oversleep(service.clock.nanoTime() + 1_500_000_000L, 4_000_000_000L);
-        RunEvent.Ended ended = run(6, service -> {});
-        assertThat(ended.verdict()).as(ended.toString()).isEqualTo(Verdict.HELD);
+        whenDisarmed = service -> service.clock.oversleep(service.clock.nanoTime() + 2_500_000_000L, 4_000_000_000L);
+        RunEvent.Ended ended = run(6, service -> service.after = second -> second < 2 ? SLOW : Health.WELL);
+        assertThat(ended.verdict()).as(ended.toString()).isEqualTo(Verdict.DEVIATED);
+        assertThat(ended.recovery()).isBetween(Duration.ofSeconds(7), Duration.ofSeconds(9));
     }
 
     @Test
@@ -244,7 +257,9 @@ class RecoveryTest {
                         () -> {},
                         event -> {
                             events.add(event);
-                            if (event instanceof RunEvent.Disarmed) {
+                            if (event instanceof RunEvent.Armed) {
+                                whenArmed.accept(service);
+                            } else if (event instanceof RunEvent.Disarmed) {
                                 whenDisarmed.accept(service);
                             }
                         }),
