@@ -7,12 +7,17 @@ import java.lang.invoke.MethodHandleProxies;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The methods of one copy of Resilience4j's breakers that are needed; those of version 1.7 and later. */
 final class BreakerApi {
 
     /** Whose constructors are captured. */
     static final String MACHINE = "io.github.resilience4j.circuitbreaker.internal.CircuitBreakerStateMachine";
+
+    /** Whose constructors are captured too: it says which breakers are in use. */
+    static final String REGISTRY = "io.github.resilience4j.circuitbreaker.internal.InMemoryCircuitBreakerRegistry";
 
     private static final String BREAKER = "io.github.resilience4j.circuitbreaker.CircuitBreaker";
     private static final String CONFIG = BREAKER + "Config";
@@ -35,6 +40,7 @@ final class BreakerApi {
     private final Method publisher;
     private final Method onTransition;
     private final Method transition;
+    private final @Nullable Method find;
 
     BreakerApi(Lookup lookup) throws ReflectiveOperationException {
         Reach reach = new Reach(lookup);
@@ -52,6 +58,26 @@ final class BreakerApi {
         onTransition = reach.method(
                 reach.type(PUBLISHER), "onStateTransition", MethodType.methodType(reach.type(PUBLISHER), consumer));
         transition = reach.getter(EVENT, "getStateTransition", BREAKER + "$StateTransition");
+        find = find(reach);
+    }
+
+    private static @Nullable Method find(Reach reach) {
+        try {
+            return reach.method(
+                    reach.type("io.github.resilience4j.core.Registry"),
+                    "find",
+                    MethodType.methodType(Optional.class, String.class));
+        } catch (ReflectiveOperationException older) {
+            return null; // of which breaker a registry holds, such a version says nothing
+        }
+    }
+
+    /** Whether a registry of the same copy of the library holds this very breaker under its name. */
+    boolean holds(Object registry, Object breaker) {
+        return find != null
+                && ((Optional<?>) find.call(registry, name(breaker)))
+                        .filter(held -> held == breaker)
+                        .isPresent();
     }
 
     String name(Object breaker) {

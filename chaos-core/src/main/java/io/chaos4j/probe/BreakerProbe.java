@@ -71,35 +71,65 @@ final class BreakerProbe {
         return added;
     }
 
+    /** Of several the one that is in a registry; one that was in a registry and is in none is not in use any more. */
     private Found search(String name) {
         List<Found> found = new ArrayList<>();
+        List<Found> registered = new ArrayList<>();
         Set<String> names = new TreeSet<>();
         String trouble = "";
+        boolean removed = false;
         for (Live breaker : captured.of(BreakerApi.MACHINE)) {
             try {
                 BreakerApi api = api(breaker);
                 String each = api.name(breaker.object());
+                boolean isRegistered = isRegistered(api, breaker);
+                if (!isRegistered && breaker.entry().wasRegistered()) {
+                    removed |= each.equals(name);
+                    continue;
+                }
                 names.add(each);
                 if (each.equals(name)) {
-                    found.add(new Found(
+                    Found one = new Found(
                             api,
                             breaker,
-                            BreakerReading.of(api.state(breaker.object()), api.thresholds(breaker.object()))));
+                            BreakerReading.of(api.state(breaker.object()), api.thresholds(breaker.object())));
+                    found.add(one);
+                    if (isRegistered) {
+                        registered.add(one);
+                    }
                 }
             } catch (ReflectiveOperationException | RuntimeException | LinkageError broken) {
                 // Under construction, or a version that we do not know.
                 trouble = "; one could not be read: " + broken;
             }
         }
-        if (found.size() == 1) {
-            return found.get(0);
+        List<Found> one = registered.size() == 1 ? registered : found;
+        if (one.size() == 1) {
+            return one.get(0);
         }
         if (!found.isEmpty()) {
             return Found.none(Status.AMBIGUOUS, found.size() + " breakers are called '" + name + "'");
         }
+        if (removed) {
+            return Found.none(Status.MISSING, "the breaker '" + name + "' was removed from its registry");
+        }
         return Found.none(
                 names.isEmpty() ? Status.UNKNOWN : Status.MISSING,
                 "no breaker is called '" + name + "'" + KnownNames.hint(name, names) + trouble + captured.excuse());
+    }
+
+    private boolean isRegistered(BreakerApi api, Live breaker) {
+        for (Live registry : captured.of(BreakerApi.REGISTRY)) {
+            try {
+                if (api.holds(registry.object(), breaker.object())) {
+                    breaker.entry().seenRegistered();
+                    return true;
+                }
+            } catch (RuntimeException | LinkageError other) {
+                // Under construction, or of another copy of the library.
+            }
+        }
+        return false;
     }
 
     private BreakerApi api(Live breaker) throws ReflectiveOperationException {

@@ -107,6 +107,7 @@ public final class Captured implements BiConsumer<Object, Lookup> {
         private final long number;
         private final long since;
         private volatile @Nullable Object attachment;
+        private volatile boolean registered;
 
         private Entry(Identity identity, WeakReference<Lookup> lookup, String className, long number, long since) {
             this.identity = identity;
@@ -119,6 +120,15 @@ public final class Captured implements BiConsumer<Object, Lookup> {
         /** How long ago it was handed over: younger than a moment, it may still be under construction. */
         long ageNanos() {
             return System.nanoTime() - since;
+        }
+
+        /** Whether it was seen in a registry of its library; then one that is in none has been removed. */
+        boolean wasRegistered() {
+            return registered;
+        }
+
+        void seenRegistered() {
+            registered = true;
         }
 
         /** What was kept with it; must not refer to it. */

@@ -17,7 +17,8 @@ public final class CaptureWeaves {
 
     private static final Set<String> CLASSES = Set.of(
             "io.micrometer.core.instrument.MeterRegistry",
-            "io.github.resilience4j.circuitbreaker.internal.CircuitBreakerStateMachine");
+            "io.github.resilience4j.circuitbreaker.internal.CircuitBreakerStateMachine",
+            "io.github.resilience4j.circuitbreaker.internal.InMemoryCircuitBreakerRegistry");
 
     private CaptureWeaves() {}
 

@@ -129,6 +129,30 @@ class BreakersTest {
     }
 
     @Test
+    void aBreakerThatWasRemovedFromItsRegistryIsUnknownAndTheOneInItsPlaceIsRead() {
+        CircuitBreakerRegistry known = Handover.of(captured, registry);
+        CircuitBreaker one = breaker("exchange");
+        CircuitBreaker alone = Handover.of(captured, CircuitBreaker.ofDefaults("alone"));
+        BreakerWatch watch = probes.watch("exchange");
+        assertThat(probes.breaker("exchange").state()).isEqualTo(BreakerState.CLOSED);
+
+        known.remove("exchange");
+
+        assertThat(probes.breaker("exchange"))
+                .isEqualTo(BreakerReading.none(Status.MISSING, "the breaker 'exchange' was removed from its registry"));
+        assertThat(probes.breaker("alone").state()).as("it never was in one").isEqualTo(BreakerState.CLOSED);
+
+        CircuitBreaker other = breaker("exchange");
+        other.transitionToOpenState();
+        watch.close();
+
+        assertThat(probes.breaker("exchange").state()).isEqualTo(BreakerState.OPEN);
+        assertThat(watch.lost()).isEqualTo("another breaker has been called 'exchange' since the watch began");
+        assertThat(one.getState()).as("still alive").isEqualTo(CircuitBreaker.State.CLOSED);
+        assertThat(alone.getName()).isEqualTo("alone");
+    }
+
+    @Test
     void twoBreakersOfOneNameAreAmbiguous() {
         CircuitBreaker one = breaker("exchange");
         CircuitBreaker other =

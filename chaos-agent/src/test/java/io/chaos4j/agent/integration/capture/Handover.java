@@ -2,6 +2,7 @@ package io.chaos4j.agent.integration.capture;
 
 import io.chaos4j.probe.Captured;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
@@ -15,6 +16,9 @@ final class Handover {
     private static final Lookup BREAKERS =
             lookup("io.github.resilience4j.circuitbreaker.internal.CircuitBreakerStateMachine");
 
+    private static final Lookup BREAKER_REGISTRIES =
+            lookup("io.github.resilience4j.circuitbreaker.internal.InMemoryCircuitBreakerRegistry");
+
     private Handover() {}
 
     static <R extends MeterRegistry> R of(Captured captured, R registry) {
@@ -25,6 +29,11 @@ final class Handover {
     static CircuitBreaker of(Captured captured, CircuitBreaker breaker) {
         captured.accept(breaker, BREAKERS);
         return breaker;
+    }
+
+    static CircuitBreakerRegistry of(Captured captured, CircuitBreakerRegistry registry) {
+        captured.accept(registry, BREAKER_REGISTRIES);
+        return registry;
     }
 
     private static Lookup lookup(String className) {
