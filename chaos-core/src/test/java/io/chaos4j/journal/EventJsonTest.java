@@ -67,7 +67,7 @@ class EventJsonTest {
         assertThat(EventJson.write(sample))
                 .isEqualTo(
                         "{\"type\":\"sample\",\"at\":\"2026-11-23T09:30:00.250Z\",\"second\":31.0,\"phase\":\"fault\","
-                            + "\"values\":{\"p99(order.submit)\":{\"value\":6.32E7,\"unit\":\"ns\",\"text\":\"63.2ms\"}}}");
+                                + "\"values\":{\"p99(order.submit)\":{\"value\":6.32E7,\"unit\":\"ns\",\"text\":\"63.2ms\"}}}");
     }
 
     @Test

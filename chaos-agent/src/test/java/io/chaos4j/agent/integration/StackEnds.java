@@ -291,8 +291,7 @@ final class StackEnds {
 
     private static void sendAsync(MethodHandle enter, HttpRequest request) {
         try {
-            Object token =
-                    (Object) enter.invokeExact(CLIENT, (Object) request, (Object) BODIES, (Object) null);
+            Object token = (Object) enter.invokeExact(CLIENT, (Object) request, (Object) BODIES, (Object) null);
             Object result = CompletableFuture.completedFuture("response");
             if (token instanceof Callable<?> instead) {
                 result = instead.call();
