@@ -11,7 +11,7 @@ public final class Ends {
 
     private Ends() {}
 
-    /** @return what the caller gets */
+    /** What the caller gets. */
     public static Object of(Object value, Object token) {
         try {
             return (Object) EXIT.invokeExact(value, token);
