@@ -19,11 +19,6 @@ import java.util.function.ToDoubleFunction;
  */
 record Seen(List<Block> blocks, Calls calls) {
 
-    /** How long they lasted together, in seconds. */
-    double seconds() {
-        return blocks.stream().mapToDouble(Block::seconds).sum();
-    }
-
     /** How many ended. */
     long count() {
         return blocks.stream().mapToLong(Block::count).sum();
@@ -32,11 +27,6 @@ record Seen(List<Block> blocks, Calls calls) {
     /** Calls that ended, of so many seconds. */
     Blocks ended() {
         return columns(Block::seconds, Block::count);
-    }
-
-    /** Calls that began, of so many seconds; from arming on. */
-    Blocks begun() {
-        return columns(Block::seconds, Block::begun);
     }
 
     /** Calls that came back, of so many seconds, spread as they began where that is known: a delay moves them, and is no clump. */
@@ -115,25 +105,8 @@ record Seen(List<Block> blocks, Calls calls) {
         };
     }
 
-    /** The last of them: so many seconds, or as many as it takes to have so many calls. */
-    Seen last(double leastSeconds, double leastCalls, ToDoubleFunction<Block> callsOf) {
-        double seconds = 0;
-        double counted = 0;
-        int from = blocks.size();
-        while (from > 0 && (seconds < leastSeconds || counted < leastCalls)) {
-            from--;
-            seconds += blocks.get(from).seconds();
-            counted += callsOf.applyAsDouble(blocks.get(from));
-        }
-        return from == 0 ? this : of(blocks.subList(from, blocks.size()));
-    }
-
     static Seen of(Windowed windowed) {
         return new Seen(windowed.blocks(), windowed.calls());
-    }
-
-    static Seen of(List<Block> blocks) {
-        return new Seen(blocks, Block.sum(blocks));
     }
 
     private long open() {
