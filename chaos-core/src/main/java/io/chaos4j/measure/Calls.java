@@ -22,7 +22,7 @@ public final class Calls {
 
     private @Nullable Histogram histogram;
     private final Map<ThrownType, Long> thrown = new HashMap<>();
-    private final OpenAges open = new OpenAges();
+    private OpenAges open = OpenAges.NONE;
     private long overdue;
     private long begun;
     private long absent;
@@ -35,7 +35,7 @@ public final class Calls {
         }
         other.thrown.forEach(this::addThrown);
         begun += other.begun;
-        open.addAll(other.open);
+        open = open.and(other.open);
         overdue += other.overdue;
         absent += other.absent;
         missing += other.missing;
@@ -208,20 +208,20 @@ public final class Calls {
 
     /** Adds the calls of another that are open. */
     public Calls addOpenOf(Calls other) {
-        open.addAll(other.open);
+        open = open.and(other.open);
         overdue += other.overdue;
         return this;
     }
 
-    void addOpen(long age, boolean isOverdue) {
-        open.add(age);
-        overdue += isOverdue ? 1 : 0;
+    void addOpen(OpenAges ages, long ofThemOverdue) {
+        open = open.and(ages);
+        overdue += ofThemOverdue;
     }
 
-    /** A call that would be open, were not everything standing still. */
-    void addAbsent(long age, boolean isOverdue) {
-        addOpen(age, isOverdue);
-        absent++;
+    /** Calls that would be open, were not everything standing still. */
+    void addAbsent(OpenAges ages, long ofThemOverdue) {
+        addOpen(ages, ofThemOverdue);
+        absent += ages.size();
     }
 
     void addMissing(long count) {

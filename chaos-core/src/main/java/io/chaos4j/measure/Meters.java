@@ -277,9 +277,9 @@ public final class Meters {
         double length = Math.min(silence.seconds(), seconds(ticks - window, ticks));
         length = Math.min(length, sum.oldest() / SECOND);
         long absent = Math.min(MOST_ABSENT, Math.round(silence.perSecond() * length)) - sum.open();
-        for (long i = 1; i <= absent; i++) {
-            long age = (long) (length * SECOND * i / absent);
-            sum.addAbsent(age, age > patience + longestDelay);
+        if (absent > 0) {
+            OpenAges ages = OpenAges.oneAfterTheOther((int) absent, length * SECOND);
+            sum.addAbsent(ages, ages.atOrAbove((double) (patience + longestDelay + 1)));
         }
     }
 
@@ -354,8 +354,10 @@ public final class Meters {
                 Calls calls = meter.begunIn(first, afters.length + 1);
                 meter.open().addTo(calls, first, afters.length + 1, lastTick, Long.MIN_VALUE / 2, 0);
                 // Whoever lost sight of a call before its end knows at least that it has not ended.
-                for (long lost = calls.begun() - calls.count() - calls.open(); lost > 0; lost--) {
-                    calls.addOpen(disarmedAt == 0 ? 0 : lastTick - disarmedAt, true);
+                long lost = calls.begun() - calls.count() - calls.open();
+                if (lost > 0) {
+                    long age = disarmedAt == 0 ? 0 : lastTick - disarmedAt;
+                    calls.addOpen(OpenAges.alike((int) Math.min(lost, Integer.MAX_VALUE), age), lost);
                 }
                 sum.add(calls);
             }

@@ -1,14 +1,26 @@
 package io.chaos4j.measure;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
-/** The calls of one point that were open when a second ended. Written by the ticking thread, then never changed. */
+/**
+ * The calls of one point that were open when a second ended. Written by the ticking thread, and complete before anyone asks. Guarded by the
+ * lock of its {@link Meters}.
+ */
 final class OpenList {
 
     private int[] segments = {};
     private long[] begun = {};
     private long[] injected = {};
     private int size;
+
+    /** The same few questions are asked for every measure of a run. */
+    private final Map<Question, Answer> answers = new HashMap<>();
+
+    private record Question(int from, int to, long since, long now, long patience, long delay) {}
+
+    private record Answer(OpenAges ages, long overdue) {}
 
     void add(int segment, long begunAt, long injectedNanos) {
         if (size == segments.length) {
@@ -34,19 +46,31 @@ final class OpenList {
      * @param delay the longest delay that a call may be in without its thread knowing
      */
     void addTo(Calls sum, int from, int to, long since, long now, long patience, long delay) {
-        for (int i = 0; i < size; i++) {
-            if (segments[i] >= from && segments[i] < to) {
-                long age = Math.max(0, now - begun[i]);
-                boolean overdue = age > patience + Math.max(delay, injected[i]);
-                if (overdue || begun[i] - since >= 0) {
-                    sum.addOpen(age, overdue);
-                }
-            }
+        if (size > 0) {
+            Answer answer = answers.computeIfAbsent(new Question(from, to, since, now, patience, delay), this::answer);
+            sum.addOpen(answer.ages, answer.overdue);
         }
     }
 
     /** Adds those that began in some segments, whenever. */
     void addTo(Calls sum, int from, int to, long now, long patience, long delay) {
         addTo(sum, from, to, now - Long.MAX_VALUE, now, patience, delay);
+    }
+
+    private Answer answer(Question question) {
+        long[] ages = new long[size];
+        int count = 0;
+        long overdue = 0;
+        for (int i = 0; i < size; i++) {
+            if (segments[i] >= question.from && segments[i] < question.to) {
+                long age = Math.max(0, question.now - begun[i]);
+                boolean isOverdue = age > question.patience + Math.max(question.delay, injected[i]);
+                if (isOverdue || begun[i] - question.since >= 0) {
+                    ages[count++] = age;
+                    overdue += isOverdue ? 1 : 0;
+                }
+            }
+        }
+        return new Answer(OpenAges.of(Arrays.copyOf(ages, count)), overdue);
     }
 }
