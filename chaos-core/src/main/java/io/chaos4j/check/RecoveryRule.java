@@ -13,6 +13,7 @@ import io.chaos4j.model.Check;
 import io.chaos4j.model.Measure;
 import io.chaos4j.model.PointRef;
 import io.chaos4j.model.Recovery;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ public final class RecoveryRule {
 
     private static final double WINDOW_SECONDS = 5;
 
+    /** Ten errors in a hundred calls are seen where one is allowed. */
+    private static final double TELLING_CALLS = 100;
+
     /** Each second is asked about many things, and what ends as CRITICAL ends a series. */
     static final double SELDOM = 0.005;
 
@@ -57,6 +61,16 @@ public final class RecoveryRule {
     /** Whether there is nothing that could tell whether it has recovered. */
     public boolean comparesNothing() {
         return steady.isEmpty() && points.isEmpty();
+    }
+
+    /** How long it takes until each point has been called as often as it takes to see that more of its calls fail; zero without points. */
+    public Duration toTell(Baseline baseline) {
+        double longest = 0;
+        for (PointRef point : points) {
+            double perSecond = RecoveryCalls.of(baseline.blocks(point)).ended().ratio();
+            longest = perSecond > 0 ? Math.max(longest, TELLING_CALLS / perSecond) : longest;
+        }
+        return Duration.ofSeconds((long) Math.ceil(longest));
     }
 
     /** At the last five seconds, or as many as it takes to have enough calls, but nothing before a time. */

@@ -3,6 +3,7 @@ package io.chaos4j.run;
 import io.chaos4j.check.RecoveryLook;
 import io.chaos4j.check.RecoveryRule;
 import io.chaos4j.event.RunEvent.Noted.Kind;
+import io.chaos4j.model.Recovery;
 import io.chaos4j.model.Units;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,17 @@ final class RecoveryPhase {
                         .toList(),
                 progress.measures.named(),
                 progress.experiment.recovery());
-        Duration asked =
-                progress.experiment.recovery().watch(progress.run.request().watch());
-        this.watch = rule.comparesNothing() ? Duration.ZERO : asked;
+        this.watch = rule.comparesNothing() ? Duration.ZERO : watch();
+    }
+
+    /** Where the file does not say, little traffic is watched for longer; but a test is to be over soon. */
+    private Duration watch() {
+        Recovery recovery = progress.experiment.recovery();
+        Duration usual = progress.run.request().watch();
+        Duration toTell = rule.toTell(progress.baseline);
+        boolean longer =
+                recovery.watch() == null && usual.compareTo(Recovery.USUAL_WATCH) >= 0 && toTell.compareTo(usual) > 0;
+        return recovery.watch(longer ? toTell : usual);
     }
 
     /** What is waited for, in a few words. */

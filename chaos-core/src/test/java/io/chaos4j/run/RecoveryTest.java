@@ -153,6 +153,19 @@ class RecoveryTest {
     }
 
     @Test
+    void littleTrafficIsWatchedForLonger() throws InterruptedException {
+        steady = "outcome(order.submit, ok) > 80%";
+        assertThat(recoveryPhase(run(7, service -> service.rate = 3))).isBetween(30.0, 40.0);
+        for (int seed = 0; seed < 10; seed++) {
+            RunEvent.Ended ended = run(seed, service -> {
+                service.rate = 3;
+                service.after = second -> new Health(1, 0, 0.15, 0);
+            });
+            assertThat(ended.verdict()).as(ended.toString()).isNotEqualTo(Verdict.HELD);
+        }
+    }
+
+    @Test
     void aPercentileOfLittleTrafficIsWaitedFor() throws InterruptedException {
         RunEvent.Ended ended = run(4, service -> service.rate = 20);
         assertThat(ended.recovery()).isBetween(Duration.ofMillis(900), Duration.ofMillis(1_100));
