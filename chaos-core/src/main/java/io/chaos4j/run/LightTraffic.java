@@ -1,12 +1,11 @@
 package io.chaos4j.run;
 
 import io.chaos4j.check.CheckMeasures;
+import io.chaos4j.check.FewerCalls;
 import io.chaos4j.check.Value;
 import io.chaos4j.check.View;
-import io.chaos4j.model.Bound;
 import io.chaos4j.model.Check;
 import io.chaos4j.model.Condition;
-import io.chaos4j.model.Condition.Operator;
 import io.chaos4j.model.Experiment;
 import io.chaos4j.model.Measure;
 import io.chaos4j.model.PointRef;
@@ -64,13 +63,7 @@ record LightTraffic(boolean everywhere, List<String> points) {
         double seconds = (phase.to() - phase.from()) / 1e9;
         return before.known()
                 && before.number() * seconds >= CALLS
-                // What there was is a fact; only a claim about the service would be an estimate.
-                && progress.judge
-                        .plain(
-                                new Condition.Comparison(rate, Operator.LESS, new Bound.OfBaseline(SHARE, 0)),
-                                phase,
-                                progress.baseline)
-                        .isTrue();
+                && FewerCalls.than(SHARE, point, phase, progress.baseline);
     }
 
     private static String text(Progress progress, View phase, PointRef point) {
