@@ -127,7 +127,7 @@ final class ExposureRule {
                 : "of " + judged.stream().map(PointRef::text).collect(Collectors.joining(", "));
         return (served == 0 ? "none of the " : "only " + number(served) + " of the ") + number(struck)
                 + " injections " + (served == 1 ? "was" : "were") + " made on a thread inside a call " + points
-                + ": they reached such calls only where these wait for other threads";
+                + ": right where these wait for other threads, as behind a time limiter, and without meaning elsewhere";
     }
 
     private String thin() {
