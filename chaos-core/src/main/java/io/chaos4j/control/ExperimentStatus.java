@@ -15,6 +15,7 @@ import java.util.List;
  * @param verdict the verdict of its last run; empty when none
  * @param why what decided that verdict
  * @param shortfalls rules that broke, or some of whose injections could not be made, since it was last armed; one line each
+ * @param idle rules that injected nothing since it was last armed, each with the reason; one line each
  */
 public record ExperimentStatus(
         String name,
@@ -26,8 +27,10 @@ public record ExperimentStatus(
         long injections,
         String verdict,
         String why,
-        List<String> shortfalls) {
+        List<String> shortfalls,
+        List<String> idle) {
     public ExperimentStatus {
         shortfalls = List.copyOf(shortfalls);
+        idle = List.copyOf(idle);
     }
 }

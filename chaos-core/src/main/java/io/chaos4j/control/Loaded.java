@@ -24,6 +24,7 @@ final class Loaded {
     private long eligible;
     private long struck;
     private List<String> shortfalls = List.of();
+    private List<String> idle = List.of();
 
     Loaded(Experiment experiment, List<String> warnings) {
         this(experiment, warnings, false);
@@ -102,6 +103,10 @@ final class Loaded {
                 .filter(RuleCount::fellShort)
                 .map(RuleCount::shortfall)
                 .toList();
+        idle = counts.stream()
+                .filter(count -> count.struck() == 0)
+                .map(RuleCount::idleness)
+                .toList();
     }
 
     synchronized ExperimentStatus status(boolean armed) {
@@ -116,6 +121,7 @@ final class Loaded {
                 struck,
                 ended == null ? "" : ended.verdict().name(),
                 ended == null ? "" : ended.why(),
-                shortfalls);
+                shortfalls,
+                idle);
     }
 }

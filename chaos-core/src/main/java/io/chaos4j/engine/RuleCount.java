@@ -58,4 +58,13 @@ public record RuleCount(
                 ? ""
                 : failed + " of " + (struck + failed) + " injections of '" + rule + "' could not be made";
     }
+
+    /** Why a rule that has struck nothing has not, in half a sentence with its label and its target. */
+    public String idleness() {
+        return "'" + rule + "' on " + on + ": "
+                + (eligible == 0
+                        ? "no call reached it"
+                        : eligible + (eligible == 1 ? " call reached it, and the rate or a limit spared it"
+                                : " calls reached it, and the rate or a limit spared all of them"));
+    }
 }

@@ -315,6 +315,7 @@ public class RecordingDoor implements Door {
                 1603,
                 verdicts.getOrDefault(name, ""),
                 verdicts.containsKey(name) ? "as the document says" : "",
+                List.of(),
                 List.of());
     }
 

@@ -29,7 +29,12 @@ final class Outcome {
         List<String> shortfalls = status == null ? List.of() : status.shortfalls();
         boolean injected = status != null && status.injections() > 0;
         if (injected && shortfalls.isEmpty()) {
-            return null;
+            return status.idle().isEmpty()
+                    ? null
+                    : nothingInjected(
+                            faults,
+                            "not every fault was injected, so this test proves nothing about those that were not",
+                            String.join(LINE, status.idle()));
         } else if (!shortfalls.isEmpty()) {
             return nothingInjected(
                     faults,

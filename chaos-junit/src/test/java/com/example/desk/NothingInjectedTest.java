@@ -80,6 +80,56 @@ class NothingInjectedTest {
                 .hasMessageContaining("after 1 ");
     }
 
+    @Test
+    void oneFaultOfTwoThatMissesFailsTheTestAndIsNamed() {
+        Map<String, Throwable> failures = TestRuns.failures(OneOfTwo.class);
+
+        assertThat(failures).containsOnlyKeys("missesOne()", "sparesOne()", "failsToo()");
+        assertThat(failures.get("missesOne()"))
+                .hasMessageContaining("not every fault was injected, so this test proves nothing about those that were not")
+                .hasMessageContaining("on com.example.desk.Desk#quotes: no call reached it")
+                .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("Desk#quote: "));
+        assertThat(failures.get("sparesOne()"))
+                .hasMessageContaining(
+                        "on com.example.desk.Desk#quote: 1 call reached it, and the rate or a limit spared it");
+        assertThat(failures.get("failsToo()")).hasMessage("the test itself");
+        assertThat(TestRuns.messages(failures.get("failsToo()")).get(1)).contains("not every fault was injected");
+    }
+
+    /** Run by the test kit only. */
+    @Tag("fixture")
+    static class OneOfTwo {
+
+        @Test
+        @InjectLatency(value = "1ms", on = "com.example.desk.Desk#quote")
+        @InjectException(type = IllegalStateException.class, on = "com.example.desk.Desk#quotes")
+        void missesOne() {
+            new Desk().quote();
+        }
+
+        @Test
+        @InjectLatency(value = "1ms", on = "com.example.desk.Desk#quote")
+        @InjectException(type = IllegalStateException.class, on = "com.example.desk.Desk#quote", rate = "0.000001%")
+        void sparesOne() {
+            new Desk().quote();
+        }
+
+        @Test
+        @InjectLatency(value = "1ms", on = "com.example.desk.Desk#quote")
+        @InjectLatency(value = "2ms", on = "com.example.desk.Desk#quotes")
+        void failsToo() {
+            new Desk().quote();
+            throw new AssertionError("the test itself");
+        }
+
+        @Test
+        @InjectLatency(value = "1ms", on = "com.example.desk.Desk#quote")
+        @InjectLatency(value = "2ms", on = "com.example.desk.Desk#quote")
+        void hitsBoth() {
+            new Desk().quote();
+        }
+    }
+
     /** Run by the test kit only. */
     @Tag("fixture")
     static class Misses {
