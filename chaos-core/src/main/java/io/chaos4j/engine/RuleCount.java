@@ -64,7 +64,9 @@ public record RuleCount(
         return "'" + rule + "' on " + on + ": "
                 + (eligible == 0
                         ? "no call reached it"
-                        : eligible + (eligible == 1 ? " call reached it, and the rate or a limit spared it"
-                                : " calls reached it, and the rate or a limit spared all of them"));
+                        : eligible
+                                + (eligible == 1
+                                        ? " call reached it, and the rate or a limit spared it"
+                                        : " calls reached it, and the rate or a limit spared all of them"));
     }
 }

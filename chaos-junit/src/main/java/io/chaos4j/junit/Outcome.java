@@ -28,7 +28,7 @@ final class Outcome {
         @Nullable ExperimentStatus status = faults.status();
         List<String> shortfalls = status == null ? List.of() : status.shortfalls();
         boolean injected = status != null && status.injections() > 0;
-        if (injected && shortfalls.isEmpty()) {
+        if (status != null && injected && shortfalls.isEmpty()) {
             return status.idle().isEmpty()
                     ? null
                     : nothingInjected(

@@ -86,7 +86,8 @@ class NothingInjectedTest {
 
         assertThat(failures).containsOnlyKeys("missesOne()", "sparesOne()", "failsToo()");
         assertThat(failures.get("missesOne()"))
-                .hasMessageContaining("not every fault was injected, so this test proves nothing about those that were not")
+                .hasMessageContaining(
+                        "not every fault was injected, so this test proves nothing about those that were not")
                 .hasMessageContaining("on com.example.desk.Desk#quotes: no call reached it")
                 .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("Desk#quote: "));
         assertThat(failures.get("sparesOne()"))
