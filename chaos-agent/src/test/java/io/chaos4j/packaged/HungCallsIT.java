@@ -93,7 +93,7 @@ class HungCallsIT {
             environment: test
             baseline: 2s
             duration: 60s
-            recovery: {within: 30s, to: 100%%}
+            recovery: {within: 30s, to: 100%%, watch: 3s}
             points: {desk: com.acme.Desk#%s}
             faults: [{latency: 1ms, on: com.acme.Desk#step}]
             stop-when: ['%s']

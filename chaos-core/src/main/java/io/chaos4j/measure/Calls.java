@@ -138,9 +138,13 @@ public final class Calls {
         return count() == 0 && open.size() > 0 && open.oldest(0) >= LONG_NANOS;
     }
 
-    /** Whether no call comes back: several are overdue, or one that has lasted, and none has ended. However few they are, that says enough. */
+    /**
+     * Whether no call comes back: several are overdue, or one that has lasted, and none has ended; or everything stands still at the end of the
+     * window. However few they are, that says enough.
+     */
     public boolean noneComesBack() {
-        return count() == 0 && overdue > 0 && (overdue >= SEVERAL || isLastOne());
+        boolean noneEnded = count() == 0 && overdue > 0 && (overdue >= SEVERAL || isLastOne());
+        return noneEnded || (absent > 0 && overdue >= SEVERAL);
     }
 
     private static double largest(double first, double second) {

@@ -166,6 +166,22 @@ class OpenCallsTest {
     }
 
     @Test
+    void fewCallsAreEnoughWhereEverythingStandsStill() {
+        armedAfter(5, 100);
+        recorder.returned(recorder.begun(5 * SECOND), 10 * MS);
+        for (int worker = 0; worker < 8; worker++) {
+            open(5.1, 0);
+        }
+        run(5, 6, 0);
+        assertThat(watch(5).noneComesBack()).as("none is older than a second").isFalse();
+        run(6, 7, 0);
+        Calls calls = watch(5);
+        assertThat(calls.count()).isEqualTo(1);
+        assertThat(calls.judged()).isLessThan(20);
+        assertThat(calls.noneComesBack()).isTrue();
+    }
+
+    @Test
     void whereNothingWasToBeExpectedSilenceMeansNothing() {
         armedAfter(5, 2);
         run(5, 10, 2);
