@@ -2,6 +2,7 @@ package io.chaos4j.run;
 
 import io.chaos4j.check.Baseline;
 import io.chaos4j.check.Decaying;
+import io.chaos4j.check.Drift;
 import io.chaos4j.check.Judgeable;
 import io.chaos4j.check.Judged;
 import io.chaos4j.check.Unsatisfiable;
@@ -26,7 +27,8 @@ final class BaselinePhase {
     /**
      * Takes it.
      *
-     * @return what disturbed it: a check of the steady state that turned false, or a process that stood still; null when nothing did
+     * @return what disturbed it: a check of the steady state that turned false, a process that stood still, or a value that still rises or
+     *     falls; null when nothing did
      * @throws Aborted when a check cannot be met or judged
      */
     @Nullable
@@ -56,6 +58,11 @@ final class BaselinePhase {
                 progress.measures.all(),
                 progress.measurements,
                 progress.measurements.baseline(from, progress.clock.nanoTime()));
+        @Nullable String drift = Drift.of(progress.experiment, progress.baseline, progress.measurements);
+        if (drift != null) {
+            progress.baseline = Baseline.NONE;
+            return drift;
+        }
         refuseWhatCannotBeJudged();
         Decaying.of(progress.experiment, progress.context.probes()).stream()
                 .filter(warning -> !progress.run.request().notes().contains(warning))

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
@@ -116,6 +117,25 @@ class RunnerTest {
                 experiment("latency: 400ms", "p50(order.submit) < 200ms").replace("duration: 3s", "duration: 8s"));
         assertVerdict(ended, Verdict.DEVIATED);
         assertThat(ended.why()).startsWith("p50(order.submit) < 200ms was ");
+    }
+
+    @Test
+    void aBaselineThatStillDriftsIsNotFrozen() throws InterruptedException {
+        AtomicInteger seconds = new AtomicInteger();
+        world.listener = event -> {
+            if (event instanceof RunEvent.Sampled sampled && sampled.phase() == Phase.BASELINE) {
+                world.shop.sick = seconds.incrementAndGet() >= 5;
+            }
+        };
+        RunEvent.Ended ended = world.run(experiment("latency: 10ms", MET)
+                .replace("baseline: 2s", "baseline: 10s")
+                .replace("wait: 40s", "wait: 6s"));
+        assertVerdict(ended, Verdict.ABORTED);
+        assertThat(ended.why())
+                .matches(
+                        "[a-z0-9-]+\\(order.submit\\) was still (rising|falling) during the baseline: .* in its first half,"
+                                + " .* in its second");
+        assertThat(world.wasArmed()).isFalse();
     }
 
     @Test

@@ -67,6 +67,28 @@ public final class Blocks {
         return allWhole > 0 ? allPart / allWhole : Double.NaN;
     }
 
+    /** Some of the blocks. */
+    public Blocks between(int from, int to) {
+        return new Blocks(Arrays.copyOfRange(whole, from, to), Arrays.copyOfRange(part, from, to));
+    }
+
+    /** The same sums, with what rises or falls evenly from block to block taken out: what is left is how the blocks differ by chance. */
+    public Blocks detrended() {
+        double middle = (whole.length - 1) / 2.0;
+        double ratio = ratio();
+        double rise = 0;
+        double squares = 0;
+        for (int i = 0; i < whole.length; i++) {
+            rise += (i - middle) * (part[i] - ratio * whole[i]);
+            squares += (i - middle) * (i - middle);
+        }
+        double[] level = part.clone();
+        for (int i = 0; i < level.length && squares > 0; i++) {
+            level[i] -= (i - middle) * rise / squares;
+        }
+        return new Blocks(whole, level);
+    }
+
     /** Neighbours put together, so many each; what is left over at the end goes to the last. */
     Blocks merged(int length) {
         int count = Math.max(1, whole.length / length);

@@ -42,6 +42,16 @@ class BlocksTest {
     }
 
     @Test
+    void whatRisesEvenlyIsTakenOut() {
+        Blocks rising = Blocks.of(new double[] {100, 100, 100, 100}, new double[] {10, 21, 29, 40});
+        Blocks level = rising.detrended();
+        assertThat(level.part()).isCloseTo(100, within(1e-9));
+        assertThat(level.part(0)).isCloseTo(24.7, within(1e-9));
+        assertThat(level.part(3)).isCloseTo(25.3, within(1e-9));
+        assertThat(level.variance()).isLessThan(rising.variance() / 100);
+    }
+
+    @Test
     void oneBlockHasNoVariance() {
         assertThat(Blocks.of(new double[] {10}, new double[] {5}).variance()).isNaN();
     }
