@@ -5,6 +5,7 @@ import io.chaos4j.check.Decaying;
 import io.chaos4j.check.Drift;
 import io.chaos4j.check.Judgeable;
 import io.chaos4j.check.Judged;
+import io.chaos4j.check.Outlook;
 import io.chaos4j.check.Unsatisfiable;
 import io.chaos4j.check.View;
 import io.chaos4j.event.Phase;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Freezes the baseline right before arming, and refuses what cannot be judged by it. */
 final class BaselinePhase {
+
+    /** So many runs may be inconclusive by chance without a word. */
+    private static final double WORTH_A_WARNING = 0.1;
 
     private final Progress progress;
 
@@ -64,6 +68,14 @@ final class BaselinePhase {
             return drift;
         }
         refuseWhatCannotBeJudged();
+        for (Check check : progress.experiment.success()) {
+            @Nullable
+            Outlook outlook =
+                    Outlook.of(check, progress.experiment.duration(), progress.baseline, progress.measurements);
+            if (outlook != null && outlook.inconclusive() > WORTH_A_WARNING) {
+                progress.log.note(Kind.WARNING, outlook.text());
+            }
+        }
         Decaying.of(progress.experiment, progress.context.probes()).stream()
                 .filter(warning -> !progress.run.request().notes().contains(warning))
                 .forEach(warning -> progress.log.note(Kind.WARNING, warning));

@@ -196,6 +196,42 @@ class ClaimsTest {
         assertThat(notJudgeable("outcome(order.submit, ok) > 99%")).isEmpty();
     }
 
+    @Test
+    void howLongACriterionTakesIsSaidFromTheTrafficSeen() {
+        perSecond = 7;
+        Outlook slow = outlook("p99(order.submit) < 100ms");
+        assertThat(slow.seconds()).isEqualTo(43);
+        assertThat(slow.inconclusive()).as("of ten seconds").isEqualTo(1);
+        assertThat(slow.text()).startsWith("p99(order.submit) < 100ms: needs 43 s at 7.0 calls/s; of 10 s, ");
+        perSecond = 100;
+        Outlook fast = outlook("p99(order.submit) < 100ms");
+        assertThat(fast.seconds()).isEqualTo(3);
+        assertThat(fast.inconclusive()).isZero();
+        assertThat(fast.found()).as("what takes 10 to 11 ms").isBetween(95e6, 110e6);
+    }
+
+    @Test
+    void whatIsNearItsLimitTakesLongerAndClumpsTakeLongerStill() {
+        failedBefore = second -> second % 2;
+        Outlook spread = outlook("error-ratio(order.submit) < 1%");
+        assertThat(spread.seconds()).isBetween(20.0, 40.0);
+        assertThat(spread.inconclusive()).isBetween(0.3, 0.8);
+        assertThat(spread.found()).as("in ten seconds").isBetween(0.02, 0.03);
+        failedBefore = second -> second % 10 == 5 ? 5 : 0;
+        Outlook clumped = outlook("error-ratio(order.submit) < 1%");
+        assertThat(clumped.seconds()).isGreaterThan(3 * spread.seconds());
+        failedBefore = second -> 1;
+        assertThat(outlook("error-ratio(order.submit) < 1%").text())
+                .contains("is not decided in a day: what was seen is too near to its limit");
+    }
+
+    private Outlook outlook(String check) {
+        run(check);
+        return Optional.ofNullable(
+                        Outlook.of(experiment(check).success().get(0), Duration.ofSeconds(10), baseline, measurements))
+                .orElseThrow();
+    }
+
     private String notJudgeable(String check) {
         run(check);
         return Optional.ofNullable(Judgeable.reason(experiment(check).success().get(0), experiment(check), baseline))

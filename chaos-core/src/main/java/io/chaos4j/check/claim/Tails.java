@@ -40,14 +40,14 @@ public final class Tails {
     }
 
     /** The most contradictions among n with which a share is still refuted from below; negative when none is few enough. */
-    static double mostContradictions(double n, double share, double alpha) {
+    public static double mostContradictions(double n, double share, double alpha) {
         return binomialAtMost(n, share, 0) > alpha
                 ? -1
                 : rising(0, n * share, k -> binomialAtMost(n, share, k) - alpha);
     }
 
     /** The fewest contradictions among n with which a share is refuted from above; more than n when not even all of them are enough. */
-    static double fewestContradictions(double n, double share, double alpha) {
+    public static double fewestContradictions(double n, double share, double alpha) {
         return binomialAtLeast(n, share, n) > alpha
                 ? n + 1
                 : rising(n * share, n, k -> alpha - binomialAtLeast(n, share, k));
