@@ -8,7 +8,7 @@ public interface WeaverProvider {
     /**
      * Attaches to this JVM, installs the gate and weaves JDBC and the JDK's HTTP client.
      *
-     * @param problems where what cannot be woven is said
+     * @param problems where what cannot be woven is reported
      * @throws IllegalStateException with the reason and the remedy when this JVM does not allow it
      */
     Woven weave(Problems problems);

@@ -2,5 +2,5 @@ package com.example.jdbc;
 
 import java.sql.ResultSet;
 
-/** A result that nobody reads. */
+/** A result that is never read. */
 public abstract class StubResult implements ResultSet {}

@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Starts the parts of the agent: those that must be there before the application's first class in premain itself, the others on a thread
- * of ours once every premain has returned. A part that fails is said on stderr and stops no other.
+ * of its own once every premain has returned. A part that fails is reported on stderr and stops no other.
  */
 final class AgentStart {
 

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the agent was told at start-up; fixed for the life of the JVM.
+ * The agent's options at start-up; fixed for the life of the JVM.
  *
  * <p>Files are {@link File}s, because an application may bring its own NIO file system, which must not be touched before its main class
  * runs.

@@ -11,7 +11,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes {@link Options} of what was written, never failing: what cannot be understood is a problem to be said, and the option takes the
+ * Makes {@link Options} of what was written, never failing: what cannot be understood is a problem to be reported, and the option takes the
  * safer of its values.
  *
  * <p>A mode that is no mode, and a configuration file that cannot be read, mean {@code mode=off}: no one knows then what was allowed.

@@ -31,7 +31,7 @@ public interface Advice {
      *
      * @param lookup a full lookup on the class that contains the method
      * @param type what is asked for: the receiver unless the method is static, then its arguments, references erased to
-     *     {@code Object}; gives the {@link Token} that the end of the call is told, null when its end is of no interest
+     *     {@code Object}; gives the {@link Token} that gets the end of the call, null when its end is of no interest
      * @param armed whether strikes are to be decided; else only measure
      * @return a handle that {@code asType} makes into the type asked for. What it throws reaches the application, so it
      *     must throw nothing but what a fault decided.

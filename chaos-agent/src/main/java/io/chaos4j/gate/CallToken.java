@@ -204,7 +204,7 @@ public final class CallToken extends Token {
         return null;
     }
 
-    /** Something in Chaos4j failed, and the end of the call will not be told: it is open no longer, and counts nowhere. */
+    /** Something in Chaos4j failed, and the end of the call will not reach this: it is open no longer, and counts nowhere. */
     public void abandon() {
         finish();
     }

@@ -51,7 +51,7 @@ public final class Gate implements PlanSwitch, Linker {
      * @param places the woven places by id
      * @param advices the integrations' advice by integration id
      * @param captured gets every object that a capture shape hands over, with the lookup of its class; must not throw
-     * @param problems where what goes wrong is said
+     * @param problems where what goes wrong is reported
      */
     public Gate(
             IntFunction<@Nullable WovenPlace> places,

@@ -63,7 +63,7 @@ public final class InjectedExceptions {
     }
 
     /**
-     * Why the exception cannot be thrown wherever a place links later. What only the class of that place can tell is told when it links.
+     * Why the exception cannot be thrown wherever a place links later. What only the class of that place can tell is reported when it links.
      *
      * @return one sentence; empty when it can, as far as is known
      */

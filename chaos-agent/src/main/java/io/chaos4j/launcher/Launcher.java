@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Starts the agent, or the command line, in the isolated loader.
  *
  * <p>It does nothing else, because what runs here runs before the application and in front of its class loaders: no option is read, no
- * logger or file system touched. Whatever fails is said on stderr, and the application starts all the same.
+ * logger or file system touched. Whatever fails is reported on stderr, and the application starts all the same.
  */
 public final class Launcher {
 

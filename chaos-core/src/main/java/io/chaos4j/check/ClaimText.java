@@ -21,7 +21,7 @@ import java.util.Locale;
  */
 record ClaimText(Condition.Comparison comparison, Value bound, Estimate limit, Finding finding, double alpha) {
 
-    /** Calls are said to come in clumps where these make a difference. */
+    /** Names the clumps that calls come in where these make a difference. */
     private static final double CLUMPED = 0.8;
 
     /**

@@ -12,7 +12,7 @@ public record RecoveryLook(State state, String text) {
     public enum State {
         /** There were enough calls, and nothing speaks against it. */
         HOLDS,
-        /** Nothing speaks against it, but not everything can be told yet. */
+        /** Nothing speaks against it, but not everything is known yet. */
         UNDECIDED,
         /** Something does not hold. */
         REFUTED

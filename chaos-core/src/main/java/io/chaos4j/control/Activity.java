@@ -352,7 +352,7 @@ final class Activity {
             @Override
             public void over(Run ended, @Nullable Throwable untold) {
                 if (untold != null) {
-                    problems.add("The end of a run could not be told", untold);
+                    problems.add("The end of a run could not be reported", untold);
                 }
                 try {
                     journal.close();

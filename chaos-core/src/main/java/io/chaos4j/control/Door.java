@@ -50,7 +50,7 @@ public interface Door {
     DryRun dryRun(String experiment, Operator operator, Duration length, Lease lease);
 
     /**
-     * Starts a run and returns its id at once; everything else is told to the listener.
+     * Starts a run and returns its id at once; the listener gets everything else.
      *
      * @param lease ends the run when it is lost; {@link Lease#NONE} where no one holds one
      */

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Who a JVM is, as it said at start-up.
+ * Who a JVM is, by its options at start-up.
  *
  * @param service its service name
  * @param environment its environment

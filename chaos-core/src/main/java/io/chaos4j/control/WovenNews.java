@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the weaver last said of what is woven and what is not. To say it the weaver looks through all loaded classes, which may take
+ * What the weaver last reported of what is woven and what is not. To say it the weaver looks through all loaded classes, which may take
  * seconds: that happens on a thread of the engine, one at a time, and who reads gets what is known. Thread-safe.
  */
 final class WovenNews {

@@ -61,7 +61,7 @@ final class Arming {
         this.waits = new Waits(spinning, deadlineNanos);
     }
 
-    /** Strikes will announce themselves in this counter; said before the first can. */
+    /** Strikes will announce themselves in this counter; set before the first can. */
     void announcedIn(Budget counter) {
         announced.add(counter);
     }

@@ -283,7 +283,7 @@ public final class Engine {
         try {
             atDeadline.run();
         } catch (RuntimeException | LinkageError failed) {
-            problems.add("The end of '" + plan.plan().experiment() + "' at its deadline could not be told", failed);
+            problems.add("The end of '" + plan.plan().experiment() + "' at its deadline could not be reported", failed);
         }
     }
 

@@ -38,7 +38,7 @@ public final class RuleArm {
     /** Plain: who reads it once a second misses a longer one for a second at most. */
     private long longestDelay;
 
-    /** What disarmed the rule, and what kept a strike from acting: said later, by a thread of the engine. */
+    /** What disarmed the rule, and what kept a strike from acting: reported later, by a thread of the engine. */
     private volatile @Nullable Throwable broke;
 
     private volatile @Nullable Throwable failure;

@@ -26,7 +26,7 @@ public final class Strike {
         return effect;
     }
 
-    /** Whether nothing is to be done to the call, only {@link #done()} to be said at its end. */
+    /** Whether nothing is to be done to the call, only {@link #done()} is to be called at its end. */
     public boolean dry() {
         return arm.arming.dry;
     }
@@ -46,7 +46,7 @@ public final class Strike {
     }
 
     /**
-     * Sits out a delay without a thread; disarming and the deadline end it. {@link #done()} remains to be said.
+     * Sits out a delay without a thread; disarming and the deadline end it. {@link #done()} remains to be called.
      *
      * @param nanos how long
      * @param action what follows: short, because it runs on a thread of the engine or on the one that disarms

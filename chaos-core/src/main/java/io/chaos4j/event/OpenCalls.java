@@ -8,7 +8,7 @@ public interface OpenCalls {
     OpenCalls NONE = sink -> {};
 
     /**
-     * Tells the calls that are open. Others begin and end meanwhile; what is told of one call is true of that call.
+     * Tells the calls that are open. Others begin and end meanwhile; what this says of one call is true of that call.
      *
      * @param sink gets each of them once
      */

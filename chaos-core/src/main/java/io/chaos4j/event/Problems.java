@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What went wrong in our own code, or could not be done, and must be said without disturbing the application. Each
+ * What went wrong in our own code, or could not be done, and must be reported without disturbing the application. Each
  * sentence is kept once, with how often it occurred, and reported once. Thread-safe; bounded.
  */
 public final class Problems {

@@ -59,7 +59,7 @@ public final class HaltFile implements AutoCloseable {
     /**
      * Looks every 500 ms from now on.
      *
-     * @param halted whether whoever is told is halted already, and need not be told of a file again that was there at the last look
+     * @param halted whether the one who asks is halted already, and knows of a file that was there at the last look
      * @param appeared gets, on a thread of the engine, what is seen of the file, as a sentence
      */
     public void watch(BooleanSupplier halted, Consumer<String> appeared) {
@@ -78,7 +78,7 @@ public final class HaltFile implements AutoCloseable {
         closed = true;
     }
 
-    /** Whether it is there, and that has been heard; if not, it is told again at the next look. */
+    /** Whether it is there, and that has been heard; if not, it is reported again at the next look. */
     private boolean look(boolean before, BooleanSupplier halted, Consumer<String> appeared) {
         try {
             @Nullable String sight = sight();

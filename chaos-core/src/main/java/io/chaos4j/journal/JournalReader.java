@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads a journal back. What cannot be read is said and skipped, so that the journal of a crashed run still gives its
+ * Reads a journal back. What cannot be read is reported and skipped, so that the journal of a crashed run still gives its
  * report.
  */
 public final class JournalReader {

@@ -46,7 +46,7 @@ public final class Block {
         return begun;
     }
 
-    /** How many took this long or longer, as exactly as durations are told apart. */
+    /** How many took this long or longer, as exactly as durations are kept. */
     public long atOrAbove(double limit) {
         if (!(limit <= Durations.LONGEST)) {
             return 0;

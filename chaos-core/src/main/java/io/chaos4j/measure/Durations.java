@@ -52,7 +52,7 @@ final class Durations {
         }
     }
 
-    /** The shortest duration that is not told apart from this one. */
+    /** The shortest duration that counts as the same as this one. */
     static long shortestLike(long nanos) {
         return shortest(bucket(Math.min(Math.max(nanos, 0), LONGEST)));
     }

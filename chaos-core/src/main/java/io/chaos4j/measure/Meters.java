@@ -84,7 +84,7 @@ public final class Meters {
             tick(now); // what has ended in this second would be lost with the old run
         }
         Segments next = Segments.before(segments.epoch() + 1);
-        // In this order, so that a meter made meanwhile is either of the new run or is told of it.
+        // In this order, so that a meter made meanwhile is either of the new run or learns of it.
         segments = next;
         meters.values().forEach(meter -> meter.begin(next.epoch()));
         meters.values().forEach(PointMeter::forgetOpen);
@@ -123,7 +123,7 @@ public final class Meters {
                 .toArray();
         if (sorted.length > Segments.MOST - 2) {
             throw new IllegalArgumentException("at most " + (Segments.MOST - 3)
-                    + " different 'after' are told apart, but there are " + (sorted.length - 1));
+                    + " different 'after' are allowed, but there are " + (sorted.length - 1));
         }
         return sorted;
     }

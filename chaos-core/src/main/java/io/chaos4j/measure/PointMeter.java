@@ -75,7 +75,7 @@ final class PointMeter implements CallRecorder {
         return meters == asking;
     }
 
-    /** What is open is told anew from now on. */
+    /** What is open is counted anew from now on. */
     void forgetOpen() {
         open = new OpenList();
     }
@@ -87,7 +87,7 @@ final class PointMeter implements CallRecorder {
         }
     }
 
-    /** What was told to be open is what was open when the plan was disarmed. */
+    /** What counts as open is what was open when the plan was disarmed. */
     void keepOpen() {
         openAtDisarming = open;
         patienceAtDisarming = patience();

@@ -21,7 +21,7 @@ record HostText(String host, @Nullable Integer port) {
         String written = text.strip();
         if (written.indexOf('@') >= 0) {
             throw new IllegalArgumentException(
-                    "has a user in it, and calls are told apart by the host alone: leave out what stands before the"
+                    "has a user in it, and the host alone tells calls apart: leave out what stands before the"
                             + " '@'");
         }
         boolean open = written.startsWith("[") && written.indexOf("]") < 0;

@@ -55,7 +55,7 @@ public final class Units {
         }
         if (value.stripTrailingZeros().scale() > 0) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is no whole number of nanoseconds: nothing shorter is told apart");
+                    "'" + text + "' is no whole number of nanoseconds: a nanosecond is the shortest time there is");
         }
         try {
             return Duration.ofNanos(value.toBigInteger().longValueExact());

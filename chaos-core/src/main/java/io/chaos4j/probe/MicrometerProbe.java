@@ -56,7 +56,7 @@ final class MicrometerProbe {
         return statistic(only.getKey(), only.getValue(), statistic);
     }
 
-    /** Of the first copy that has it; of what only ever rises all copies are told, so that one that goes away is not missed. */
+    /** Of the first copy that has it; of what only ever rises all copies are given, so that one that goes away is not missed. */
     private static Reading statistic(MeterRef ref, List<MeterSearch.Copy> copies, String statistic) {
         List<Counted> counted = new ArrayList<>();
         @Nullable Reading first = null;

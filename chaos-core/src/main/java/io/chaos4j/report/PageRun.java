@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * @param anchor its place in the page
  * @param digest the run itself
  * @param tone the verdict's colour
- * @param facts what is told beside the verdict
+ * @param facts what stands beside the verdict
  * @param notes what was worth a line, without mere progress
  * @param environment versions and names
  * @param plots a plot per measure

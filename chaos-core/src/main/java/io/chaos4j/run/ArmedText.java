@@ -7,7 +7,7 @@ import io.chaos4j.model.Target;
 import io.chaos4j.model.Units;
 import java.util.List;
 
-/** What the application's own log and the journal are told when something is armed. */
+/** What the application's own log and the journal say when something is armed. */
 final class ArmedText {
 
     private ArmedText() {}

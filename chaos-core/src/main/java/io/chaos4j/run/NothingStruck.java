@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Says why a run has struck nothing, so that its verdict can be understood without what was said before it. */
+/** Says why a run has injected nothing, so that its verdict can be understood by itself. */
 final class NothingStruck {
 
     private NothingStruck() {}
@@ -53,7 +53,7 @@ final class NothingStruck {
         progress.context.engine().measure(progress.plan, false);
         List<String> lines = new ArrayList<>();
         lines.add(Traffic.text(Traffic.look(progress.context), targets));
-        // Of methods it is told what passed by.
+        // Of methods the reason says already what passed by.
         lines.addAll(progress.context
                 .woven()
                 .near(targets.stream()

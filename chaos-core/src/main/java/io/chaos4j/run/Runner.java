@@ -29,7 +29,7 @@ public final class Runner {
         this.progress = new Progress(context, run, plan);
     }
 
-    /** Told about the end of a run, on its thread. */
+    /** Learns of the end of a run, on its thread. */
     public interface Listener {
 
         /** Nothing of it is armed or measured any more, and the next may begin; its last event is not out yet. */
@@ -38,7 +38,7 @@ public final class Runner {
         /**
          * It is over.
          *
-         * @param untold what kept its last event from being told; null when it was told
+         * @param untold what kept its last event from its listener; null when nothing did
          */
         void over(Run run, @Nullable Throwable untold);
     }

@@ -132,7 +132,7 @@ final class DocumentReader {
             problems.add(
                     Objects.requireNonNull(document.get(Section.SUCCESS.key())),
                     "has " + afters + " different times behind 'after', but at most " + Bounds.MOST_AFTERS
-                            + " are told apart");
+                            + " are allowed");
         }
     }
 

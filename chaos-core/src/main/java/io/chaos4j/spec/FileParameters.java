@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A fault's parameters in a file: problems go to their place, and the keys that no one asked for are told. */
+/** A fault's parameters in a file: problems go to their place, and so does a key that no one asked for. */
 final class FileParameters implements FaultParameters {
 
     private final Problems problems;

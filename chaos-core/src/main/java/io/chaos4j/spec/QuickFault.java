@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One fault without a file, as a command line or an annotation words it. Texts are those of experiment files, and mean what they mean
- * there; empty ones were not said.
+ * there; empty ones were not given.
  *
  * @param kind the kind's word, {@code latency}
  * @param parameters what stands behind it, {@code 150ms}, {@code 80ms..120ms} or {@code {lognormal: {p50: 1ms, p99: 9ms}}}

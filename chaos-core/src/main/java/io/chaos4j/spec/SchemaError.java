@@ -39,7 +39,7 @@ record SchemaError(Place place, String path, String message) {
                 && rule instanceof Tree.Mapping map) {
             return missingKeys(map, found.value());
         }
-        // A union of schemas says nothing that its parts have not said.
+        // A union of schemas says nothing that its parts do not say.
         if (keyword.equals("$ref")
                 || keyword.equals("properties")
                 || keyword.equals("items")

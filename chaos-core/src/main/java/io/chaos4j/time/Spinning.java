@@ -68,6 +68,6 @@ public final class Spinning {
         return most > 0
                 ? "the median delay ends within about 2us, while at most " + most
                         + (most == 1 ? " thread is" : " threads are") + " near the end of one"
-                : "delays end about 0.1ms late, because nobody spins (" + whyNone + ")";
+                : "delays end about 0.1ms late, because no thread spins (" + whyNone + ")";
     }
 }

@@ -131,7 +131,7 @@ class ExperimentProblemsTest {
         assertThat(reader.read("f", withAfters(Bounds.MOST_AFTERS)).problems()).isEmpty();
         assertThat(reader.read("f", withAfters(Bounds.MOST_AFTERS + 1)).problems())
                 .singleElement()
-                .hasToString("f:12:10: success has 14 different times behind 'after', but at most 13 are told apart");
+                .hasToString("f:12:10: success has 14 different times behind 'after', but at most 13 are allowed");
     }
 
     private static List<Long> afters(int times) {

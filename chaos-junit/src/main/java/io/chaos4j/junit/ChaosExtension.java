@@ -88,7 +88,7 @@ final class ChaosExtension
 
     /**
      * Where JUnit gave up on a method that runs on a thread of its own, the faults must not outlast the test; where another extension
-     * ran the method, or lost what is wrong, it is said here.
+     * ran the method, or lost what is wrong, it is reported here.
      */
     @Override
     public void afterTestExecution(ExtensionContext context) {

@@ -12,7 +12,7 @@ import javax.management.JMException;
 
 /**
  * What does a condition on an argument cost that no call fulfils: in a Byteman rule, compiled and interpreted, and in an armed
- * fault of ours at the entry of a method; each beside unwoven copies of the method in the same rounds.
+ * fault of Chaos4j at the entry of a method; each beside unwoven copies of the method in the same rounds.
  *
  * <p>Arguments: the number of rounds.
  */

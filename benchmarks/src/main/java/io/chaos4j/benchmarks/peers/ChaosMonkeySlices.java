@@ -18,7 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * What does a method cost while fault injection is installed and off: a bean under Chaos Monkey for Spring Boot, and a woven
- * method of ours that does the same.
+ * woven method that does the same.
  *
  * <p>Arguments: the number of rounds.
  */

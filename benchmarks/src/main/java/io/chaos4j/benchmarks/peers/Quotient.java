@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A peer's cost divided by ours: of what each adds to a call, and of whole calls.
  *
- * <p>What we add is often too little to be told from nothing. The noise floor (how far apart copies of the unwoven code are)
+ * <p>What we add is often too little to be distinguished from nothing. The noise floor (how far apart copies of the unwoven code are)
  * counts on top of it, and all in all no less than a cycle of a processor of 3 GHz: the quotient is the least that is proven.
  */
 final class Quotient {

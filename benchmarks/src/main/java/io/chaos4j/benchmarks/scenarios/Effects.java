@@ -17,11 +17,11 @@ import javax.management.JMException;
  * which are struck.
  *
  * <p>Arming over JMX binds the plan, writes an audit line, has it forced to the disk, and only then arms. So the first effect is
- * told twice: from the JMX call, and from the end of the forcing, which JFR records, to the first exception caught.
+ * stated twice: from the JMX call, and from the end of the forcing, which JFR records, to the first exception caught.
  *
  * <p>Disarming is timed from just before the JMX call to the beginning of the last call that was struck. What runs once in a third of
  * a second is not in the processor's caches, and most of a JMX call is not ours; so every other time the same bean is asked for
- * something that changes nothing before, and the cold calls are told apart. Only those times count in which
+ * something that changes nothing before, and the cold calls stand apart. Only those times count in which
  * any call was struck that began after it was asked for: in the others no caller had a processor, and nothing could be seen.
  *
  * <p>Arguments: how often.

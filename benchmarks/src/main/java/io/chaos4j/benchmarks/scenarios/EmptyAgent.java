@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** An agent that does nothing: what any agent costs. With {@link #LOOKING} it looks at every class that loads, and leaves it. */
 public final class EmptyAgent implements ClassFileTransformer {
 
-    /** The option with which it is told of every class. */
+    /** The option with which it looks at every class. */
     public static final String LOOKING = "looking";
 
     private EmptyAgent() {}

@@ -15,7 +15,7 @@ import javax.management.JMException;
  * are one and the same disarmed state is one too many.
  *
  * <p>That the threads can see late strikes is shown by those that they do see while {@code disarm()} is on its way; they are
- * told beside it, and the program fails when nothing was struck at all.
+ * stated beside it, and the program fails when nothing was struck at all.
  *
  * <p>Arguments: how often.
  */

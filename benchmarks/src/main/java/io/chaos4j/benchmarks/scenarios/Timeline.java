@@ -18,7 +18,7 @@ import jdk.jfr.consumer.RecordingFile;
 
 /**
  * When what happened, by the clock of JFR: the program's own marks, and when the agent wrote its audit log and had it forced to
- * the disk. So the time that arming itself takes can be told from the time for the audit line, which no JMX client sees apart.
+ * the disk. So the time that arming itself takes can be separated from the time for the audit line, which no JMX client sees apart.
  */
 final class Timeline {
 

@@ -33,7 +33,7 @@ final class Fork {
     /**
      * Runs it to its end.
      *
-     * @param output the folder for what is more than a reading, told in the property {@code benchmarks.output}
+     * @param output the folder for what is more than a reading, handed on in the property {@code benchmarks.output}
      * @param said gets what it prints besides its readings
      * @throws IllegalStateException when it ends by anything but 0
      */

@@ -7,7 +7,7 @@ import java.util.PriorityQueue;
 import java.util.function.LongConsumer;
 
 /**
- * Time that passes only while somebody waits for it. Who waits plays everything that is due until then, in the order of time, on
+ * Time that passes only while a thread waits for it. Who waits plays everything that is due until then, in the order of time, on
  * its own thread: the service's calls, and what is done again and again beside the run. So one thread drives a whole run, and the
  * same seed gives the same run.
  */

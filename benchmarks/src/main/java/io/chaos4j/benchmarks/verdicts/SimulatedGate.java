@@ -48,7 +48,7 @@ final class SimulatedGate implements PlanSwitch, WovenCode, Service.Gate {
     }
 
     /**
-     * @param clock is told the time of every event
+     * @param clock gets the time of every event
      * @param injecting whether calls pass the place where the fault is
      */
     SimulatedGate(LongConsumer clock, boolean injecting, Flips flips) {

@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param hits how many runs came to it
  * @param runs of how many
  * @param least whether it is to be at least so much; else at most
- * @param bound the share; not a number where the rate is only said
+ * @param bound the share; not a number where the rate is only stated
  */
 record Target(String what, int hits, int runs, boolean least, double bound) {
 

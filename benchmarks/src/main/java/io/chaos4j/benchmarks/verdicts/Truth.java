@@ -37,7 +37,7 @@ record Truth(
         FINE("nothing is wrong"),
         /** Exactly at the limit: neither HELD nor DEVIATED more often than in one of twenty runs. */
         EDGE("exactly at the limit"),
-        /** Wrong, and so little that it is only said how often it is found. */
+        /** Wrong, and so little that the table only states how often it is found. */
         LITTLE("wrong, a little"),
         /** Wrong: DEVIATED or CRITICAL. */
         WRONG("wrong"),

@@ -41,7 +41,7 @@ final class CtrlC {
         armed |= event instanceof RunEvent.Armed;
     }
 
-    /** The end of the run has been said. */
+    /** The end of the run has been printed. */
     void over() {
         ended.countDown();
     }
@@ -66,7 +66,7 @@ final class CtrlC {
             console.complain("interrupted; " + experiment
                     + " is disarmed; where it had been struck, the JVM still watches the recovery");
             if (!armed) {
-                // Nothing recovers, so its end comes at once, and is said as the journal has it.
+                // Nothing recovers, so its end comes at once, and is printed as the journal has it.
                 boolean unused = ended.await(END_WITHIN_MILLIS, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException asked) {

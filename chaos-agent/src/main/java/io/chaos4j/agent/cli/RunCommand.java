@@ -101,7 +101,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Everything that can be known beforehand is said before anything is armed. */
+    /** Reports what can be known beforehand, before anything is armed. */
     private void validate(RemoteDoor door, List<ExperimentFile> files) {
         boolean valid = true;
         boolean ours = true;

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * What has to be known before something is injected at once: that calls come where it lands. What is known without waiting to get none fails at once;
- * for what only time can show, the service is watched for a few seconds, which is said first.
+ * for what only time can show, the service is watched for a few seconds, which a line says first.
  */
 final class Seen {
 

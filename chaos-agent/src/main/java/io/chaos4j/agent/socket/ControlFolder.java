@@ -203,7 +203,7 @@ public record ControlFolder(String path, List<String> others) {
         try {
             mine = Files.createTempFile(folder, "owner", ".check");
         } catch (IOException closed) {
-            throw new IOException(folder + " is closed to us, so it belongs to somebody else: " + closed, closed);
+            throw new IOException(folder + " is closed to us, so it belongs to another user: " + closed, closed);
         }
         try {
             return Files.getOwner(mine, NOFOLLOW_LINKS);

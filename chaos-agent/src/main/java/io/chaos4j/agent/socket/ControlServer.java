@@ -230,7 +230,7 @@ public final class ControlServer implements AutoCloseable {
     private static boolean isStale(Path path) throws IOException {
         try (SocketChannel other = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
             return !other.isConnected();
-        } catch (IOException nobody) {
+        } catch (IOException gone) {
             Files.deleteIfExists(path);
             return true;
         }

@@ -168,7 +168,7 @@ final class Requests {
             throw new BadRequest("'protocol' is missing: this JVM speaks protocol " + Protocol.VERSION);
         }
         if (!(spoken instanceof Long version) || version != Protocol.VERSION) {
-            throw new WrongProtocol("this JVM speaks protocol " + Protocol.VERSION + ", and the request said " + spoken
+            throw new WrongProtocol("this JVM speaks protocol " + Protocol.VERSION + ", and the request has " + spoken
                     + ": use the command line of the agent's own version");
         }
     }

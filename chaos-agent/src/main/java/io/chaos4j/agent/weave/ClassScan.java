@@ -55,7 +55,7 @@ final class ClassScan extends ClassVisitor {
         }
     }
 
-    /** Whether the class told something of a rule that decides what is woven. */
+    /** Whether the class showed something of a rule that decides what is woven. */
     boolean hasLearned() {
         return learned;
     }
@@ -103,7 +103,7 @@ final class ClassScan extends ClassVisitor {
             return true;
         }
         if ((access & Opcodes.ACC_BRIDGE) != 0) {
-            return rule.rule.parameterTypes() != null; // who names a bridge's parameters is told of it
+            return rule.rule.parameterTypes() != null; // who names a bridge's parameters hears of it
         }
         boolean ownClass = className.equals(rule.ownerName);
         return elsewhere.declares(className, name, descriptor)
@@ -200,7 +200,7 @@ final class ClassScan extends ClassVisitor {
         return scan.isConstructor() && scan.clobbers(0) ? "it assigns the variable of this" : null;
     }
 
-    /** Of rules over many classes only what a person could not see is said. */
+    /** Of rules over many classes only what a person could not see is reported. */
     private void refuse(MethodScan scan, String reason, boolean said) {
         if (said) {
             refusals.add(className, scan.name, scan.descriptor, reason);

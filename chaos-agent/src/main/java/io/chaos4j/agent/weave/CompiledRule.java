@@ -103,7 +103,7 @@ final class CompiledRule {
         return methodGlob == null ? rule.method().equals(name) : methodGlob.matches(name);
     }
 
-    /** Whether the rule names one class and one method, so that a refusal has to be said. */
+    /** Whether the rule names one class and one method, so that a refusal has to be reported. */
     boolean isExact() {
         return ownerName != null && methodGlob == null && !isOverInterface();
     }

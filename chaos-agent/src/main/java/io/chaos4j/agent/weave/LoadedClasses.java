@@ -14,7 +14,7 @@ final class LoadedClasses {
     static boolean isMeantBy(CompiledRule rule, Class<?> type) {
         boolean named = rule.rule.owner() instanceof WeaveRule.Owner.Named;
         if (named && !rule.isOverInterface() && !isNamed(rule, type)) {
-            return false; // told by the cheapest look, and true of nearly all classes
+            return false; // seen by the cheapest look, and true of nearly all classes
         }
         boolean proxy = Proxy.isProxyClass(type);
         if (proxy ? !rule.includesProxies() : IgnoredClasses.generated(type.getName()) != null) {

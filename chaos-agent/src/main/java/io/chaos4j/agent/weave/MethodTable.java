@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The methods that a class file declares, as its constant pool numbers their names and descriptors (JVMS 4.1, 4.6). Nothing is decoded, so
- * that a class is told in microseconds where ASM takes the better part of a millisecond while it is interpreted.
+ * that a class is read in microseconds where ASM takes the better part of a millisecond while it is interpreted.
  */
 final class MethodTable {
 

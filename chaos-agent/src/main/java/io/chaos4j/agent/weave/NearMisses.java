@@ -66,7 +66,7 @@ final class NearMisses {
 
     private static List<String> nearest(String asked, List<Candidate> candidates) {
         candidates.sort(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::text));
-        // What was asked for is not near it: why that is not woven is said elsewhere.
+        // What was asked for is not near it: why that is not woven is reported elsewhere.
         return candidates.stream()
                 .map(Candidate::text)
                 .filter(text -> !text.equals(asked))

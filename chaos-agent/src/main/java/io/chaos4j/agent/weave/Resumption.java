@@ -60,7 +60,7 @@ final class Resumption {
         to.visitVarInsn(Opcodes.ALOAD, continuation);
         to.visitTypeInsn(Opcodes.CHECKCAST, type);
         to.visitFieldInsn(Opcodes.GETFIELD, type, LABEL, "I");
-        // The highest bit, told by the sign.
+        // The highest bit, which is the sign.
         to.visitJumpInsn(Opcodes.IFGE, first);
     }
 }

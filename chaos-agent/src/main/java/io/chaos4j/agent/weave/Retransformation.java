@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Weaves classes that are loaded already, one at a time: a class that fails must not take others with it, and what a retransformation costs and
- * risks is said for each. A class of which nothing would be woven is not touched.
+ * risks is reported for each. A class of which nothing would be woven is not touched.
  */
 final class Retransformation {
 
@@ -96,7 +96,7 @@ final class Retransformation {
                 && (place.shape() == draft.shape() || place.shape() == Shape.ENTRY);
     }
 
-    /** What can be told where no one knows which methods the class has. */
+    /** What can be reported where no one knows which methods the class has. */
     private static boolean isWoven(List<WovenPlace> woven, List<CompiledRule> rules) {
         return rules.stream()
                 .allMatch(rule -> woven.stream()

@@ -51,7 +51,7 @@ final class WeavingTransformer implements ClassFileTransformer {
         return next;
     }
 
-    /** Whether a class that has loaded since this was last asked told of a rule where else its method is. */
+    /** Whether a class that has loaded since this was last asked has shown of a rule where else its method is. */
     boolean hasLearned() {
         boolean since = learned;
         learned = false;

@@ -19,7 +19,7 @@ public interface Durations {
     /**
      * Block by block, how many calls there were and how many took so long or longer.
      *
-     * @param nanos the limit; rounded up to what is told apart
+     * @param nanos the limit; rounded up to the next duration that is kept
      */
     Blocks atLeast(double nanos);
 

@@ -60,7 +60,7 @@ public final class CpuFault implements FaultKind {
         }
     }
 
-    /** One processor is left to the application, or the machine could not even be told to stop. */
+    /** One processor is left to the application, or the machine could not even take the command to stop. */
     static int most(int processors) {
         return Math.max(1, processors - 1);
     }

@@ -59,7 +59,7 @@ class CommandLineTest {
         return jar;
     }
 
-    /** Stands for the command line: fails where it is told that criteria may be unsatisfiable. */
+    /** Stands for the command line: fails where its options allow unsatisfiable criteria. */
     static final class Printer {
         private Printer() {}
 

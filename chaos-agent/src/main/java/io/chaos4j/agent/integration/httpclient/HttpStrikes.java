@@ -62,14 +62,14 @@ final class HttpStrikes {
         return announced.get(0);
     }
 
-    /** All have acted, or could not; said once however often it is called. */
+    /** All have acted, or could not; counts once however often it is called. */
     void done() {
         if (done.compareAndSet(false, true)) {
             announced.forEach(Strike::done);
         }
     }
 
-    /** None could act; said once, and in place of {@link #done}. */
+    /** None could act; counts once, and in place of {@link #done}. */
     void failed(Throwable cause) {
         if (done.compareAndSet(false, true)) {
             injected = null;

@@ -18,8 +18,8 @@ final class DirectCalls {
         Frame first = frame.call().first();
         if (first == frame) {
             // Of a connection that a driver's own pool hands out as it is, only the caller tells who resets it.
-            boolean told = info.pooled() || (frame.kind() == JdbcKind.COMMIT && info.lentAs() != null);
-            return told && isByPoolOrDriver(frame);
+            boolean known = info.pooled() || (frame.kind() == JdbcKind.COMMIT && info.lentAs() != null);
+            return known && isByPoolOrDriver(frame);
         }
         info.isPooled();
         @Nullable Class<?> lentAs = info.lentAs();

@@ -29,7 +29,7 @@ final class LogicalCall {
         return first;
     }
 
-    /** The time counts from here; where it counts is said when it is known. */
+    /** The time counts from here; where it counts is decided when it is known. */
     void measure() {
         token = CallStack.current().begin();
     }

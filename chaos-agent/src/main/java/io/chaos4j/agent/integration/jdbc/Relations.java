@@ -3,7 +3,7 @@ package io.chaos4j.agent.integration.jdbc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a woven method that begins has to do with those that the thread is inside of. Told from the objects of these very
+ * What a woven method that begins has to do with those that the thread is inside of. Seen from the objects of these very
  * calls: which holds which, and on which connection each is.
  */
 final class Relations {

@@ -56,7 +56,7 @@ final class StatementCalls implements JdbcCalls {
         return delays.sitOut(frame, strike, delay);
     }
 
-    /** A call that no driver of ours was seen to answer counts all the same. */
+    /** A call that no woven driver was seen to answer counts all the same. */
     @Override
     public void ending(Frame frame, @Nullable Object value, @Nullable Throwable thrown) {
         LogicalCall call = frame.call();

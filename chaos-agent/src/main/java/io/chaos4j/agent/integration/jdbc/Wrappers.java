@@ -4,7 +4,7 @@ import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which objects of one role, such as statements, wrap others: told from what each object holds at the moment it is asked,
+ * Which objects of one role, such as statements, wrap others: seen from what each object holds at the moment it is asked,
  * never from what another object of its class did. Thread-safe; allocates nothing.
  */
 final class Wrappers {
