@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a criterion over a percentile or a share is to be expected to come to, should the service under the fault be as it was seen: how long it
  * takes to be decided, how often it is not, and what difference it would find. By the exact binomial of as many independent calls as those seen
- * are worth. A limit that rests on the baseline is taken as exact, so that its criterion takes longer than is said here.
+ * are worth. A limit that rests on the baseline is taken as exact, so that its criterion takes longer than stated here.
  *
  * @param check the criterion as written
  * @param callsPerSecond how many calls there were
