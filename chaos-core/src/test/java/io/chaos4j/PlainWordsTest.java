@@ -41,7 +41,8 @@ class PlainWordsTest {
         int files = 0;
         for (String module : List.of("chaos-core", "chaos-agent", "chaos-junit", "benchmarks", "samples")) {
             try (Stream<Path> sources = Files.walk(PROJECT.resolve(module).resolve("src/main"))) {
-                for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+                for (Path source : sources.filter(file -> file.toString().endsWith(".java"))
+                        .toList()) {
                     found.addAll(in(source.toString(), Files.readAllLines(source)));
                     files++;
                 }

@@ -82,8 +82,9 @@ class ExposureRuleTest {
     @Test
     void injectionsElsewhereAreNamedBesideTheVerdict() {
         assertThat(exposure("", 1200, count(480, 480, 0, 0)).caveats())
-                .containsExactly("none of the 480 injections were made on a thread inside a call of a.B#submit:"
-                        + " right where these wait for other threads, as behind a time limiter, and without meaning elsewhere");
+                .containsExactly(
+                        "none of the 480 injections were made on a thread inside a call of a.B#submit:"
+                                + " right where these wait for other threads, as behind a time limiter, and without meaning elsewhere");
         assertThat(exposure("", 1200, count(480, 480, 0, 1)).caveats())
                 .singleElement()
                 .asString()
