@@ -11,6 +11,7 @@ import io.chaos4j.model.Experiment;
 import io.chaos4j.model.Target;
 import io.chaos4j.model.Units;
 import io.chaos4j.plan.Plan;
+import io.chaos4j.run.DryCount;
 import io.chaos4j.run.DryRunner;
 import io.chaos4j.run.Run;
 import io.chaos4j.run.RunContext;
@@ -117,7 +118,7 @@ final class Activity {
     }
 
     /** Counts for a while, without effect, what would be struck. Blocks. */
-    List<RuleCount> dryRun(Loaded dry, Operator operator, Duration length, Lease lease) {
+    DryCount dryRun(Loaded dry, Operator operator, Duration length, Lease lease) {
         LoadedPlan plan;
         synchronized (this) {
             refuseWhileBusy();
@@ -132,7 +133,11 @@ final class Activity {
         }
         try {
             return DryRunner.count(
-                    context, plan, length, () -> lease.held() && active() == dry && dry.withdrawals() == 0);
+                    context,
+                    plan,
+                    dry.experiment(),
+                    length,
+                    () -> lease.held() && active() == dry && dry.withdrawals() == 0);
         } finally {
             release(dry);
         }

@@ -11,6 +11,8 @@ import java.util.List;
  * @param unmatched targets that match nothing woven, each with the nearest names
  * @param warnings what is allowed and says less than it seems to
  * @param untouched where no call reached a target: that, what was called instead, and what is known of it; empty where one did
+ * @param outlook how long each criterion takes to be decided with the calls that were seen, and what it would find; nothing of those about
+ *     which they say nothing
  */
 public record DryRun(
         String experiment,
@@ -18,8 +20,10 @@ public record DryRun(
         List<String> unsatisfiable,
         List<String> unmatched,
         List<String> warnings,
-        List<String> untouched) {
+        List<String> untouched,
+        List<String> outlook) {
     public DryRun {
+        outlook = List.copyOf(outlook);
         warnings = List.copyOf(warnings);
         untouched = List.copyOf(untouched);
         rules = List.copyOf(rules);
@@ -29,7 +33,7 @@ public record DryRun(
 
     /** Of calls that reached a target. */
     public DryRun(String experiment, List<RuleCount> rules, List<String> unsatisfiable, List<String> unmatched) {
-        this(experiment, rules, unsatisfiable, unmatched, List.of(), List.of());
+        this(experiment, rules, unsatisfiable, unmatched, List.of(), List.of(), List.of());
     }
 
     /**

@@ -23,6 +23,7 @@ import io.chaos4j.plan.Plan;
 import io.chaos4j.probe.ApplicationProbes;
 import io.chaos4j.probe.ArmedSign;
 import io.chaos4j.probe.ScrapeProbe;
+import io.chaos4j.run.DryCount;
 import io.chaos4j.run.DryRunner;
 import io.chaos4j.run.Run;
 import io.chaos4j.run.RunContext;
@@ -181,12 +182,13 @@ public final class LocalDoor implements Door, AutoCloseable {
         requireADay(length);
         // On a plan of its own: whatever becomes of the experiment meanwhile, the end of this withdraws nothing else.
         Loaded dry = known(experiment).forDryRun();
-        List<RuleCount> counts;
+        DryCount counted;
         try {
-            counts = activity.dryRun(dry, operator, length, lease);
+            counted = activity.dryRun(dry, operator, length, lease);
         } finally {
             bindAgain(dry);
         }
+        List<RuleCount> counts = counted.rules();
         return new DryRun(
                 experiment,
                 counts.stream()
@@ -196,7 +198,8 @@ public final class LocalDoor implements Door, AutoCloseable {
                 unsatisfiable(dry.experiment()),
                 List.copyOf(Unsatisfiable.unmatched(dry.experiment(), context.woven())),
                 Decaying.of(dry.experiment(), context.probes()),
-                untouched(dry.experiment(), counts, lease));
+                untouched(dry.experiment(), counts, lease),
+                counted.outlook());
     }
 
     /** What was called instead, where no call reached a target; takes a second more. */

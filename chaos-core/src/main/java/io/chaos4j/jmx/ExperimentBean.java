@@ -131,6 +131,7 @@ final class ExperimentBean implements ExperimentMXBean {
             counted.unmatched().forEach(target -> lines.add("UNMATCHED: " + target));
             counted.unsatisfiable().forEach(criterion -> lines.add("UNSATISFIABLE " + criterion));
             counted.warnings().forEach(warning -> lines.add("warning: " + warning));
+            lines.addAll(counted.outlook());
             return Visible.all(lines);
         });
     }

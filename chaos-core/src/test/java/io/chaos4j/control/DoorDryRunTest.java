@@ -39,6 +39,33 @@ class DoorDryRunTest extends AbstractDoorTest {
     }
 
     @Test
+    void aDryRunSaysHowLongCriteriaTakeToBeDecidedWithSuchCalls() {
+        LocalDoor door = armable();
+        door.load("slow.yaml", SLOW + """
+            success:
+              - p99(com.acme.Orders#submit) < 500ms
+              - outcome(com.acme.Orders#submit, ok) > 50%
+              - max(com.acme.Orders#submit) < 9m
+            """);
+        DryRun counted;
+        try (Shop shop = new Shop(gate)) {
+            counted = door.dryRun("slow-orders", SOMEBODY, Duration.ofSeconds(4), Lease.NONE);
+            assertThat(shop).isNotNull();
+        }
+        assertThat(counted.outlook()).hasSize(2);
+        assertThat(counted.outlook().get(0))
+                .startsWith("p99(com.acme.Orders#submit) < 500ms: needs ")
+                .containsPattern("needs [\\d,]+ s at [\\d.,]+ calls/s; of 20 s, .* would be found in 95 of 100 runs")
+                .endsWith("0 of 100 runs of such a service would be inconclusive");
+        assertThat(counted.outlook().get(1)).startsWith("outcome(com.acme.Orders#submit, ok) > 50%: needs ");
+        assertThat(gate.idle()).isTrue();
+        assertThat(door.dryRun("slow-orders", SOMEBODY, Duration.ofMillis(10), Lease.NONE)
+                        .outlook())
+                .as("without a call")
+                .isEmpty();
+    }
+
+    @Test
     @Timeout(20)
     void disarmingEndsADryRunAndItsEndWithdrawsNothingElse() throws Exception {
         LocalDoor door = armable();

@@ -119,7 +119,8 @@ class JmxExportTest {
         await().until(() -> client.getAttribute(name, "Verdict").equals("HELD"));
         assertThat(client.getAttribute(name, "Why")).isEqualTo("as the document says");
         assertThat((String[]) invoke(name, "dryRun", 1, ""))
-                .contains("exchange.send: 2,004 calls eligible, 1,603 would be struck, at most 17 at once");
+                .contains("exchange.send: 2,004 calls eligible, 1,603 would be struck, at most 17 at once")
+                .contains("p99(order.submit) < 200ms: needs 41 s at 7.0 calls/s");
         invoke(engine, "unload", "latency, with = and \"quotes\"");
         assertThat(client.isRegistered(name)).isFalse();
         assertThat(door.asked).contains("arm latency, with = and \"quotes\" by carol via jmx because to see");

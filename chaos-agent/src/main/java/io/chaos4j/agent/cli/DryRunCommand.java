@@ -80,5 +80,6 @@ final class DryRunCommand implements Callable<Integer> {
         counted.unmatched().forEach(target -> console.say("  UNMATCHED: " + target));
         counted.unsatisfiable().forEach(criterion -> console.say("  UNSATISFIABLE " + criterion));
         counted.warnings().forEach(warning -> console.say("  warning: " + warning));
+        counted.outlook().forEach(line -> console.say("  " + line));
     }
 }

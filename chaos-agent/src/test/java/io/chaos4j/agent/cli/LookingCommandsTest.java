@@ -39,7 +39,8 @@ class LookingCommandsTest extends AbstractCommandTest {
         assertThat(said.exitCode()).isZero();
         assertThat(said.out())
                 .contains("exchange.send: 2,004 calls eligible, 1,603 would be struck, at most 17 at once")
-                .contains("UNMATCHED: jdbc select \"orders-primry\" matches nothing; near: orders-primary");
+                .contains("UNMATCHED: jdbc select \"orders-primry\" matches nothing; near: orders-primary")
+                .contains("p99(order.submit) < 200ms: needs 41 s at 7.0 calls/s");
     }
 
     @Test
