@@ -113,7 +113,7 @@ class OtherClientsIT {
                 .findFirst()
                 .orElse("");
         assertThat(reason)
-                .contains("no call reached a target while it was armed; called at that time: com.acme.Shop#ask (")
+                .contains("no call reached a target while it was armed; called at that time: ", "com.acme.Shop#ask (")
                 .contains("java.net.http.HttpClient is not in use in this JVM")
                 .contains("okhttp3.OkHttpClient is in use", "RealCall#execute")
                 .contains(

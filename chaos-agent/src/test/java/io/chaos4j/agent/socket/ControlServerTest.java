@@ -115,7 +115,7 @@ class ControlServerTest {
             client.say("{\"protocol\":2,\"request\":\"status\"}\n{\"request\":\"status\"}\n");
             assertThat(client.hear().get("error"))
                     .asString()
-                    .contains("kind=wrong-protocol", "this JVM speaks protocol 1, and the request said 2");
+                    .contains("kind=wrong-protocol", "this JVM speaks protocol 1, and the request has 2");
             assertThat(client.hear().get("error")).asString().contains("'protocol' is missing");
         }
     }
