@@ -158,6 +158,11 @@ public final class Calls {
         return Double.isNaN(oldest) ? ended : largest(ended, oldest);
     }
 
+    /** How long those that ended took in the mean, in nanoseconds; NaN without calls. */
+    public double mean() {
+        return histogram == null || count() == 0 ? Double.NaN : histogram.getMean();
+    }
+
     /** How many took this long or longer, as exactly as the histogram tells; the open ones by their age. */
     public long atOrAbove(double nanos) {
         long older = open.atOrAbove(nanos);

@@ -18,7 +18,7 @@ import java.util.Set;
  * Judged points that had much less traffic under the fault than before, and of which no criterion asks for the rate: their load may have
  * died, and what holds without load says little.
  *
- * @param everywhere whether no point that is judged or named kept its traffic
+ * @param everywhere whether no point that is judged or named kept its traffic, and no slower answers explain it
  * @param points which points, with the numbers; empty when all kept it
  */
 record LightTraffic(boolean everywhere, List<String> points) {
@@ -47,7 +47,10 @@ record LightTraffic(boolean everywhere, List<String> points) {
         Set<PointRef> all = new LinkedHashSet<>(judged);
         all.addAll(progress.measures.named());
         return new LightTraffic(
-                light.size() == judged.size() && all.stream().allMatch(point -> isLight(progress, phase, point)),
+                light.size() == judged.size()
+                        && all.stream().allMatch(point -> isLight(progress, phase, point))
+                        && judged.stream()
+                                .noneMatch(point -> FewerCalls.isExplainedBySlowness(point, phase, progress.baseline)),
                 light);
     }
 
@@ -71,6 +74,9 @@ record LightTraffic(boolean everywhere, List<String> points) {
         Value before = progress.baseline.of(rate);
         Value now = progress.measurements.value(rate, phase);
         return point.text() + " had " + now.text() + ", " + Math.round(100 * now.number() / before.number())
-                + " % of its baseline of " + before.text();
+                + " % of its baseline of " + before.text()
+                + (FewerCalls.isExplainedBySlowness(point, phase, progress.baseline)
+                        ? ", as where clients wait for slower answers"
+                        : "");
     }
 }

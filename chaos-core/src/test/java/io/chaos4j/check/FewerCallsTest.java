@@ -28,6 +28,9 @@ class FewerCallsTest {
     private static final double TWO_THIRDS = 2.0 / 3;
     private static final PointRef ORDERS = new PointRef("order.submit", null);
 
+    private long length = 1_000_000;
+    private long underFault = 1_000_000;
+    private boolean explained;
     private final ManualClock clock = new ManualClock();
     private final Meters meters = new Meters();
     private final Experiment experiment = Documents.read(Documents.text("fewer", """
@@ -76,6 +79,25 @@ class FewerCallsTest {
         assertThat(fewer(second -> 0, second -> 0)).isFalse();
     }
 
+    /** Two clients that rest for 9 ms: 200 calls a second of 1 ms, and 100 of 11 ms. */
+    @Test
+    void slowerAnswersExplainFewerCallsOfClientsThatWaitForThem() {
+        length = 1_000_000;
+        underFault = 11_000_000;
+        assertThat(fewer(second -> 200, second -> 100)).isTrue();
+        assertThat(explained).isTrue();
+    }
+
+    @Test
+    void theyDoNotExplainALoadThatDies() {
+        length = 1_000_000;
+        underFault = 2_000_000;
+        assertThat(fewer(second -> 200, second -> 100)).isTrue();
+        assertThat(explained).isFalse();
+        assertThat(fewer(second -> 200, second -> 0)).isTrue();
+        assertThat(explained).as("of no calls at all").isFalse();
+    }
+
     private boolean fewer(IntUnaryOperator before, IntUnaryOperator under) {
         CheckMeasures measures = new CheckMeasures(experiment);
         meters.begin(clock.nanoTime());
@@ -85,15 +107,20 @@ class FewerCallsTest {
         Baseline baseline = Baseline.take(measures.all(), measurements, measurements.baseline(from, clock.nanoTime()));
         long armed = clock.nanoTime();
         meters.armed(armed, List.of());
+        long usual = length;
+        length = underFault;
         play(under, measures);
+        length = usual;
         meters.disarmed(clock.nanoTime());
-        return FewerCalls.than(TWO_THIRDS, ORDERS, measurements.success(armed, 0, clock.nanoTime()), baseline);
+        View phase = measurements.success(armed, 0, clock.nanoTime());
+        explained = FewerCalls.isExplainedBySlowness(ORDERS, phase, baseline);
+        return FewerCalls.than(TWO_THIRDS, ORDERS, phase, baseline);
     }
 
     private void play(IntUnaryOperator calls, CheckMeasures measures) {
         for (int second = 0; second < 10; second++) {
             for (int call = calls.applyAsInt(second); call > 0; call--) {
-                orders.returned(orders.begun(clock.nanoTime() + call), 1_000_000);
+                orders.returned(orders.begun(clock.nanoTime() + call), length);
             }
             clock.advance(Duration.ofSeconds(1));
             measurements.tick(clock.nanoTime(), measures.all());
