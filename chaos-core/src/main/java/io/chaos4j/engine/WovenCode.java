@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is woven into the application, and can be. Thread-safe. */
+/** What is woven into the application, and can be. There is nothing to say about it unless an implementation has something. Thread-safe. */
 public interface WovenCode {
 
     /** No agent, nothing is woven. */
@@ -30,41 +30,6 @@ public interface WovenCode {
             }
             return missing;
         }
-
-        @Override
-        public List<String> excessive(Collection<Target> targets) {
-            return List.of();
-        }
-
-        @Override
-        public List<String> near(Collection<Target> targets) {
-            return List.of();
-        }
-
-        @Override
-        public String unmeasured(Target target) {
-            return "";
-        }
-
-        @Override
-        public String unended(Target target) {
-            return "";
-        }
-
-        @Override
-        public String unthrowable(Target target, Effect.Throw effect) {
-            return "";
-        }
-
-        @Override
-        public List<String> report() {
-            return List.of();
-        }
-
-        @Override
-        public List<String> notes() {
-            return List.of();
-        }
     };
 
     /**
@@ -85,13 +50,17 @@ public interface WovenCode {
     Map<Target, String> missing(Collection<Target> targets);
 
     /** The targets that cover more of the application than may be woven at once; one sentence each. */
-    List<String> excessive(Collection<Target> targets);
+    default List<String> excessive(Collection<Target> targets) {
+        return List.of();
+    }
 
     /**
      * What was left as it is in the neighbourhood of targets, such as a mock of their class, and libraries in use whose calls are no
      * built-in points; one line each.
      */
-    List<String> near(Collection<Target> targets);
+    default List<String> near(Collection<Target> targets) {
+        return List.of();
+    }
 
     /**
      * Why no call that the target covers can come as things are: nothing that is loaded makes such calls.
@@ -125,25 +94,35 @@ public interface WovenCode {
      *
      * @return one sentence; empty when they are measured
      */
-    String unmeasured(Target target);
+    default String unmeasured(Target target) {
+        return "";
+    }
 
     /**
      * Why it is not seen when calls that the target covers end, and how, though they are counted.
      *
      * @return one sentence; empty when it is
      */
-    String unended(Target target);
+    default String unended(Target target) {
+        return "";
+    }
 
     /**
      * Why an exception cannot be thrown at the places of a target.
      *
      * @return one sentence; empty when it can, as far as is known before its places have linked
      */
-    String unthrowable(Target target, Effect.Throw effect);
+    default String unthrowable(Target target, Effect.Throw effect) {
+        return "";
+    }
 
     /** What could not be woven and why, where a person can do something about it; one line each. */
-    List<String> report();
+    default List<String> report() {
+        return List.of();
+    }
 
     /** What else there is to know: what is woven elsewhere, and what weaving changed for the worse; one line each. */
-    List<String> notes();
+    default List<String> notes() {
+        return List.of();
+    }
 }

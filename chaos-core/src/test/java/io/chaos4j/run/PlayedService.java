@@ -203,39 +203,4 @@ final class PlayedService implements PlanSwitch, WovenCode {
     public Map<Target, String> missing(Collection<Target> targets) {
         return Map.of();
     }
-
-    @Override
-    public List<String> excessive(Collection<Target> targets) {
-        return List.of();
-    }
-
-    @Override
-    public List<String> near(Collection<Target> targets) {
-        return List.of();
-    }
-
-    @Override
-    public String unmeasured(Target target) {
-        return "";
-    }
-
-    @Override
-    public String unended(Target target) {
-        return "";
-    }
-
-    @Override
-    public String unthrowable(Target target, Effect.Throw effect) {
-        return "";
-    }
-
-    @Override
-    public List<String> report() {
-        return List.of();
-    }
-
-    @Override
-    public List<String> notes() {
-        return List.of();
-    }
 }

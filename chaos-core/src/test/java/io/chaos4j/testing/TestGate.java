@@ -232,19 +232,9 @@ public final class TestGate implements PlanSwitch, WovenCode {
         return excessive;
     }
 
-    @Override
-    public List<String> near(Collection<Target> targets) {
-        return List.of();
-    }
-
     private static boolean covers(String method, Target target) {
         Target every = target instanceof Target.Method named ? named.everyCall() : target;
         return every.text().equals(method);
-    }
-
-    @Override
-    public String unmeasured(Target target) {
-        return "";
     }
 
     @Override
@@ -263,18 +253,8 @@ public final class TestGate implements PlanSwitch, WovenCode {
     }
 
     @Override
-    public String unthrowable(Target target, Effect.Throw effect) {
-        return "";
-    }
-
-    @Override
     public List<String> report() {
         whenReporting.run();
         return List.of("reported");
-    }
-
-    @Override
-    public List<String> notes() {
-        return List.of();
     }
 }

@@ -163,39 +163,4 @@ final class SimulatedGate implements PlanSwitch, WovenCode, Service.Gate {
     public Map<Target, String> missing(Collection<Target> targets) {
         return new LinkedHashMap<>();
     }
-
-    @Override
-    public List<String> excessive(Collection<Target> targets) {
-        return List.of();
-    }
-
-    @Override
-    public List<String> near(Collection<Target> targets) {
-        return List.of();
-    }
-
-    @Override
-    public String unmeasured(Target target) {
-        return "";
-    }
-
-    @Override
-    public String unended(Target target) {
-        return "";
-    }
-
-    @Override
-    public String unthrowable(Target target, io.chaos4j.fault.Effect.Throw effect) {
-        return "";
-    }
-
-    @Override
-    public List<String> report() {
-        return List.of();
-    }
-
-    @Override
-    public List<String> notes() {
-        return List.of();
-    }
 }
