@@ -47,7 +47,7 @@ public final class Judgeable {
         }
         double expected = rate.number() * WATCH_SECONDS;
         return comparison.measure() instanceof Measure.Percentile && expected < WATCH_CALLS
-                ? "about " + Math.round(expected) + " calls in 5 s are to be expected, and 100 are needed"
+                ? "about " + (long) expected + " calls in 5 s are to be expected, and 100 are needed"
                 : null;
     }
 

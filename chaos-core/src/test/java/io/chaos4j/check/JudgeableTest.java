@@ -6,6 +6,7 @@ import io.chaos4j.model.Check;
 import io.chaos4j.model.Condition;
 import io.chaos4j.model.Experiment;
 import io.chaos4j.model.Measure;
+import io.chaos4j.model.PointRef;
 import io.chaos4j.model.Quantity;
 import io.chaos4j.testing.Documents;
 import java.util.Map;
@@ -34,6 +35,21 @@ class JudgeableTest {
         assertThat(reason("error-ratio(order.submit) < 2 x baseline", 0.01)).isNull();
         assertThat(reason("error-ratio(order.submit) > 2 x baseline", 0)).isNull();
         assertThat(reason("max(order.submit) < 100 x baseline", 5e9)).isNull();
+    }
+
+    @Test
+    void callsThatAreAlmostEnoughAreNotRoundedToEnough() {
+        Experiment experiment = Documents.read(Documents.text("almost", """
+            baseline: 10s
+            duration: 10s
+            points: {order.submit: com.acme.Orders#submit}
+            faults: [{latency: 1ms, on: order.submit}]
+            stop-when: ['p99(order.submit) > 1s']
+            """));
+        Measure rate = new Measure.Rate(new PointRef("order.submit", null));
+        Baseline baseline = Baseline.of(Map.of(rate, new Quantity(19.96, rate.dimension())));
+        assertThat(Judgeable.reason(experiment.stopWhen().get(0), experiment, baseline))
+                .isEqualTo("about 99 calls in 5 s are to be expected, and 100 are needed");
     }
 
     private static @Nullable String reason(String text, double number) {
