@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
-/** A delay on {@code sendAsync}: the call is made later, and nobody waits for it. */
+/** A delay on {@code sendAsync}: the call is made later, and no thread waits for it. */
 class DelayedSendAsyncIT extends AbstractHttpCalls {
 
     private static final Effect REFUSED = new Effect.Throw("java.net.ConnectException", "Connection refused", null, 0);

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Injections are told apart by whether their thread is inside a call that is judged. */
+/** An injection counts as served where its thread is inside a call that is judged. */
 class ServedCallsTest {
 
     private static final Effect NOTHING = new Effect.Delay(0);
