@@ -43,6 +43,15 @@ public record Outlook(
     private static final double FINE = 1.02;
     private static final double MOST_TIMES = 100;
 
+    /** Whether a criterion is over a percentile or a share, so that enough calls give it an outlook. */
+    public static boolean isAbout(Check check) {
+        return check.condition() instanceof Condition.Comparison comparison
+                && (comparison.measure() instanceof Measure.Percentile
+                        || comparison.measure() instanceof Measure.Outcome
+                        || comparison.measure() instanceof Measure.ErrorRatio
+                        || comparison.measure() instanceof Measure.Share);
+    }
+
     /** What is to be expected of a criterion; null where it is no claim about a share, or nothing was seen. */
     public static @Nullable Outlook of(Check check, Duration duration, Baseline seen, Measurements measurements) {
         if (!(check.condition() instanceof Condition.Comparison comparison) || !Claims.isClaim(comparison, seen)) {

@@ -13,6 +13,7 @@ import io.chaos4j.model.Units;
 import io.chaos4j.plan.Plan;
 import io.chaos4j.run.DryCount;
 import io.chaos4j.run.DryRunner;
+import io.chaos4j.run.Foresight;
 import io.chaos4j.run.Run;
 import io.chaos4j.run.RunContext;
 import io.chaos4j.run.RunRequest;
@@ -115,6 +116,26 @@ final class Activity {
             throw new Refused("'" + unloading.experiment().name() + "' is in progress; disarm it before unloading it");
         }
         binding.unbind(unloading);
+    }
+
+    /** Says how long the criteria take to be decided with the calls of a while. Blocks. */
+    List<String> outlook(Loaded seen, Duration length, Lease lease) {
+        LoadedPlan plan;
+        synchronized (this) {
+            refuseWhileBusy();
+            plan = begin(seen);
+            beginning = null;
+        }
+        try {
+            return Foresight.look(
+                    context,
+                    plan,
+                    seen.experiment(),
+                    length,
+                    () -> lease.held() && active() == seen && seen.withdrawals() == 0);
+        } finally {
+            release(seen);
+        }
     }
 
     /** Counts for a while, without effect, what would be struck. Blocks. */

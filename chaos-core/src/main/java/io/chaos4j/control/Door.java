@@ -38,6 +38,16 @@ public interface Door {
      */
     List<TargetCalls> calls(String fileName, String text, Duration atMost);
 
+    /**
+     * Measures what is woven of an experiment for so long, and says of its criteria how long they take to be decided with such calls. Arms and weaves
+     * nothing, and keeps nothing; blocks.
+     *
+     * @param lease ends it when it is no longer held
+     * @return a line for each criterion over a percentile or a share of whose calls something was seen, or why nothing could be measured; none of
+     *     a document with mistakes
+     */
+    List<String> outlook(String fileName, String text, Duration length, Lease lease);
+
     /** Forgets a loaded experiment. */
     void unload(String experiment);
 

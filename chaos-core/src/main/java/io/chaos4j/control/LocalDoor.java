@@ -1,6 +1,7 @@
 package io.chaos4j.control;
 
 import io.chaos4j.check.Decaying;
+import io.chaos4j.check.Outlook;
 import io.chaos4j.check.Unsatisfiable;
 import io.chaos4j.engine.Engine;
 import io.chaos4j.engine.LoadedPlan;
@@ -160,6 +161,24 @@ public final class LocalDoor implements Door, AutoCloseable {
                 .experiment()
                 .map(experiment -> targetWatch.look(targets(experiment), atMost))
                 .orElse(List.of());
+    }
+
+    @Override
+    public List<String> outlook(String fileName, String text, Duration length, Lease lease) {
+        requireADay(length);
+        @Nullable
+        Experiment experiment = documents.read(fileName, text).experiment().orElse(null);
+        if (experiment == null || experiment.success().stream().noneMatch(Outlook::isAbout)) {
+            return List.of();
+        }
+        Loaded seen = new Loaded(experiment, List.of()).forDryRun();
+        try {
+            return activity.outlook(seen, length, lease);
+        } catch (Refused busy) {
+            return List.of("how long criteria take to be decided was not measured: " + busy.getMessage());
+        } finally {
+            bindAgain(seen);
+        }
     }
 
     private static List<Target> targets(Experiment experiment) {

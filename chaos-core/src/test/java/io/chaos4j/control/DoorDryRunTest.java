@@ -9,6 +9,7 @@ import io.chaos4j.probe.Reading.Nature;
 import io.chaos4j.testing.Shop;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.data.Index;
@@ -66,13 +67,48 @@ class DoorDryRunTest extends AbstractDoorTest {
     }
 
     @Test
+    void howLongCriteriaTakeIsSaidWithoutArmingOrKeepingAnything() {
+        LocalDoor door = door("observe", "order-service", "demo", journal());
+        door.load("slow.yaml", SLOW);
+        String text = SLOW.replace("slow-orders", "other") + """
+            success: ['p99(com.acme.Orders#submit) < 500ms']
+            """;
+        try (Shop shop = new Shop(gate)) {
+            assertThat(door.outlook("other.yaml", text, Duration.ofSeconds(3), Lease.NONE))
+                    .singleElement()
+                    .asString()
+                    .startsWith("p99(com.acme.Orders#submit) < 500ms: needs ");
+            assertThat(shop).isNotNull();
+        }
+        assertThat(gate.idle()).isTrue();
+        assertThat(door.experiments()).extracting(ExperimentStatus::name).containsExactly("slow-orders");
+        assertThat(door.outlook("bad.yaml", "name: 3", Duration.ofSeconds(3), Lease.NONE))
+                .isEmpty();
+    }
+
+    @Test
+    void itIsNotMeasuredWhileAnExperimentIsInProgress() {
+        LocalDoor door = armable();
+        door.load("slow.yaml", SLOW);
+        door.arm("slow-orders", SOMEBODY);
+        assertThat(door.outlook("slow.yaml", SLOW, Duration.ofHours(1), Lease.NONE))
+                .as("without a criterion to look for")
+                .isEmpty();
+        String judged = SLOW + "success: ['p99(com.acme.Orders#submit) < 500ms']";
+        assertThat(door.outlook("slow.yaml", judged, Duration.ofSeconds(3), Lease.NONE))
+                .containsExactly(
+                        "how long criteria take to be decided was not measured: 'slow-orders' is armed in this JVM;"
+                                + " one experiment at a time");
+        assertThat(gate.anyArmed()).as("still").isTrue();
+    }
+
+    @Test
     @Timeout(20)
     void disarmingEndsADryRunAndItsEndWithdrawsNothingElse() throws Exception {
         LocalDoor door = armable();
         door.load("slow.yaml", SLOW);
-        Thread counting =
-                new Thread(() -> door.dryRun("slow-orders", SOMEBODY, Duration.ofMinutes(10), Lease.NONE), "counting");
-        counting.start();
+        CompletableFuture<DryRun> counting = CompletableFuture.supplyAsync(
+                () -> door.dryRun("slow-orders", SOMEBODY, Duration.ofMinutes(10), Lease.NONE));
         Awaitility.await().until(gate::anyArmed);
         assertThatThrownBy(() -> door.arm("slow-orders", SOMEBODY))
                 .as("counted dry is not armed")
@@ -82,7 +118,7 @@ class DoorDryRunTest extends AbstractDoorTest {
         assertThat(door.status().injections()).isEmpty();
         door.disarm("slow-orders", SOMEBODY);
         door.arm("slow-orders", SOMEBODY);
-        counting.join();
+        assertThat(counting.join().rules()).hasSize(1);
         assertThat(gate.anyArmed()).as("still").isTrue();
         assertThat(door.status().state()).isEqualTo("armed");
     }
@@ -93,12 +129,11 @@ class DoorDryRunTest extends AbstractDoorTest {
         LocalDoor door = armable();
         door.load("slow.yaml", SLOW);
         AtomicBoolean there = new AtomicBoolean(true);
-        Thread counting =
-                new Thread(() -> door.dryRun("slow-orders", SOMEBODY, Duration.ofMinutes(10), there::get), "counting");
-        counting.start();
+        CompletableFuture<DryRun> counting = CompletableFuture.supplyAsync(
+                () -> door.dryRun("slow-orders", SOMEBODY, Duration.ofMinutes(10), there::get));
         Awaitility.await().until(gate::anyArmed);
         there.set(false);
-        counting.join();
+        assertThat(counting.join().rules()).hasSize(1);
         assertThat(door.status().state()).isEqualTo("idle");
         door.arm("slow-orders", SOMEBODY);
     }

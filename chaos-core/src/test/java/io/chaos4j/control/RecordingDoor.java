@@ -115,6 +115,12 @@ public class RecordingDoor implements Door {
     }
 
     @Override
+    public List<String> outlook(String fileName, String text, Duration length, Lease lease) {
+        asked.add("outlook for " + length.toSeconds() + " s");
+        return List.of("p99(order.submit) < 200ms: needs 41 s at 7.0 calls/s");
+    }
+
+    @Override
     public void unload(String experiment) {
         asked.add("unload " + experiment);
         loaded.remove(experiment);

@@ -2,6 +2,7 @@ package io.chaos4j.agent.cli;
 
 import io.chaos4j.agent.socket.Records;
 import io.chaos4j.agent.socket.RemoteDoor;
+import io.chaos4j.control.Lease;
 import io.chaos4j.control.TargetCalls;
 import io.chaos4j.control.TargetCalls.State;
 import io.chaos4j.control.Validation;
@@ -21,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Reads files and says what is wrong with them; nothing is loaded. */
@@ -29,7 +31,8 @@ import picocli.CommandLine.Parameters;
         description = "Says every problem of experiment files. With a service first, also what cannot work in that JVM:"
                 + " targets that match nothing, criteria that cannot be met. Exits with 2 when a file is not"
                 + " valid, and with 3 when a valid one is not meant for that JVM or has a criterion that cannot be"
-                + " met there, and with 4 when a target gets no calls there at the moment.",
+                + " met there, and with 4 when a target gets no calls there at the moment. From the calls that come"
+                + " meanwhile it says how long the criteria take to be decided.",
         footer = {
             "",
             "Examples:",
@@ -40,6 +43,14 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Parameters(arity = "1..*", paramLabel = "[SERVICE] FILE", description = "a JVM's name or process id, then files")
     private List<String> words = List.of();
+
+    @Option(
+            names = "--for",
+            paramLabel = "DURATION",
+            description = "how long calls are measured to say how long criteria take; 0s: not at all (default:"
+                    + " ${DEFAULT-VALUE})",
+            defaultValue = "10s")
+    private String length = "10s";
 
     @Mixin
     private final Output output = new Output();
@@ -58,15 +69,21 @@ final class ValidateCommand implements Callable<Integer> {
         String first = words.get(0);
         if (isFile(first)) {
             ExperimentReader reader = new ExperimentReader(FaultKinds.installed());
-            return validate(words, file -> read(reader, file));
+            return validate(words, file -> read(reader, file), file -> List.of());
         }
         if (words.size() == 1) {
             throw Failure.usage("'" + first + "' is no file; name one to validate");
         }
+        Duration measured = Durations.of("--for", length);
         try (RemoteDoor door = context.jvms().door(first)) {
             List<String> files = words.subList(1, words.size());
             boolean quiet = isQuiet(door, files);
-            int exitCode = validate(files, file -> door.validate(file.name(), file.text()));
+            int exitCode = validate(
+                    files,
+                    file -> door.validate(file.name(), file.text()),
+                    file -> measured.isZero()
+                            ? List.of()
+                            : door.outlook(file.name(), file.text(), measured, Lease.NONE));
             return quiet && exitCode == ExitCode.DONE ? ExitCode.INCONCLUSIVE : exitCode;
         }
     }
@@ -93,14 +110,20 @@ final class ValidateCommand implements Callable<Integer> {
         output.console(context).say(line);
     }
 
-    private int validate(List<String> names, Function<ExperimentFile, Validation> validator) {
+    private int validate(
+            List<String> names,
+            Function<ExperimentFile, Validation> validator,
+            Function<ExperimentFile, List<String>> outlook) {
         int exitCode = ExitCode.DONE;
         List<Map<String, Object>> trees = new ArrayList<>();
         for (ExperimentFile file : ExperimentFile.read(names)) {
             Validation validation = validator.apply(file);
             Findings.say(output.console(context), file.name(), validation);
+            List<String> expected = validation.valid() ? outlook.apply(file) : List.of();
+            expected.forEach(line -> say("  " + line));
             Map<String, Object> tree = new LinkedHashMap<>(Map.of("file", file.name(), "valid", validation.valid()));
             tree.putAll(Records.tree(validation));
+            tree.put("outlook", expected);
             trees.add(tree);
             if (!validation.valid()) {
                 exitCode = ExitCode.USAGE;

@@ -33,6 +33,7 @@ final class Protocol {
             "load",
             "validate",
             "calls",
+            "outlook",
             "unload",
             "dry-run",
             "run",

@@ -88,6 +88,12 @@ public final class RemoteDoor implements Door, AutoCloseable {
     }
 
     @Override
+    public List<String> outlook(String fileName, String text, Duration length, Lease lease) {
+        Map<String, Object> arguments = Map.of("file", fileName, "text", text, "seconds", seconds(length));
+        return texts(wire.ask("outlook", arguments, length.plus(PATIENCE)).get("criteria"));
+    }
+
+    @Override
     public void unload(String experiment) {
         wire.ask("unload", Map.of("experiment", experiment), PATIENCE);
     }
@@ -174,8 +180,12 @@ public final class RemoteDoor implements Door, AutoCloseable {
 
     /** The journals of this JVM's service, oldest first. */
     public List<String> journals() {
-        return wire.ask("report", Map.of(), PATIENCE).get("journals") instanceof List<?> files
-                ? files.stream().map(String::valueOf).toList()
+        return texts(wire.ask("report", Map.of(), PATIENCE).get("journals"));
+    }
+
+    private static List<String> texts(@Nullable Object members) {
+        return members instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
                 : List.of();
     }
 

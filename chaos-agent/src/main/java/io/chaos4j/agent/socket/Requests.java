@@ -41,7 +41,7 @@ final class Requests {
         void holdsLease(boolean holds);
     }
 
-    private static final Set<String> SLOW = Set.of("dry-run", "points", "calls");
+    private static final Set<String> SLOW = Set.of("dry-run", "points", "calls", "outlook");
 
     private final Door door;
     private final Consumer<String> problems;
@@ -102,6 +102,11 @@ final class Requests {
                         "targets",
                         Records.trees(door.calls(
                                 arguments.text("file"), arguments.text("text"), arguments.seconds("seconds"))));
+            case "outlook" ->
+                Map.of(
+                        "criteria",
+                        door.outlook(
+                                arguments.text("file"), arguments.text("text"), arguments.seconds("seconds"), client));
             case "unload" -> done(() -> door.unload(arguments.text("experiment")));
             case "dry-run" ->
                 Records.tree(door.dryRun(

@@ -78,7 +78,13 @@ class LookingCommandsTest extends AbstractCommandTest {
         door.calls = List.of(new TargetCalls("t", State.CALLED, ""));
         Said called = said("validate", "order-service", file("d.yaml", file.formatted("orders-primary")));
         assertThat(called.exitCode()).isZero();
-        assertThat(called.out()).doesNotContain("WARNING", "NOTE");
+        assertThat(called.out())
+                .doesNotContain("WARNING", "NOTE")
+                .contains("p99(order.submit) < 200ms: needs 41 s at 7.0 calls/s");
+        assertThat(door.asked).contains("outlook for 10 s");
+        assertThat(said("validate", "order-service", file("d.yaml", file.formatted("orders-primary")), "--for", "0s")
+                        .out())
+                .doesNotContain("needs 41 s");
     }
 
     @Test

@@ -1,0 +1,100 @@
+package io.chaos4j.run;
+
+import io.chaos4j.check.Baseline;
+import io.chaos4j.check.CheckMeasures;
+import io.chaos4j.check.Measurements;
+import io.chaos4j.check.Outlook;
+import io.chaos4j.engine.LoadedPlan;
+import io.chaos4j.model.Check;
+import io.chaos4j.model.Experiment;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures the points of an experiment for a while and says, criterion by criterion, how long it takes to be decided with such calls and what it
+ * would find. Nothing else of this JVM may be in progress. One thread only.
+ */
+public final class Foresight implements AutoCloseable {
+
+    private static final long LOOK_NANOS = 100_000_000;
+    private static final long SECOND = 1_000_000_000L;
+
+    private final RunContext context;
+    private final LoadedPlan plan;
+    private final Experiment experiment;
+    private final Measurements measurements;
+    private final long begun;
+
+    private Foresight(RunContext context, LoadedPlan plan, Experiment experiment) {
+        this.context = context;
+        this.plan = plan;
+        this.experiment = experiment;
+        this.measurements = new Measurements(experiment, plan, context.meters(), context.probes(), context.scraper());
+        this.begun = context.clock().nanoTime();
+    }
+
+    /** Begins to measure. */
+    static Foresight begin(RunContext context, LoadedPlan plan, Experiment experiment) {
+        Foresight foresight = new Foresight(context, plan, experiment);
+        context.meters().begin(foresight.begun);
+        context.engine().measure(plan, true);
+        return foresight;
+    }
+
+    /**
+     * Measures for so long, and says what is to be expected. Blocks.
+     *
+     * @param wanted whether the answer is still waited for; asked ten times a second
+     * @return a line for each criterion over a percentile or a share of whose calls something was seen
+     */
+    public static List<String> look(
+            RunContext context, LoadedPlan plan, Experiment experiment, Duration length, BooleanSupplier wanted) {
+        try (Foresight foresight = begin(context, plan, experiment)) {
+            foresight.watch(length, wanted);
+            return foresight.lines();
+        }
+    }
+
+    void watch(Duration length, BooleanSupplier wanted) {
+        long end = context.clock().nanoTime() + length.toNanos();
+        long next = context.clock().nanoTime() + SECOND;
+        long left = length.toNanos();
+        while (left > 0 && !Thread.currentThread().isInterrupted() && wanted.getAsBoolean()) {
+            context.clock().park(this, Math.min(left, LOOK_NANOS));
+            long now = context.clock().nanoTime();
+            left = end - now;
+            if (now - next >= 0) {
+                // Nothing is read of the application: criteria of its own meters have no outlook.
+                measurements.tick(now, List.of());
+                next = now + SECOND;
+            }
+        }
+    }
+
+    List<String> lines() {
+        Baseline seen = Baseline.take(
+                new CheckMeasures(experiment).all(),
+                measurements,
+                measurements.baseline(begun, context.clock().nanoTime()));
+        List<String> lines = new ArrayList<>();
+        for (Check check : experiment.success()) {
+            @Nullable Outlook outlook = Outlook.of(check, experiment.duration(), seen, measurements);
+            if (outlook != null) {
+                lines.add(outlook.text());
+            }
+        }
+        return lines;
+    }
+
+    @Override
+    public void close() {
+        try {
+            context.engine().measure(plan, false);
+        } catch (IllegalStateException unloaded) {
+            // Another plan has taken its places once this one was withdrawn: nothing of it is measured any more.
+        }
+    }
+}
