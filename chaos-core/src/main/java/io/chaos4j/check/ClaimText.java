@@ -79,7 +79,7 @@ record ClaimText(Condition.Comparison comparison, Value bound, Estimate limit, F
     }
 
     private String baseline() {
-        return "the limit itself is known as "
+        return "true limit: "
                 + text(limit, comparison.measure().dimension());
     }
 

@@ -71,7 +71,7 @@ final class Words {
         if (interval.isEmpty()) {
             return criterion.reason();
         }
-        return criterion.reason() + (criterion.reason().isEmpty() ? "" : "; ") + "the value is known as " + interval;
+        return criterion.reason() + (criterion.reason().isEmpty() ? "" : "; ") + "true value: " + interval;
     }
 
     static String outcome(Criterion.Outcome outcome) {
