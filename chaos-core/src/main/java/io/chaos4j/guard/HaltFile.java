@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -50,10 +51,25 @@ public final class HaltFile implements AutoCloseable {
             Files.readAttributes(file.toPath(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return THERE;
         } catch (NoSuchFileException absent) {
-            return null;
+            @Nullable Path plain = plainFileAbove(file.toPath());
+            return plain == null ? null : unknown(plain + ": Not a directory");
         } catch (IOException | RuntimeException unknown) {
-            return "counts as there, because it cannot be looked at (" + unknown + ")";
+            return unknown(unknown.toString());
         }
+    }
+
+    private static String unknown(String why) {
+        return "counts as there, because it cannot be looked at (" + why + ")";
+    }
+
+    /** Newer JDKs call a file below a plain file absent, where no one can ever put one; older ones say what is wrong. */
+    private static @Nullable Path plainFileAbove(Path path) {
+        for (@Nullable Path above = path.getParent(); above != null; above = above.getParent()) {
+            if (Files.exists(above)) {
+                return Files.isDirectory(above) ? null : above;
+            }
+        }
+        return null;
     }
 
     /**
