@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Applies what rules have decided to calls on the current thread. */
 public final class Strikes {
 
+    /** Calls are open for too long from a second on: no call has so many shorter delays that their sum would matter. */
+    private static final long SEEN_NANOS = 100_000;
+
     private Strikes() {}
 
     /**
@@ -57,7 +60,9 @@ public final class Strikes {
         try {
             Effect effect = strike.effect();
             if (effect instanceof Effect.Delay delay) {
-                CallStack.current().delay(delay.nanos());
+                if (delay.nanos() >= SEEN_NANOS) {
+                    CallStack.current().delay(delay.nanos());
+                }
                 if (promise == null) {
                     strike.await(delay);
                 } else {

@@ -79,8 +79,7 @@ record ClaimText(Condition.Comparison comparison, Value bound, Estimate limit, F
     }
 
     private String baseline() {
-        return "true limit: "
-                + text(limit, comparison.measure().dimension());
+        return "true limit: " + text(limit, comparison.measure().dimension());
     }
 
     private static String text(Estimate estimate, Dimension dimension) {
