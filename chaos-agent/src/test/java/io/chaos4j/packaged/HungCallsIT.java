@@ -109,6 +109,7 @@ class HungCallsIT {
             try (RunningJvm run =
                     TestJvm.on().with("-jar", TestJvm.agentJar().toString()).start("run", service, file.toString())) {
                 run.awaitStdout(line -> line.contains("ARMED"));
+                await().until(() -> faultSeconds() > 0); // the calls that were inside at arming have ended
                 Files.createFile(wedge);
                 run.awaitStdout(line -> line.contains("DISARMED"));
                 Files.delete(wedge);
@@ -118,7 +119,7 @@ class HungCallsIT {
                 assertThat(said)
                         .contains("DEVIATED: stop-when " + stop)
                         .containsPattern("8 of [0-9,]+ calls had not ended");
-                assertThat(faultSeconds()).as("seconds of %s", said).isLessThanOrEqualTo(6);
+                assertThat(faultSeconds()).as("seconds of %s", said).isBetween(1L, 7L);
             }
         }
     }
@@ -134,7 +135,6 @@ class HungCallsIT {
                 }
             }
         }
-        assertThat(seconds).isPositive();
         return seconds;
     }
 

@@ -1,5 +1,7 @@
 package io.chaos4j.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import io.chaos4j.engine.Engine;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.engine.PlanSwitch;
@@ -90,6 +92,16 @@ public final class TestEngine implements AutoCloseable {
     /** What was counted at a point. */
     public TestRecorder at(Point point) {
         return recorders.computeIfAbsent(point, any -> new TestRecorder());
+    }
+
+    /**
+     * The same, once every call there has ended: whoever waits for the result of a future may have it a moment before the thread that completes it ends the
+     * call.
+     */
+    public TestRecorder ended(Point point) {
+        TestRecorder recorder = at(point);
+        await().until(() -> recorder.begun() > 0 && recorder.ended() == recorder.begun());
+        return recorder;
     }
 
     /** Calls begun, by the text of their point; points without calls are left out. */

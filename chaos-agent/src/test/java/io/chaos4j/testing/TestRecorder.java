@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class TestRecorder implements CallRecorder {
 
     private final AtomicInteger begun = new AtomicInteger();
+    private final AtomicInteger ended = new AtomicInteger();
     private final List<Long> durations = new CopyOnWriteArrayList<>();
     private final List<Class<?>> thrown = new CopyOnWriteArrayList<>();
 
@@ -21,17 +22,24 @@ public final class TestRecorder implements CallRecorder {
     @Override
     public void returned(int segment, long nanos) {
         durations.add(nanos);
+        ended.incrementAndGet();
     }
 
     @Override
     public void threw(int segment, long nanos, Class<?> type) {
         durations.add(nanos);
         thrown.add(type);
+        ended.incrementAndGet();
     }
 
     /** Calls begun. */
     public int begun() {
         return begun.get();
+    }
+
+    /** Calls that have ended. */
+    int ended() {
+        return ended.get();
     }
 
     /** The nanoseconds of each call ended. */

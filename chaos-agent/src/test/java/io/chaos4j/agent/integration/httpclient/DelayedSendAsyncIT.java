@@ -34,7 +34,7 @@ class DelayedSendAsyncIT extends AbstractHttpCalls {
         assertThat(answer.join().body()).isEqualTo(LoopbackServer.ANSWER);
         assertThat(System.nanoTime() - begun).isGreaterThanOrEqualTo(LONG.toNanos());
         assertThat(server.requests()).containsExactly("GET /orders");
-        assertThat(engine.at(POINT).durations())
+        assertThat(engine.ended(POINT).durations())
                 .singleElement()
                 .satisfies(nanos -> assertThat(nanos).isGreaterThanOrEqualTo(LONG.toNanos()));
     }
@@ -121,7 +121,7 @@ class DelayedSendAsyncIT extends AbstractHttpCalls {
         engine.strike("http-client", ENDLESS);
         assertThatThrownBy(sendAsync("/orders").orTimeout(100, TimeUnit.MILLISECONDS)::join)
                 .hasCauseInstanceOf(TimeoutException.class);
-        assertThat(engine.at(POINT).thrown()).containsExactly(TimeoutException.class);
+        assertThat(engine.ended(POINT).thrown()).containsExactly(TimeoutException.class);
 
         engine.close();
 

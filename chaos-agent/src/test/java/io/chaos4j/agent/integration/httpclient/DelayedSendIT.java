@@ -33,7 +33,7 @@ class DelayedSendIT extends AbstractHttpCalls {
 
         assertThat(System.nanoTime() - begun).isGreaterThanOrEqualTo(LONG.toNanos());
         assertThat(server.requests()).containsExactly("GET /orders");
-        assertThat(engine.at(POINT).durations())
+        assertThat(engine.ended(POINT).durations())
                 .singleElement()
                 .satisfies(nanos -> assertThat(nanos).isGreaterThanOrEqualTo(LONG.toNanos()));
     }
@@ -84,7 +84,7 @@ class DelayedSendIT extends AbstractHttpCalls {
         assertThat(delayed.getMessage()).isEqualTo(without.getMessage());
         assertThat(delayed.getCause()).hasSameClassAs(without.getCause());
         assertThat(delayed.getStackTrace()[0].getClassName()).isEqualTo(without.getStackTrace()[0].getClassName());
-        assertThat(engine.at(POINT).thrown()).containsExactly(ConnectException.class);
+        assertThat(engine.ended(POINT).thrown()).containsExactly(ConnectException.class);
     }
 
     @Test

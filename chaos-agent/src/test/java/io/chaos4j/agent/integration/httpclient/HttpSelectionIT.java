@@ -118,7 +118,7 @@ class HttpSelectionIT extends AbstractHttpCalls {
     private void assertOneCall() {
         assertThat(server.requests()).hasSize(1);
         assertThat(engine.calls()).isEqualTo(Map.of(POINT.text(), 1));
-        assertThat(engine.at(POINT).durations()).hasSize(1);
+        assertThat(engine.ended(POINT).durations()).hasSize(1);
         assertThat(engine.struck().eligible()).isEqualTo(1);
         assertThat(engine.struck().struck()).isEqualTo(1);
     }

@@ -31,7 +31,7 @@ class RefusedConnectionsIT extends AbstractHttpCalls {
                 .hasMessageStartingWith("Connection refused (injected by test/");
 
         assertThat(server.requests()).isEmpty();
-        assertThat(engine.at(POINT).thrown()).containsExactly(ConnectException.class);
+        assertThat(engine.ended(POINT).thrown()).containsExactly(ConnectException.class);
     }
 
     @Test
@@ -49,7 +49,7 @@ class RefusedConnectionsIT extends AbstractHttpCalls {
                 .hasCauseInstanceOf(ConnectException.class);
 
         assertThat(server.requests()).isEmpty();
-        assertThat(engine.at(POINT).thrown()).hasSize(3).containsOnly(ConnectException.class);
+        assertThat(engine.ended(POINT).thrown()).hasSize(3).containsOnly(ConnectException.class);
     }
 
     /** What the client does of itself is what is imitated above. */

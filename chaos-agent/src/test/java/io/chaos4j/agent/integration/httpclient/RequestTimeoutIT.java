@@ -39,7 +39,7 @@ class RequestTimeoutIT extends AbstractHttpCalls {
                         .isEqualTo("jdk.internal.net.http.HttpClientImpl"));
 
         assertThat(engine.struck().struck()).isEqualTo(1);
-        assertThat(engine.at(POINT).thrown()).containsExactly(HttpTimeoutException.class);
+        assertThat(engine.ended(POINT).thrown()).containsExactly(HttpTimeoutException.class);
         engine.close();
         assertThat(server.requests()).isEmpty();
     }
@@ -165,7 +165,7 @@ class RequestTimeoutIT extends AbstractHttpCalls {
         caller.interrupt();
 
         assertThat(ended.join()).isEqualTo("interrupted, still set: false");
-        assertThat(engine.at(POINT).thrown()).containsExactly(InterruptedException.class);
+        assertThat(engine.ended(POINT).thrown()).containsExactly(InterruptedException.class);
         engine.close();
         assertThat(server.requests()).isEmpty();
     }

@@ -131,7 +131,7 @@ class FutureResultsTest {
         assertThat(at(method).durations()).as("the delay is part of the call").isEmpty();
         engine.close();
         assertThat(result.get(10, TimeUnit.SECONDS)).as("released by disarming").isEqualTo(3);
-        assertThat(at(method).durations()).hasSize(1);
+        assertThat(ended(method).durations()).hasSize(1);
     }
 
     @Test
@@ -141,7 +141,7 @@ class FutureResultsTest {
         quotes.promise.complete(3);
 
         assertThat(result.get(10, TimeUnit.SECONDS)).isEqualTo(3);
-        assertThat(at("future").durations())
+        assertThat(ended("future").durations())
                 .singleElement()
                 .satisfies(nanos -> assertThat(nanos).isGreaterThanOrEqualTo(((Effect.Delay) A_MOMENT).nanos()));
     }
@@ -155,7 +155,7 @@ class FutureResultsTest {
         assertThatThrownBy(() -> result.get(10, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasRootCauseInstanceOf(IllegalStateException.class);
-        assertThat(at("future").thrown()).containsExactly(IllegalStateException.class);
+        assertThat(ended("future").thrown()).containsExactly(IllegalStateException.class);
     }
 
     @Test
@@ -306,6 +306,10 @@ class FutureResultsTest {
 
     private TestRecorder at(String method) {
         return engine.at(Point.method(QUOTES, method));
+    }
+
+    private TestRecorder ended(String method) {
+        return engine.ended(Point.method(QUOTES, method));
     }
 
     private Object call(String method) throws ReflectiveOperationException {
