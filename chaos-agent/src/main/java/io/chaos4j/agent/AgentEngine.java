@@ -12,16 +12,21 @@ import io.chaos4j.time.Spinning;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The engine of a JVM that was started with the agent: woven in premain, everything else a little later. */
 final class AgentEngine implements AgentParts {
 
+    /** For the clients that hear how their runs end; a JVM without any does not wait. */
+    private static final Duration FAREWELL = Duration.ofMillis(100);
+
     private final Problems problems = new Problems(line -> System.err.println("chaos4j: " + line));
     private final boolean late;
     private volatile @Nullable InstalledWeaver weaver;
     private volatile @Nullable Chaos chaos;
+    private volatile @Nullable ControlServer server;
 
     /** @param late whether the application may have made some of what is captured already */
     AgentEngine(boolean late) {
@@ -53,7 +58,7 @@ final class AgentEngine implements AgentParts {
                 Chaos.open(identity(options), woven, options.spin() ? Spinning.auto() : Spinning.off(), problems);
         chaos = opened;
         // After the application's own hooks have had their say nothing of Chaos4j may hold a thread back.
-        Runtime.getRuntime().addShutdownHook(new Thread(opened::close, "chaos4j-shutdown"));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "chaos4j-shutdown"));
     }
 
     private void listen(Options options, Instrumentation instrumentation) {
@@ -61,7 +66,20 @@ final class AgentEngine implements AgentParts {
         if (opened != null && options.control()) {
             File named = options.controlFolder();
             ControlFolder folder = ControlFolder.ofUser(named == null ? null : named.getPath());
-            new ControlServer(opened.door(), folder, problems::add).start();
+            ControlServer opening = new ControlServer(opened.door(), folder, problems::add);
+            opening.start();
+            server = opening;
+        }
+    }
+
+    private void close() {
+        Chaos opened = chaos;
+        if (opened != null) {
+            opened.close();
+        }
+        ControlServer listening = server;
+        if (listening != null) { // after the engine: clients hear how their runs end
+            listening.farewell(FAREWELL);
         }
     }
 

@@ -72,6 +72,15 @@ final class Connection implements Requests.Client {
         reader.start();
     }
 
+    /** Reads nothing more: what is queued goes out, and then the connection ends. */
+    void readNoMore() {
+        try {
+            channel.shutdownInput();
+        } catch (IOException alreadyBroken) {
+            close();
+        }
+    }
+
     /** Ends the connection; the client's runs lose their lease. */
     void close() {
         gone = true;

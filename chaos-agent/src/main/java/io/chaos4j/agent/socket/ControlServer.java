@@ -44,6 +44,8 @@ public final class ControlServer implements AutoCloseable {
 
     private static final long LOOK_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    private static final long FAREWELL_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
     private static final long AFTER_TROUBLE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final ControlFolder folder;
@@ -53,7 +55,7 @@ public final class ControlServer implements AutoCloseable {
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final CountDownLatch started = new CountDownLatch(1);
     private final ChaosThread acceptor = new ChaosThread("control", this::listen);
-    private final ChaosThread remover = new ChaosThread("control-end", this::removeSocket);
+    private final ChaosThread lastHook = new ChaosThread("control-end", this::listenNoMore);
     private volatile @Nullable ServerSocketChannel channel;
     private final ChaosThread watcher = new ChaosThread("control-watch", this::watch);
     private volatile @Nullable Socket socket;
@@ -110,6 +112,30 @@ public final class ControlServer implements AutoCloseable {
     /** Ends every connection and removes the socket. */
     @Override
     public void close() {
+        listenNoMore();
+        connections.forEach(Connection::close);
+        try {
+            Runtime.getRuntime().removeShutdownHook(lastHook);
+        } catch (IllegalStateException ending) {
+            // the JVM is going down; the hook finds nothing to do
+        }
+    }
+
+    /**
+     * Ends every connection once its client has been sent what is queued for it, and waits for that, for so long at most.
+     *
+     * <p>For the end of the JVM, which otherwise waits 300 ms for threads that are in a system call, as those that read and accept are.
+     */
+    public void farewell(Duration atMost) {
+        listenNoMore();
+        connections.forEach(Connection::readNoMore);
+        long end = System.nanoTime() + atMost.toNanos();
+        while (!connections.isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(this, FAREWELL_LOOK_NANOS);
+        }
+    }
+
+    private void listenNoMore() {
         closed = true;
         ServerSocketChannel listening = channel;
         if (listening != null) {
@@ -120,13 +146,7 @@ public final class ControlServer implements AutoCloseable {
             }
         }
         LockSupport.unpark(watcher);
-        connections.forEach(Connection::close);
         removeSocket();
-        try {
-            Runtime.getRuntime().removeShutdownHook(remover);
-        } catch (IllegalStateException ending) {
-            // the JVM is going down; the hook finds nothing to do
-        }
     }
 
     private void listen() {
@@ -151,7 +171,7 @@ public final class ControlServer implements AutoCloseable {
         try (opened) {
             channel = opened;
             if (started.getCount() > 0) {
-                Runtime.getRuntime().addShutdownHook(remover);
+                Runtime.getRuntime().addShutdownHook(lastHook);
                 watcher.start();
                 started.countDown();
             }
@@ -277,7 +297,7 @@ public final class ControlServer implements AutoCloseable {
             problems.accept("a control connection was not served: " + noThread.getMessage());
             LockSupport.parkNanos(AFTER_TROUBLE_NANOS);
         }
-        if (closed) { // close() may have gone through the connections before this one was among them
+        if (closed) { // whoever closed this server may have gone through the connections before this one was among them
             connection.close();
         }
     }
