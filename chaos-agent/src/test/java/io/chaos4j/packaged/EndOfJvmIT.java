@@ -1,6 +1,7 @@
 package io.chaos4j.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.chaos4j.testing.RunningJvm;
 import io.chaos4j.testing.TestJvm;
@@ -13,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +72,8 @@ class EndOfJvmIT {
                 .agent("mode=observe,control-folder=" + control)
                 .start("Waits")) {
             jvm.awaitStdout("up"::equals);
-            Path socket = Awaitility.await().until(() -> socket(control), each -> each != null);
+            Path socket =
+                    await().until(() -> socket(control), Optional::isPresent).orElseThrow();
             List<SocketChannel> open =
                     Stream.generate(() -> asks(socket)).limit(clients).toList();
             boolean unused = jvm.process().toHandle().destroy();
@@ -83,12 +85,12 @@ class EndOfJvmIT {
         }
     }
 
-    private static Path socket(Path control) throws IOException {
+    private static Optional<Path> socket(Path control) throws IOException {
         if (!Files.isDirectory(control)) {
-            return null;
+            return Optional.empty();
         }
         try (Stream<Path> files = Files.list(control)) {
-            return files.findFirst().orElse(null);
+            return files.findFirst();
         }
     }
 
