@@ -56,7 +56,9 @@ final class Ledger implements Refusals {
     }
 
     void risk(String sentence) {
-        risks.add(sentence);
+        if (!risks.contains(sentence) && size.incrementAndGet() <= MOST) { // the same class of a later deployment
+            risks.add(sentence);
+        }
     }
 
     List<NotWoven> notWoven() {

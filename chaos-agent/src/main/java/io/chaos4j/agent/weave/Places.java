@@ -2,24 +2,41 @@ package io.chaos4j.agent.weave;
 
 import io.chaos4j.gate.Shape;
 import io.chaos4j.gate.WovenPlace;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The woven places by id. Takes no lock, for it is written inside the transformer and read by the linker; loaders are held weakly.
+ * The woven places by id. Written inside the transformer and read by the linker, so it waits for no one; loaders are held weakly.
  *
  * <p>A method that is woven again keeps its id, so that its site stays bound. Two threads that define the same class at once may number it twice;
- * one of the numbers is then never linked. Holds a million places; a class beyond that stays as it is.
+ * one of the numbers is then never linked. The ids of a loader that has been collected are given away again: none of its code can link any more, and
+ * what was bound there has gone with it. Holds a million places; a class beyond that stays as it is.
  */
 final class Places implements IntFunction<@Nullable WovenPlace> {
 
+    /** The loader of a class, and the places of that class: what goes when it does. */
+    private static final class Loader extends WeakReference<ClassLoader> {
+
+        private final String className;
+        private final int[] ids;
+
+        Loader(ClassLoader loader, ReferenceQueue<ClassLoader> collected, String className, int[] ids) {
+            super(loader, collected);
+            this.className = className;
+            this.ids = ids;
+        }
+    }
+
     /** A place, and the loader of its class: null in {@code loader} means the boot loader. */
-    private record Entry(WovenPlace place, @Nullable WeakReference<ClassLoader> loader) {
+    private record Entry(WovenPlace place, @Nullable Loader loader) {
 
         boolean isOf(@Nullable ClassLoader other, String className) {
             return (loader == null ? other == null : other != null && loader.refersTo(other))
@@ -31,10 +48,15 @@ final class Places implements IntFunction<@Nullable WovenPlace> {
     private static final int MOST_SEGMENTS = 1 << 10;
     private static final int BUCKETS = 1 << 12;
 
-    /** The places of the classes whose names share a hash; prepended to, never changed. */
+    /** The places of the classes whose names share a hash; never changed, only replaced. */
     private record Bucket(Entry entry, @Nullable Bucket rest) {}
 
+    /** Ids to give away again. */
+    private record Free(int id, @Nullable Free rest) {}
+
     private final AtomicInteger next = new AtomicInteger();
+    private final AtomicReference<@Nullable Free> free = new AtomicReference<>();
+    private final ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
     private final AtomicReferenceArray<@Nullable AtomicReferenceArray<@Nullable Entry>> segments =
             new AtomicReferenceArray<>(MOST_SEGMENTS);
     private final AtomicReferenceArray<@Nullable Bucket> byClass = new AtomicReferenceArray<>(BUCKETS);
@@ -54,6 +76,7 @@ final class Places implements IntFunction<@Nullable WovenPlace> {
 
     /** In the order of their ids. */
     List<WovenPlace> all() {
+        forgetCollected();
         List<WovenPlace> places = new ArrayList<>();
         int size = next.get();
         for (int id = 0; id < size; id++) {
@@ -92,20 +115,70 @@ final class Places implements IntFunction<@Nullable WovenPlace> {
                 return place.id();
             }
         }
-        return next.getAndIncrement();
+        @Nullable Free first;
+        do {
+            first = free.get();
+        } while (first != null && !free.compareAndSet(first, first.rest()));
+        return first == null ? next.getAndIncrement() : first.id();
     }
 
     /** Makes the places of one class known; those that are known already are woven just as they were. */
     void publish(@Nullable ClassLoader loader, List<WovenPlace> places) {
-        @Nullable WeakReference<ClassLoader> weak = loader == null ? null : new WeakReference<>(loader);
+        forgetCollected();
+        int[] fresh = new int[places.size()];
+        int count = 0;
         for (int i = 0; i < places.size(); i++) {
-            WovenPlace place = places.get(i);
-            if (apply(place.id()) == null) {
-                Entry entry = new Entry(place, weak);
-                segment(place.id() / SEGMENT).set(place.id() % SEGMENT, entry);
-                index(entry);
+            if (apply(places.get(i).id()) == null) {
+                fresh[count++] = i;
             }
         }
+        if (count == 0) {
+            return;
+        }
+        int[] ids = new int[count];
+        for (int i = 0; i < count; i++) {
+            ids[i] = places.get(fresh[i]).id();
+        }
+        @Nullable
+        Loader weak = loader == null
+                ? null
+                : new Loader(loader, collected, places.get(fresh[0]).className(), ids);
+        for (int i = 0; i < count; i++) {
+            WovenPlace place = places.get(fresh[i]);
+            Entry entry = new Entry(place, weak);
+            segment(place.id() / SEGMENT).set(place.id() % SEGMENT, entry);
+            index(entry);
+        }
+    }
+
+    /** Gives up the places whose loaders have been collected. */
+    private void forgetCollected() {
+        for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
+            Loader loader = (Loader) gone;
+            unindex(loader);
+            for (int id : loader.ids) {
+                segment(id / SEGMENT).set(id % SEGMENT, null);
+                @Nullable Free first;
+                do {
+                    first = free.get();
+                } while (!free.compareAndSet(first, new Free(id, first)));
+            }
+        }
+    }
+
+    private void unindex(Loader loader) {
+        int bucket = bucket(loader.className);
+        @Nullable Bucket before;
+        @Nullable Bucket after;
+        do {
+            before = byClass.get(bucket);
+            after = null;
+            for (Bucket each = before; each != null; each = each.rest()) {
+                if (each.entry().loader() != loader) {
+                    after = new Bucket(each.entry(), after);
+                }
+            }
+        } while (!byClass.compareAndSet(bucket, before, after));
     }
 
     private AtomicReferenceArray<@Nullable Entry> segment(int number) {

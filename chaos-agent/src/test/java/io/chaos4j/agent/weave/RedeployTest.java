@@ -1,0 +1,52 @@
+package io.chaos4j.agent.weave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.chaos4j.agent.integration.WeaveRule;
+import io.chaos4j.agent.integration.method.MethodAdvice;
+import io.chaos4j.gate.WovenPlace;
+import io.chaos4j.model.Point;
+import io.chaos4j.model.Target;
+import io.chaos4j.testing.TestEngine;
+import io.chaos4j.testing.WovenJvm;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Deploying an application again and again, as a container does: what is kept of the loaders that are gone must not grow. */
+class RedeployTest {
+
+    private static final String CARD = AbstractWeaverTest.CARD;
+    private static final String OURS = "redeployed";
+    private static final int DEPLOYMENTS = 1_000;
+    private static final int GC_EVERY = 50;
+
+    private final WovenJvm jvm = WovenJvm.of(OURS, List.of(), MethodAdvice::new);
+
+    @Test
+    void aThousandDeploymentsAreEachMeasuredAndLeaveNoPlaceBehind() throws Exception {
+        jvm.weave(WeaveRule.of(OURS, (Target.Method) Target.parse(CARD + "#pay")));
+        try (TestEngine engine = new TestEngine(jvm.gate(), jvm.problems())) {
+            engine.measure(CARD + "#pay");
+            for (int i = 1; i <= DEPLOYMENTS; i++) {
+                AbstractWeaverTest.pay(AbstractWeaverTest.instance(AbstractWeaverTest.fresh(), "CardGateway"));
+                assertThat(engine.at(Point.method(CARD, "pay")).begun()).isEqualTo(i);
+                if (i % GC_EVERY == 0) {
+                    collected();
+                }
+            }
+            assertThat(highestId()).as("ids given away").isLessThan(GC_EVERY * 10);
+        }
+    }
+
+    private void collected() {
+        await().until(() -> {
+            System.gc();
+            return jvm.report().woven().size() < GC_EVERY;
+        });
+    }
+
+    private int highestId() {
+        return jvm.report().woven().stream().mapToInt(WovenPlace::id).max().orElse(-1);
+    }
+}
