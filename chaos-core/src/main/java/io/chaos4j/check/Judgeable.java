@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Whether, with the traffic and the values of the baseline, a check can be judged at all. */
 public final class Judgeable {
 
-    private static final double WATCH_CALLS = 100;
-    private static final double WATCH_SECONDS = 5;
-
     private Judgeable() {}
 
     /** Why it cannot; null when it can. */
@@ -45,21 +42,28 @@ public final class Judgeable {
         if (experiment.success().contains(check)) {
             return tooFew(comparison, limit, check, rate.number(), experiment.duration());
         }
-        double expected = rate.number() * WATCH_SECONDS;
-        return comparison.measure() instanceof Measure.Percentile && expected < WATCH_CALLS
-                ? "about " + (long) expected + " calls in 5 s are to be expected, and 100 are needed"
+        double needed = enough(comparison.measure());
+        double expected = rate.number() * Measurements.WATCH_MOST_SECONDS;
+        return expected < needed
+                ? "about " + (long) expected + " calls in " + Measurements.WATCH_MOST_SECONDS
+                        + " s are to be expected, and " + Math.round(needed) + " are needed"
                 : null;
+    }
+
+    /** How many calls it takes in a window that goes on; 0 where any number will do. */
+    private static double enough(Measure measure) {
+        if (measure instanceof Measure.Percentile) {
+            return RecoveryChecks.PERCENTILE_CALLS;
+        } else if (measure instanceof Measure.Share) {
+            return RecoveryChecks.WHOLE_CALLS;
+        }
+        boolean isOfEnds = measure instanceof Measure.Outcome || measure instanceof Measure.ErrorRatio;
+        return isOfEnds ? RecoveryChecks.SHARE_CALLS : 0;
     }
 
     /** A steady state is asked for again in the recovery, as far back as enough calls need, but not before it. */
     private static @Nullable String tooFewInRecovery(Measure measure, Experiment experiment, Baseline baseline) {
-        double needed = measure instanceof Measure.Percentile
-                ? RecoveryChecks.PERCENTILE_CALLS
-                : measure instanceof Measure.Share
-                        ? RecoveryChecks.WHOLE_CALLS
-                        : measure instanceof Measure.Outcome || measure instanceof Measure.ErrorRatio
-                                ? RecoveryChecks.SHARE_CALLS
-                                : 0;
+        double needed = enough(measure);
         if (needed == 0) {
             return null;
         }

@@ -38,6 +38,11 @@ public record Judged(
                 : new Judged(outcome, value, limit, calls, reason.isEmpty() ? more : reason + "; " + more, estimate);
     }
 
+    /** Whether it is unknown because there were too few calls, and not because whoever was asked did not answer. */
+    public boolean wantsCalls() {
+        return outcome == Outcome.UNKNOWN && calls >= 0;
+    }
+
     public boolean isTrue() {
         return outcome == Outcome.TRUE;
     }

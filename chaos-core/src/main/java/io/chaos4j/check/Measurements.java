@@ -20,6 +20,7 @@ import io.chaos4j.model.Quantity.Dimension;
 import io.chaos4j.probe.ApplicationProbes;
 import io.chaos4j.probe.Reading;
 import io.chaos4j.probe.ScrapeProbe;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -37,7 +38,11 @@ public final class Measurements {
     private static final double HARDLY = 0.02;
 
     private static final long STEADY_SECONDS = 10;
-    private static final long WATCH_SECONDS = 5;
+    private static final int WATCH_SECONDS = 5;
+
+    /** How far back a stop condition looks where fewer seconds have too few calls: as many as are kept one by one. */
+    public static final int WATCH_MOST_SECONDS = 16;
+
     private static final long SECOND = 1_000_000_000L;
 
     private final Experiment experiment;
@@ -89,9 +94,24 @@ public final class Measurements {
 
     /** The last five seconds, or as many as there are since arming, by when calls ended; only calls of the fault phase. */
     public View watch(long now, long armed) {
+        return watch(now, armed, WATCH_SECONDS);
+    }
+
+    /** The same of so many seconds. */
+    private View watch(long now, long armed, int seconds) {
         int since = (int) Math.max(1, Math.round((now - armed) / (double) SECOND));
-        int window = (int) Math.min(WATCH_SECONDS, since);
-        return new View(seconds(window, true), Math.max(armed, now - WATCH_SECONDS * SECOND), now, 100, 20);
+        int window = Math.min(seconds, since);
+        return new View(seconds(window, true), Math.max(armed, now - seconds * SECOND), now, 100, 20);
+    }
+
+    /** The same windows from the shortest on, each a second longer, for who needs more calls. */
+    public List<View> watchLonger(long now, long armed) {
+        int most = (int) Math.min(WATCH_MOST_SECONDS, Math.round((now - armed) / (double) SECOND));
+        List<View> longer = new ArrayList<>();
+        for (int seconds = WATCH_SECONDS + 1; seconds <= most; seconds++) {
+            longer.add(watch(now, armed, seconds));
+        }
+        return longer;
     }
 
     /** The faults have been withdrawn: what the process used under them says nothing of what comes now. */

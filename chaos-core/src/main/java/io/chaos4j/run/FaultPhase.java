@@ -3,6 +3,7 @@ package io.chaos4j.run;
 import io.chaos4j.check.CheckMeasures;
 import io.chaos4j.check.CheckRow;
 import io.chaos4j.check.Judged;
+import io.chaos4j.check.Measurements;
 import io.chaos4j.check.Value;
 import io.chaos4j.check.View;
 import io.chaos4j.event.RunEvent.Noted.Kind;
@@ -26,6 +27,7 @@ final class FaultPhase {
     private final Progress progress;
     private final List<CheckRow> stops = new ArrayList<>();
     private final Set<String> observed = new HashSet<>();
+    private final Set<String> wanting = new HashSet<>();
 
     FaultPhase(Progress progress) {
         this.progress = progress;
@@ -70,16 +72,13 @@ final class FaultPhase {
             if (now - progress.armed < row.check().after().toNanos()) {
                 continue;
             }
-            Judged judged = progress.judge.stop(
-                    row.check().condition(),
-                    view,
-                    progress.measurements.sinceArming(now, progress.armed),
-                    progress.baseline);
+            Judged judged = judge(row.check(), view, now);
             boolean stop = row.next(judged);
             if (stop) {
                 progress.log.note(Kind.STOP_WHEN, row.text());
                 return new Ending(Ending.Kind.STOP_WHEN, "stop-when " + row.text());
             }
+            warnOfTooFewCalls(row);
             if (row.unknownInRow() >= BLIND_AFTER) {
                 return new Ending(
                         Ending.Kind.HALTED,
@@ -88,6 +87,31 @@ final class FaultPhase {
             }
         }
         return null;
+    }
+
+    /** In the last seconds, and further back where they have too few calls. */
+    private Judged judge(Check check, View view, long now) {
+        View sinceArming = progress.measurements.sinceArming(now, progress.armed);
+        Judged judged = progress.judge.stop(check.condition(), view, sinceArming, progress.baseline);
+        if (judged.wantsCalls()) {
+            for (View longer : progress.measurements.watchLonger(now, progress.armed)) {
+                judged = progress.judge.stop(check.condition(), longer, sinceArming, progress.baseline);
+                if (!judged.wantsCalls()) {
+                    break;
+                }
+            }
+        }
+        return judged;
+    }
+
+    /** Little traffic is no blind watch, but who relies on the condition has to know. */
+    private void warnOfTooFewCalls(CheckRow row) {
+        if (row.wantingInRow() >= BLIND_AFTER && wanting.add(row.check().text())) {
+            progress.log.note(
+                    Kind.WARNING,
+                    "stop-when " + row.check().text() + " is not judged: "
+                            + row.last().reason() + " in " + Measurements.WATCH_MOST_SECONDS + " s");
+        }
     }
 
     /** Two observations are always recorded, once each and point: p99 doubled, rate halved. */

@@ -35,6 +35,19 @@ class CheckRowTest {
         assertThat(row.unknownInRow()).isZero();
     }
 
+    @Test
+    void tooFewCallsAreAnAnswerToo() {
+        next("uuu");
+        for (int second = 0; second < 6; second++) {
+            assertThat(row.next(Judged.unknown("", 18, "18 calls, 20 are needed")))
+                    .isFalse();
+        }
+        assertThat(row.unknownInRow()).isZero();
+        assertThat(row.wantingInRow()).isEqualTo(6);
+        next("f");
+        assertThat(row.wantingInRow()).isZero();
+    }
+
     private boolean next(String outcomes) {
         boolean last = false;
         for (int i = 0; i < outcomes.length(); i++) {

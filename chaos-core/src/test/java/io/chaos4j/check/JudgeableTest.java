@@ -44,12 +44,20 @@ class JudgeableTest {
             duration: 10s
             points: {order.submit: com.acme.Orders#submit}
             faults: [{latency: 1ms, on: order.submit}]
-            stop-when: ['p99(order.submit) > 1s']
+            stop-when: ['p99(order.submit) > 1s', 'outcome(order.submit, ok) < 90%']
             """));
+        assertThat(stopReason(experiment, 0, 6.249))
+                .isEqualTo("about 99 calls in 16 s are to be expected, and 100 are needed");
+        assertThat(stopReason(experiment, 1, 1.249))
+                .isEqualTo("about 19 calls in 16 s are to be expected, and 20 are needed");
+        assertThat(stopReason(experiment, 0, 6.25)).isNull();
+        assertThat(stopReason(experiment, 1, 1.25)).isNull();
+    }
+
+    private static @Nullable String stopReason(Experiment experiment, int condition, double callsPerSecond) {
         Measure rate = new Measure.Rate(new PointRef("order.submit", null));
-        Baseline baseline = Baseline.of(Map.of(rate, new Quantity(19.96, rate.dimension())));
-        assertThat(Judgeable.reason(experiment.stopWhen().get(0), experiment, baseline))
-                .isEqualTo("about 99 calls in 5 s are to be expected, and 100 are needed");
+        Baseline baseline = Baseline.of(Map.of(rate, new Quantity(callsPerSecond, rate.dimension())));
+        return Judgeable.reason(experiment.stopWhen().get(condition), experiment, baseline);
     }
 
     private static @Nullable String reason(String text, double number) {

@@ -2,31 +2,15 @@ package io.chaos4j.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chaos4j.engine.Engine;
-import io.chaos4j.event.Problems;
 import io.chaos4j.event.RunEvent;
 import io.chaos4j.event.RunEvent.Criterion.Outcome;
-import io.chaos4j.fault.FaultKinds;
-import io.chaos4j.guard.HaltFile;
-import io.chaos4j.guard.HaltLatch;
-import io.chaos4j.measure.Meters;
-import io.chaos4j.model.Experiment;
-import io.chaos4j.model.Recovery;
 import io.chaos4j.model.Verdict;
-import io.chaos4j.plan.Plan;
-import io.chaos4j.probe.ArmedSign;
-import io.chaos4j.probe.ScrapeProbe;
 import io.chaos4j.run.PlayedService.Health;
-import io.chaos4j.testing.Documents;
 import io.chaos4j.testing.FakeProbes;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -39,7 +23,7 @@ class RecoveryTest {
     private String recovery = "{within: 60s}";
     private String steady = "p99(order.submit) < 220ms', 'outcome(order.submit, ok) > 97%";
     private final FakeProbes probes = new FakeProbes();
-    private final List<RunEvent> events = new ArrayList<>();
+    private PlayedRun played = new PlayedRun(new PlayedService(0));
     private Consumer<PlayedService> whenArmed = service -> {};
     private Consumer<PlayedService> whenDisarmed = service -> {};
 
@@ -210,37 +194,20 @@ class RecoveryTest {
     }
 
     private double recoveryPhase(RunEvent.Ended ended) {
-        RunEvent.Disarmed disarmed = events.stream()
-                .filter(RunEvent.Disarmed.class::isInstance)
-                .map(RunEvent.Disarmed.class::cast)
-                .findFirst()
-                .orElseThrow();
-        return ended.second() - disarmed.second();
+        return ended.second() - played.first(RunEvent.Disarmed.class).second();
     }
 
     private List<String> notes() {
-        return events.stream()
-                .filter(RunEvent.Noted.class::isInstance)
-                .map(event -> ((RunEvent.Noted) event).text())
-                .toList();
+        return played.notes();
     }
 
     private RunEvent.Ended run(int seed, Consumer<PlayedService> how) throws InterruptedException {
-        events.clear();
         PlayedService service = new PlayedService(seed);
         how.accept(service);
-        Meters meters = new Meters(service::openCalls);
-        Engine engine = new Engine(service.clock, service, meters::recorder, new Problems(line -> {}));
-        RunContext context = new RunContext(
-                service.clock,
-                engine,
-                meters,
-                probes,
-                new ScrapeProbe(service.clock),
-                service,
-                new HaltLatch(new HaltFile("/nowhere/chaos4j.halt")),
-                ArmedSign.NONE);
-        Experiment experiment = Documents.read(Documents.text("recovery", """
+        played = new PlayedRun(service);
+        played.when(RunEvent.Armed.class, () -> whenArmed.accept(service));
+        played.when(RunEvent.Disarmed.class, () -> whenDisarmed.accept(service));
+        return played.run(probes, """
             baseline: 60s
             duration: 10s
             wait: 120s
@@ -250,41 +217,6 @@ class RecoveryTest {
             stop-when: []
             success: ['recovery < 4s']
             recovery: %s
-            """.formatted(steady, recovery)));
-        service.open();
-        Run run = Runner.start(
-                context,
-                new RunRequest(
-                        "1",
-                        experiment,
-                        "order-service",
-                        "demo",
-                        "somebody",
-                        "",
-                        Map.of(),
-                        false,
-                        Recovery.USUAL_WATCH,
-                        "",
-                        List.of(),
-                        () -> true,
-                        () -> {},
-                        event -> {
-                            events.add(event);
-                            if (event instanceof RunEvent.Armed) {
-                                whenArmed.accept(service);
-                            } else if (event instanceof RunEvent.Disarmed) {
-                                whenDisarmed.accept(service);
-                            }
-                        }),
-                engine.load(Plan.of(experiment, FaultKinds.installed())),
-                new Runner.Listener() {
-                    @Override
-                    public void withdrawn() {}
-
-                    @Override
-                    public void over(Run ended, @Nullable Throwable untold) {}
-                });
-        run.await();
-        return Optional.ofNullable(run.ended()).orElseThrow();
+            """.formatted(steady, recovery));
     }
 }

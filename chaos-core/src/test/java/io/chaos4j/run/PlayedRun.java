@@ -1,0 +1,114 @@
+package io.chaos4j.run;
+
+import io.chaos4j.engine.Engine;
+import io.chaos4j.event.Problems;
+import io.chaos4j.event.RunEvent;
+import io.chaos4j.fault.FaultKinds;
+import io.chaos4j.guard.HaltFile;
+import io.chaos4j.guard.HaltLatch;
+import io.chaos4j.measure.Meters;
+import io.chaos4j.model.Experiment;
+import io.chaos4j.model.Recovery;
+import io.chaos4j.plan.Plan;
+import io.chaos4j.probe.ArmedSign;
+import io.chaos4j.probe.ScrapeProbe;
+import io.chaos4j.testing.Documents;
+import io.chaos4j.testing.FakeProbes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One whole run over a played service, in played time. */
+final class PlayedRun {
+
+    private final PlayedService service;
+    private final List<RunEvent> events = new ArrayList<>();
+    private final Map<Class<? extends RunEvent>, Runnable> thens = new LinkedHashMap<>();
+
+    PlayedRun(PlayedService service) {
+        this.service = service;
+    }
+
+    /** Does something, on the run's thread, whenever an event of this kind is told. */
+    void when(Class<? extends RunEvent> kind, Runnable then) {
+        thens.put(kind, then);
+    }
+
+    <T extends RunEvent> T first(Class<T> kind) {
+        return events.stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    List<String> notes() {
+        return events.stream()
+                .filter(RunEvent.Noted.class::isInstance)
+                .map(event -> ((RunEvent.Noted) event).text())
+                .toList();
+    }
+
+    RunEvent.Ended run(String yaml) throws InterruptedException {
+        return run(new FakeProbes(), yaml);
+    }
+
+    RunEvent.Ended run(FakeProbes probes, String yaml) throws InterruptedException {
+        Meters meters = new Meters(service::openCalls);
+        Engine engine = new Engine(service.clock, service, meters::recorder, new Problems(line -> {}));
+        RunContext context = new RunContext(
+                service.clock,
+                engine,
+                meters,
+                probes,
+                new ScrapeProbe(service.clock),
+                service,
+                new HaltLatch(new HaltFile("/nowhere/chaos4j.halt")),
+                ArmedSign.NONE);
+        Experiment experiment = Documents.read(Documents.text("played", yaml));
+        service.open();
+        Run run = Runner.start(context, request(experiment), engine.load(plan(experiment)), new Runner.Listener() {
+            @Override
+            public void withdrawn() {}
+
+            @Override
+            public void over(Run ended, @Nullable Throwable untold) {}
+        });
+        run.await();
+        return Optional.ofNullable(run.ended()).orElseThrow();
+    }
+
+    private static Plan plan(Experiment experiment) {
+        return Plan.of(experiment, FaultKinds.installed());
+    }
+
+    private RunRequest request(Experiment experiment) {
+        return new RunRequest(
+                "1",
+                experiment,
+                "order-service",
+                "demo",
+                "somebody",
+                "",
+                Map.of(),
+                false,
+                Recovery.USUAL_WATCH,
+                "",
+                List.of(),
+                () -> true,
+                () -> {},
+                this::told);
+    }
+
+    private void told(RunEvent event) {
+        events.add(event);
+        thens.forEach((kind, then) -> {
+            if (kind.isInstance(event)) {
+                then.run();
+            }
+        });
+    }
+}
