@@ -139,8 +139,8 @@ final class Weaver implements Weaving {
         }
         Map<Class<?>, List<CompiledRule>> meant = notLookedAt(new OwnerIndex(
                 asked.stream().filter(rule -> open.contains(rule.rule)).toList()));
+        retransformation.weave(meant);
         for (Map.Entry<Class<?>, List<CompiledRule>> each : meant.entrySet()) {
-            retransformation.weave(each.getKey(), each.getValue());
             for (CompiledRule rule : each.getValue()) {
                 lookedAt.computeIfAbsent(each.getKey(), type -> new HashSet<>()).add(rule.rule);
             }

@@ -5,6 +5,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class WeavingTransformer implements ClassFileTransformer {
 
-    /** The class that is being retransformed because we asked for it, and its parameters' names. */
-    record Retransformed(Class<?> type, @Nullable ParameterNames names) {}
-
     /** ASM guards itself against hostile classes, too closely for a method so long that its jumps must be widened. */
     private static final int MOST_BYTES = 1 << 28;
 
@@ -32,7 +30,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     private final Ledger ledger;
     private final AtomicReference<RuleIndex> index = new AtomicReference<>(RuleIndex.EMPTY);
     private volatile boolean learned;
-    private volatile @Nullable Retransformed retransformed;
+    private volatile Map<Class<?>, ParameterNames> retransformed = Map.of();
 
     WeavingTransformer(int engine, Places places, Ledger ledger) {
         this.engine = engine;
@@ -58,8 +56,9 @@ final class WeavingTransformer implements ClassFileTransformer {
         return since;
     }
 
-    void retransforming(@Nullable Retransformed now) {
-        retransformed = now;
+    /** @param names of the parameters of the classes that are being retransformed because this engine asked for it */
+    void retransforming(Map<Class<?>, ParameterNames> names) {
+        retransformed = names;
     }
 
     @Override
@@ -95,8 +94,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     }
 
     private @Nullable ParameterNames namesOf(@Nullable Class<?> redefined) {
-        Retransformed now = retransformed;
-        return now != null && now.type() == redefined ? now.names() : null;
+        return redefined == null ? null : retransformed.get(redefined);
     }
 
     private byte @Nullable [] weave(

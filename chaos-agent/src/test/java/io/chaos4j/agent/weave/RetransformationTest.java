@@ -1,6 +1,7 @@
 package io.chaos4j.agent.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.chaos4j.agent.integration.WeaveReport;
 import io.chaos4j.agent.integration.WeaveRule;
@@ -8,6 +9,8 @@ import io.chaos4j.agent.integration.Weaving;
 import io.chaos4j.gate.WovenPlace;
 import io.chaos4j.testing.OwnInstrumentation;
 import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Proxy;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +35,72 @@ class RetransformationTest extends AbstractWeaverTest {
         assertThat(linker.names()).containsExactly("enter", "exit");
         assertThat(report.woven()).extracting(WovenPlace::text).contains(CARD + "#pay");
         assertThat(report.risks()).anyMatch(risk -> risk.startsWith(CARD + " was loaded already"));
+    }
+
+    @Test
+    void manyLoadedClassesAreRetransformedInBatchesAndTheRiskIsOneSentence() throws Exception {
+        List<Integer> batches = new ArrayList<>();
+        Weaving weaving = new Starter().start(counting(batches), linker, List.of());
+        weavers.add(weaving);
+        List<Class<?>> loaded = new ArrayList<>();
+        for (int i = 0; i < 101; i++) {
+            loaded.add(fresh().loadClass(PACKAGE + "Wages"));
+        }
+
+        WeaveReport report = weaving.weaveLoaded(List.of(target(PACKAGE + "Wages#pay")));
+
+        int classes = batches.stream().mapToInt(Integer::intValue).sum();
+        assertThat(classes).isGreaterThanOrEqualTo(loaded.size());
+        assertThat(batches).hasSize((classes + 99) / 100);
+        assertThat(report.woven()).hasSize(classes);
+        assertThat(report.risks())
+                .containsExactly(PACKAGE + "Wages was loaded already, by " + classes + " class loaders, and has been"
+                        + " retransformed: its compiled code was thrown away, and calls that were inside it then finish"
+                        + " unwoven");
+    }
+
+    @Test
+    void aClassThatTheJvmRefusesTakesNoOtherOfItsBatchWithIt() throws Exception {
+        Weaving weaving = install();
+        Class<?> broken = fresh().loadClass(PACKAGE + "Wages");
+        Object card = instance(fresh(), "CardGateway");
+        ClassFileTransformer breaking = new ClassFileTransformer() {
+            @Override
+            public byte @Nullable [] transform(
+                    @Nullable ClassLoader loader,
+                    @Nullable String name,
+                    @Nullable Class<?> type,
+                    @Nullable ProtectionDomain domain,
+                    byte[] file) {
+                return type == broken ? new byte[] {1, 2, 3} : null;
+            }
+        };
+        OwnInstrumentation.get().addTransformer(breaking, true);
+        try {
+            WeaveReport report = weaving.weaveLoaded(List.of(target(PACKAGE + "*#pay(java.lang.String,int)")));
+
+            assertThat(report.notWoven())
+                    .filteredOn(not -> not.subject().equals(broken.getName()))
+                    .extracting(WeaveReport.NotWoven::reason)
+                    .singleElement(STRING)
+                    .startsWith("the JVM refused to retransform it (java.lang.ClassFormatError");
+        } finally {
+            boolean unused = OwnInstrumentation.get().removeTransformer(breaking);
+        }
+        assertThat(pay(card)).isEqualTo("card a 1");
+        assertThat(linker.names()).containsExactly("enter", "exit");
+    }
+
+    private static Instrumentation counting(List<Integer> batches) {
+        return (Instrumentation) Proxy.newProxyInstance(
+                Instrumentation.class.getClassLoader(),
+                new Class<?>[] {Instrumentation.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("retransformClasses")) {
+                        batches.add(((Class<?>[]) arguments[0]).length);
+                    }
+                    return method.invoke(OwnInstrumentation.get(), arguments);
+                });
     }
 
     @Test
