@@ -20,6 +20,9 @@ final class Connection implements Requests.Client {
     /** Between two parts of one line. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
+    /** Of a client that holds a lease and has promised to be heard of: one that is frozen keeps its connection. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
+
     /** Milliseconds; more than anybody is quiet for. */
     private static final long KIND = 1L << 50;
 
@@ -33,6 +36,7 @@ final class Connection implements Requests.Client {
     private final Lines lines;
     private volatile long heard = System.nanoTime();
     private volatile boolean asked;
+    private volatile boolean promised;
     private volatile boolean answering;
     private volatile boolean gone;
 
@@ -55,11 +59,20 @@ final class Connection implements Requests.Client {
         return kind * KIND + KIND - quietMillis;
     }
 
-    /** A line that does not come to its end would keep its beginning in memory for good. */
+    /** A line that does not come to its end would keep its beginning in memory for good, and a frozen client its run. */
     void closeIfStuck() {
-        if (lines.isStuck(LONGEST_PAUSE)) {
+        if (lines.isStuck(LONGEST_PAUSE) || (promised && leases.get() > 0 && isSilent())) {
             close();
         }
+    }
+
+    private boolean isSilent() {
+        return !answering && System.nanoTime() - heard > LONGEST_SILENCE.toNanos();
+    }
+
+    @Override
+    public void isAlive() {
+        promised = true;
     }
 
     @Override
@@ -144,6 +157,7 @@ final class Connection implements Requests.Client {
             case LINE -> {
                 answering = true;
                 requests.answer(line.text(), this);
+                heard = System.nanoTime(); // what came while this answered has not been read yet
                 answering = false;
                 yield true;
             }

@@ -20,6 +20,9 @@ final class Protocol {
     static final String MESSAGE = "message";
     static final String PROBLEMS = "problems";
 
+    /** Asks for nothing: the client that holds a lease is alive, and not only its connection. */
+    static final String ALIVE = "alive";
+
     /** Kinds of error. */
     static final String BAD_REQUEST = "bad-request";
 
@@ -37,6 +40,7 @@ final class Protocol {
             "unload",
             "dry-run",
             "run",
+            ALIVE,
             "arm",
             "disarm",
             "halt",

@@ -121,6 +121,7 @@ public final class RemoteDoor implements Door, AutoCloseable {
         Map<String, Object> arguments = by(operator, experiment);
         arguments.put("allow-unsatisfiable", options.allowUnsatisfiable());
         arguments.put("once", options.once());
+        wire.keepAlive();
         return text(wire.ask("run", arguments, WEAVING_PATIENCE, listener), "run");
     }
 

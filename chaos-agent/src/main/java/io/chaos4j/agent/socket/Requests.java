@@ -37,6 +37,9 @@ final class Requests {
          */
         void aside(Supplier<String> slow);
 
+        /** The client promises to be heard of while a run of its goes on. */
+        void isAlive();
+
         /** A run of this client has begun, or is over. */
         void holdsLease(boolean holds);
     }
@@ -112,6 +115,7 @@ final class Requests {
                 Records.tree(door.dryRun(
                         arguments.text("experiment"), arguments.operator(), arguments.seconds("seconds"), client));
             case "run" -> Map.of("run", run(arguments, client));
+            case Protocol.ALIVE -> done(client::isAlive);
             case "arm" -> done(() -> door.arm(arguments.text("experiment"), arguments.operator()));
             case "disarm" -> Map.of("remaining", door.disarm(arguments.text("experiment"), arguments.operator()));
             case "halt" -> Map.of("remaining", door.halt(arguments.operator()));

@@ -20,7 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The client's end of one connection: requests out, answers and events back, distinguished by the request's number. */
@@ -29,6 +31,8 @@ final class Wire implements AutoCloseable {
     /** Answers and events are the JVM's own, so they may be longer than what it takes from strangers. */
     private static final int LONGEST_ANSWER = 64 << 20;
 
+    private static final long ALIVE_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private record Waiting(CompletableFuture<Map<String, Object>> answer, RunListener listener) {}
 
     private final SocketChannel channel;
@@ -36,6 +40,7 @@ final class Wire implements AutoCloseable {
     private final AtomicLong numbers = new AtomicLong();
     private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
     private final Object writing = new Object();
+    private final AtomicBoolean promised = new AtomicBoolean();
 
     private Wire(SocketChannel channel) {
         this.channel = channel;
@@ -94,6 +99,24 @@ final class Wire implements AutoCloseable {
             if (listener == RunListener.NONE) {
                 waiting.remove(number);
             }
+        }
+    }
+
+    /** From now on the other side hears once a second that this process runs: one that is frozen must not keep a fault in another JVM. */
+    void keepAlive() {
+        if (promised.compareAndSet(false, true)) {
+            new ChaosThread("control-client-alive", this::stayAlive).start();
+        }
+    }
+
+    private void stayAlive() {
+        try {
+            while (!ended.isDone()) {
+                send(numbers.incrementAndGet(), Protocol.ALIVE, Map.of());
+                LockSupport.parkNanos(this, ALIVE_EVERY_NANOS);
+            }
+        } catch (IOException broken) {
+            // whoever reads from the connection finds out too
         }
     }
 

@@ -158,6 +158,18 @@ class RemoteDoorTest {
         }
     }
 
+    /** It keeps its connection: the lease would last for as long as it stands still. */
+    @Test
+    void aRunWhoseClientIsFrozenLosesItsLease() throws Exception {
+        try (ChildJvm client = ChildJvm.start(ClientJvm.class, jvm.socket().toString())) {
+            client.awaitLine("running");
+            new ProcessBuilder("kill", "-STOP", Long.toString(client.process().pid()))
+                    .start()
+                    .waitFor();
+            assertThat(door.leaseLost.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
     @Test
     void aRunIsNotEndedWhileItsClientCountsAndEndsWhenItGoesMeanwhile() throws Exception {
         remote.load("a.yaml", "name: a\nseconds: 600\n");
