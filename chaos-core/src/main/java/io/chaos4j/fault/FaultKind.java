@@ -14,6 +14,11 @@ public interface FaultKind {
     /** How it is written, in one line, for messages: {@code latency: 100ms | {uniform: 80ms..120ms}}. */
     String usage();
 
+    /** Its page, in Markdown: how it is written, what it does and what it cannot do. */
+    default String page() {
+        return FaultPages.of(this);
+    }
+
     /**
      * Reads the parameters.
      *

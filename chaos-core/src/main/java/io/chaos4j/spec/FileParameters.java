@@ -43,7 +43,9 @@ final class FileParameters implements FaultParameters {
 
     @Override
     public String scalar() {
-        if (tree instanceof Tree.Scalar scalar && !scalar.isEmpty()) {
+        if (tree instanceof Tree.Scalar scalar
+                && !scalar.isEmpty()
+                && !scalar.text().isBlank()) {
             return scalar.text();
         }
         problems.add(tree, "was " + tree.words() + " but must be one value");

@@ -41,7 +41,7 @@ final class QuickDocument {
 
     private static String parameters(QuickFault fault) {
         String text = fault.parameters().strip();
-        if (text.startsWith("{")) {
+        if (text.startsWith("{") || text.startsWith("[")) {
             return text.replaceAll("\\R", " ");
         }
         return fault.kind().equals("latency") && text.contains("..") ? "{uniform: " + quoted(text) + "}" : quoted(text);

@@ -28,6 +28,19 @@ public record QuickFault(
         return new QuickFault(kind, parameters, on, "", "", "", null);
     }
 
+    /**
+     * A fault worded as in a file, for every call of the target.
+     *
+     * @param fault {@code latency: 100ms}; an empty text behind the colon, or none, is found by the reading
+     */
+    public static QuickFault parse(String fault, String on) {
+        int colon = fault.indexOf(':');
+        return of(
+                (colon < 0 ? fault : fault.substring(0, colon)).strip(),
+                colon < 0 ? "" : fault.substring(colon + 1).strip(),
+                on);
+    }
+
     /** The same, narrowed to a data source or a host. */
     public QuickFault within(String newDatasource, String newHost) {
         return new QuickFault(kind, parameters, on, newDatasource, newHost, rate, seed);

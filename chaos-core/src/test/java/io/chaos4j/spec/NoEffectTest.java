@@ -14,7 +14,7 @@ class NoEffectTest {
     private final ExperimentReader reader = new ExperimentReader(FaultKinds.installed());
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         latency: 0ms, on: com.acme.Shop#buy | faults[0].latency was '0ms', which delays no call
         latency: {uniform: 0s..0ms}, on: com.acme.Shop#buy | faults[0].latency.uniform was '0s..0ms', which delays no call
         latency: {lognormal: {p50: 0s, p99: 1s}}, on: com.acme.Shop#buy | faults[0].latency.lognormal.p50 was '0s'
@@ -24,6 +24,14 @@ class NoEffectTest {
         latency: 1ms, on: com.acme.Shop#buy, limit: {total: 0} | faults[0].limit.total was '0' but must be
         latency: 1ms, on: com.acme.Shop#buy, limit: {concurrent: 0} | faults[0].limit.concurrent was '0' but must be
         latency: 1ms, on: com.acme.Shop#buy, limit: {per-second: 0} | faults[0].limit.per-second was '0' but must be
+        latency: "", on: com.acme.Shop#buy | faults[0].latency was '' but must be one value
+        latency: ' ', on: com.acme.Shop#buy | faults[0].latency was ' ' but must be one value
+        latency: {uniform: ""}, on: com.acme.Shop#buy | faults[0].latency.uniform was '' but must be
+        latency: {lognormal: {p50: "", p99: 1s}}, on: com.acme.Shop#buy | faults[0].latency.lognormal.p50 was ''
+        exception: "", on: com.acme.Shop#buy | faults[0].exception was '' but must be one value
+        exception: {type: ""}, on: com.acme.Shop#buy | faults[0].exception.type was ''
+        crash: "", on: http-client | faults[0].crash was '' but must be one value
+        cpu: "" | faults[0].cpu was '' but must be one value
         cpu: 0% | faults[0].cpu was '0%', which burns nothing
         cpu: {load: 0%} | faults[0].cpu.load was '0%', which burns nothing
         cpu: {load: 10%, threads: 0} | faults[0].cpu.threads was '0' but must be

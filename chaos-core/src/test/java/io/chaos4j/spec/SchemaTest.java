@@ -42,7 +42,7 @@ class SchemaTest {
         }
         for (FaultKind kind : FaultKinds.installed().all()) {
             assertThat(known.entries()).containsKey(kind.word());
-            assertThat(Path.of("../docs/faults/" + kind.word() + ".md")).isNotEmptyFile();
+            assertThat(Path.of("../docs/faults/" + kind.word() + ".md")).hasContent(kind.page());
         }
     }
 

@@ -25,6 +25,12 @@ final class AnnotationText {
             }
             parts.add("on = " + quoted(exception.on()));
             rateAndSeed(parts, exception.rate(), exception.seed());
+        } else if (annotation instanceof Inject inject) {
+            parts.add("fault = " + quoted(inject.fault()));
+            if (!inject.on().isEmpty()) {
+                parts.add("on = " + quoted(inject.on()));
+            }
+            rateAndSeed(parts, inject.rate(), inject.seed());
         } else if (annotation instanceof ChaosExperiment experiment) {
             return "@ChaosExperiment" + (experiment.value().isEmpty() ? "" : "(" + quoted(experiment.value()) + ")");
         }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *
  * <p>With a file, the whole experiment runs while the test method does: the method makes the traffic, usually until
  * {@link ChaosRun#inProgress()} is false, and any verdict but HELD fails the test. Without a file, the method carries
- * {@link InjectLatency} or {@link InjectException}: these last as long as the method, whose own assertions are the verdict.
+ * {@link Inject}, {@link InjectLatency} or {@link InjectException}: these last as long as the method, whose own assertions are the verdict.
  *
  * <p>No flag is needed; the engine attaches to the test's own JVM. Faults are withdrawn whatever the method does, and a
  * test into which nothing was injected fails, whatever else it asserts. The faults reach the whole JVM, so no other test runs

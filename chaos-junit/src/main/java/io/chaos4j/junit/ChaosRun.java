@@ -61,7 +61,7 @@ public final class ChaosRun {
     private void requireFile() {
         if (!ofFile) {
             throw new IllegalStateException(
-                    "only @ChaosExperiment with a file has a run; the faults of @InjectLatency and"
+                    "only @ChaosExperiment with a file has a run; the faults of @Inject, @InjectLatency and"
                             + " @InjectException last as long as the method");
         }
     }

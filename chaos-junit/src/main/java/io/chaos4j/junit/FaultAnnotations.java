@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class FaultAnnotations {
 
     private static final List<Class<? extends Annotation>> OURS =
-            List.of(ChaosExperiment.class, InjectLatency.class, InjectException.class);
+            List.of(ChaosExperiment.class, InjectLatency.class, InjectException.class, Inject.class);
 
     private FaultAnnotations() {}
 

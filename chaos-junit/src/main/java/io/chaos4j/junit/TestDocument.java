@@ -50,13 +50,15 @@ final class TestDocument {
                 .toList();
         List<Annotation> faults = new ArrayList<>(FaultAnnotations.on(test, InjectLatency.class));
         faults.addAll(FaultAnnotations.on(test, InjectException.class));
+        faults.addAll(FaultAnnotations.on(test, Inject.class));
         TestDocument document =
                 new TestDocument(test, TestName.of(type, test), files.isEmpty() ? "" : files.get(0), faults);
         if (files.size() > 1) {
             throw document.wrong(
                     "@ChaosExperiment names several files (" + String.join(", ", files) + "): a test runs one");
         } else if (files.isEmpty() && faults.isEmpty()) {
-            throw document.wrong("@ChaosExperiment without a file needs @InjectLatency or @InjectException beside it");
+            throw document.wrong(
+                    "@ChaosExperiment without a file needs @Inject, @InjectLatency or @InjectException beside it");
         } else if (!files.isEmpty() && !faults.isEmpty()) {
             throw document.wrong("@ChaosExperiment with a file and " + AnnotationText.of(faults.get(0))
                     + " on one method: put the faults into the file");
@@ -113,6 +115,8 @@ final class TestDocument {
                 String message = exception.message().isEmpty() ? "" : ": " + exception.message();
                 written.add(QuickFault.of("exception", exception.type().getName() + message, exception.on())
                         .at(exception.rate(), exception.seed()));
+            } else if (fault instanceof Inject inject) {
+                written.add(QuickFault.parse(inject.fault(), inject.on()).at(inject.rate(), inject.seed()));
             }
         }
         return new QuickExperiment(
@@ -151,10 +155,10 @@ final class TestDocument {
         if (key == null) {
             return "";
         }
-        return switch (key) {
-            case "latency" -> "value ";
-            case "exception" -> fault instanceof InjectException ? "type " : "";
-            default -> key + " ";
-        };
+        boolean isOwn = key.equals("on") || key.equals("rate") || key.equals("seed");
+        if (isOwn) {
+            return key + " ";
+        }
+        return fault instanceof InjectLatency ? "value " : fault instanceof InjectException ? "type " : "fault ";
     }
 }

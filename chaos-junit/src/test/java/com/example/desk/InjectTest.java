@@ -7,6 +7,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import io.chaos4j.event.Phase;
 import io.chaos4j.junit.ChaosExperiment;
 import io.chaos4j.junit.ChaosRun;
+import io.chaos4j.junit.Inject;
 import io.chaos4j.junit.InjectException;
 import io.chaos4j.junit.InjectLatency;
 import java.util.concurrent.CountDownLatch;
@@ -52,6 +53,32 @@ class InjectTest {
         long begun = System.nanoTime();
         assertThat(desk.quote()).isEqualTo(42);
         assertThat(System.nanoTime() - begun).isGreaterThanOrEqualTo(40_000_000L);
+    }
+
+    @Test
+    @Inject(fault = "latency: {uniform: 40ms..41ms}", on = "com.example.desk.Desk#quote")
+    void aFaultWordedAsInAFileIsInjected() {
+        long begun = System.nanoTime();
+        assertThat(desk.quote()).isEqualTo(42);
+        assertThat(System.nanoTime() - begun).isGreaterThanOrEqualTo(40_000_000L);
+    }
+
+    /** {@link StutterFault} is a kind that these tests bring. */
+    @Test
+    @Inject(fault = "stutter: 40ms", on = "com.example.desk.Desk#quote")
+    void aFaultOfAKindThatAnotherJarBringsIsInjected() {
+        long begun = System.nanoTime();
+        assertThat(desk.quote()).isEqualTo(42);
+        assertThat(System.nanoTime() - begun).isGreaterThanOrEqualTo(40_000_000L);
+    }
+
+    @Test
+    @Timeout(30)
+    @Inject(fault = "cpu: 1%")
+    void aFaultThatOccupiesAResourceNeedsNoPlace(ChaosRun run) {
+        while (run.injections() == 0) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

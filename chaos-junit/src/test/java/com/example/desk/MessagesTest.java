@@ -2,6 +2,7 @@ package com.example.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chaos4j.junit.Inject;
 import io.chaos4j.junit.InjectException;
 import io.chaos4j.junit.InjectLatency;
 import java.io.IOException;
@@ -28,7 +29,7 @@ class MessagesTest {
     @Test
     void noMessageNamesALineOfTheDocumentThatWasMadeOfThem() {
         assertThat(FAILURES)
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy((test, failure) -> assertThat(failure)
                         .message()
                         .doesNotContainPattern(":\\d+:\\d+: ")
@@ -54,9 +55,30 @@ class MessagesTest {
         assertThat(FAILURES.get("cannotBeMade()")).hasMessageContaining("@InjectException(type = NoConstructor.class");
     }
 
+    @Test
+    void aFaultOfAnyKindIsNamedAsItIsWritten() {
+        assertThat(FAILURES.get("anyKind()").getMessage().lines())
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .startsWith(
+                                        "@Inject(fault = \"latencey: 1ms\", on = \"com.example.desk.Desk#quote\") at")
+                                .contains(": fault is no kind of fault")
+                                .contains("did you mean 'latency'?"),
+                        second -> assertThat(second)
+                                .startsWith("@Inject(fault = \"latency: fast\", ")
+                                .contains(": fault was 'fast'"));
+    }
+
     /** Run by the test kit only. */
     @Tag("fixture")
     static class Wrong {
+
+        @Test
+        @Inject(fault = "latencey: 1ms", on = "com.example.desk.Desk#quote")
+        @Inject(fault = "latency: fast", on = "com.example.desk.Desk#quote")
+        void anyKind() {
+            new Desk().quote();
+        }
 
         @Test
         @InjectLatency(value = "1ms", on = "com.example.desk.Desk.quote")

@@ -12,15 +12,10 @@ import java.util.List;
  * The experiment that the options of {@code inject} mean. What is wrong with one of them is found by the reader of experiment files,
  * which knows what is allowed.
  *
- * @param fault the word of the fault
- * @param value what stands behind it
- * @param on the target as written, or a map in braces; empty when the fault, the data source or the host says it
- * @param dataSource the data source; empty for all
- * @param host the host; empty for all
- * @param rate the rate; empty for all calls
+ * @param fault the fault, with its target as written
  * @param length how long
  */
-record AdHoc(String fault, String value, String on, String dataSource, String host, String rate, String length) {
+record AdHoc(QuickFault fault, String length) {
 
     /** What problems call the document. */
     static final String FILE = "inject";
@@ -33,28 +28,37 @@ record AdHoc(String fault, String value, String on, String dataSource, String ho
      * @throws Failure when options contradict each other
      */
     QuickExperiment experiment(Identity identity) {
-        if (!host.isEmpty() && !on.isEmpty() && !on.strip().equals("http-client")) {
-            throw Failure.usage("--host goes with --on http-client, not with --on '" + on + "'");
+        String on = fault.on().strip();
+        if (!fault.host().isEmpty() && !on.isEmpty() && !on.equals("http-client")) {
+            throw Failure.usage("--host goes with --on http-client, not with --on '" + fault.on() + "'");
         }
-        if (!dataSource.isEmpty() && !on.isEmpty() && !on.strip().startsWith("jdbc")) {
-            throw Failure.usage("--datasource goes with --on 'jdbc: …', not with --on '" + on + "'");
+        if (!fault.datasource().isEmpty() && !on.isEmpty() && !on.startsWith("jdbc")) {
+            throw Failure.usage("--datasource goes with --on 'jdbc: …', not with --on '" + fault.on() + "'");
         }
-        if (!dataSource.isEmpty() && !host.isEmpty()) {
+        if (!fault.datasource().isEmpty() && !fault.host().isEmpty()) {
             throw Failure.usage("--datasource is for JDBC calls and --host for HTTP calls; give one of them");
         }
-        QuickFault quick =
-                QuickFault.of(fault, value, on).within(dataSource, host).at(rate, null);
+        String what = fault.kind() + " " + fault.parameters();
         return new QuickExperiment(
-                "inject-" + fault + "-" + STAMP.format(Instant.now()),
-                fault + " " + value + (where().isEmpty() ? "" : " on " + where()),
+                "inject-" + inName(fault.kind()) + "-" + STAMP.format(Instant.now()),
+                what.strip() + (where().isEmpty() ? "" : " on " + where()),
                 identity.service(),
                 identity.environment(),
                 length,
-                List.of(quick));
+                List.of(fault));
+    }
+
+    /** What is no kind of fault is found by the reading, and must not be refused as a name before. */
+    private static String inName(String kind) {
+        return kind.matches("[a-z][a-z0-9-]*") ? kind : "fault";
     }
 
     private String where() {
-        String target = !on.isEmpty() ? on : !host.isEmpty() ? "http-client" : !dataSource.isEmpty() ? "jdbc" : "";
-        return target + (dataSource.isEmpty() ? "" : " " + dataSource) + (host.isEmpty() ? "" : " " + host);
+        String target = !fault.on().isEmpty()
+                ? fault.on()
+                : !fault.host().isEmpty() ? "http-client" : !fault.datasource().isEmpty() ? "jdbc" : "";
+        return target
+                + (fault.datasource().isEmpty() ? "" : " " + fault.datasource())
+                + (fault.host().isEmpty() ? "" : " " + fault.host());
     }
 }

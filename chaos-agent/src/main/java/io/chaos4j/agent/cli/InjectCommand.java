@@ -7,6 +7,7 @@ import io.chaos4j.control.Validation;
 import io.chaos4j.event.RunEvent;
 import io.chaos4j.report.ConsoleReport;
 import io.chaos4j.spec.QuickExperiment;
+import io.chaos4j.spec.QuickFault;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -34,7 +35,10 @@ import picocli.CommandLine.Parameters;
             "      --host risk-engine --port 8081 --path '/limits/*' --method GET --for 10s",
             "  chaos4j inject order-service --latency 80ms..120ms \\",
             "      --on 'http-client: {host: risk-engine, port: 8081}'",
-            "  chaos4j inject order-service --cpu 80%% --for 30s"
+            "  chaos4j inject order-service --cpu 80%% --for 30s",
+            "  chaos4j inject order-service \\",
+            "      --fault 'latency: {lognormal: {p50: 20ms, p99: 400ms}}' \\",
+            "      --on 'jdbc: select' --rate 20%%"
         })
 final class InjectCommand implements Callable<Integer> {
 
@@ -108,7 +112,20 @@ final class InjectCommand implements Callable<Integer> {
                 description = "burns this share of the time of as many threads as there are processors")
         private String cpu = "";
 
-        Map.Entry<String, String> chosen() {
+        @Option(
+                names = "--fault",
+                paramLabel = "FAULT",
+                description = "a fault of any kind, as a file words it: 'latency: {uniform: 80ms..120ms}'; 'chaos4j"
+                        + " faults' lists the kinds")
+        private String any = "";
+
+        QuickFault on(String target) {
+            return any.isEmpty()
+                    ? QuickFault.of(chosen().getKey(), chosen().getValue(), target)
+                    : QuickFault.parse(any, target);
+        }
+
+        private Map.Entry<String, String> chosen() {
             return !latency.isEmpty()
                     ? Map.entry("latency", latency)
                     : !exception.isEmpty()
@@ -120,16 +137,12 @@ final class InjectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Durations.of("--for", length);
-        Map.Entry<String, String> chosen = fault.chosen();
         try (RemoteDoor door = context.jvms().door(service)) {
             Identity identity = door.identity();
             QuickExperiment quick = new AdHoc(
-                            chosen.getKey(),
-                            chosen.getValue(),
-                            http.target(on, dataSource),
-                            dataSource,
-                            http.hostAlone(),
-                            rate,
+                            fault.on(http.target(on, dataSource))
+                                    .within(dataSource, http.hostAlone())
+                                    .at(rate, null),
                             length)
                     .experiment(identity);
             String text = now ? quick.textAtOnce() : quick.text();

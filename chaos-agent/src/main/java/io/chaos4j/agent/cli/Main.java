@@ -77,6 +77,7 @@ public final class Main {
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new InjectCommand(context))
                 .addSubcommand(new ReportCommand(context))
+                .addSubcommand(new FaultsCommand(context))
                 .addSubcommand(new SchemaCommand(context))
                 .addSubcommand(new HaltCommand(context))
                 .addSubcommand(new ClearCommand(context))

@@ -9,6 +9,7 @@ import io.chaos4j.model.Experiment;
 import io.chaos4j.model.JdbcKind;
 import io.chaos4j.model.Target;
 import io.chaos4j.spec.ExperimentReader;
+import io.chaos4j.spec.QuickFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ class AdHocTest {
 
     @Test
     void theOptionsOfTheExampleBecomeTheRule() {
-        Experiment experiment = read(new AdHoc("latency", "150ms", "jdbc: select", "orders-primary", "", "20%", "60s"));
+        Experiment experiment = read(adHoc("latency", "150ms", "jdbc: select", "orders-primary", "", "20%", "60s"));
         assertThat(experiment.service()).isEqualTo("order \"service\"");
         assertThat(experiment.environments()).containsExactly("demo");
         assertThat(experiment.duration()).hasSeconds(60);
@@ -37,16 +38,16 @@ class AdHocTest {
     @Test
     void everyFaultAndEveryFormOfTargetIsRead() {
         for (AdHoc each : List.of(
-                new AdHoc("latency", "80ms..120ms", "jdbc select", "", "", "", "1s"),
-                new AdHoc("latency", "80ms", "jdbc select", "*", "", "", "1s"),
-                new AdHoc("exception", "java.io.IOException", "com.acme.Gateway#send", "", "", "5%", "1s"),
-                new AdHoc("exception", "java.io.IOException: no \"route\" \\ here", "http-client", "", "", "", "1s"),
-                new AdHoc("crash", "refuse-connections", "", "", "risk-engine", "", "10s"),
-                new AdHoc("crash", "refuse-connections", "http-client", "", "risk-engine", "", "10s"),
-                new AdHoc("cpu", "80%", "process", "", "", "", "30s"))) {
+                adHoc("latency", "80ms..120ms", "jdbc select", "", "", "", "1s"),
+                adHoc("latency", "80ms", "jdbc select", "*", "", "", "1s"),
+                adHoc("exception", "java.io.IOException", "com.acme.Gateway#send", "", "", "5%", "1s"),
+                adHoc("exception", "java.io.IOException: no \"route\" \\ here", "http-client", "", "", "", "1s"),
+                adHoc("crash", "refuse-connections", "", "", "risk-engine", "", "10s"),
+                adHoc("crash", "refuse-connections", "http-client", "", "risk-engine", "", "10s"),
+                adHoc("cpu", "80%", "process", "", "", "", "30s"))) {
             assertThat(read(each).faults()).as(each.toString()).hasSize(1);
         }
-        assertThat(read(new AdHoc("crash", "refuse-connections", "", "", "risk-engine", "", "10s"))
+        assertThat(read(adHoc("crash", "refuse-connections", "", "", "risk-engine", "", "10s"))
                         .faults()
                         .get(0)
                         .target()
@@ -56,7 +57,7 @@ class AdHocTest {
 
     @Test
     void aDataSourceAloneMeansEveryCallOnIt() {
-        assertThat(read(new AdHoc("latency", "1ms", "", "orders", "", "", "1s"))
+        assertThat(read(adHoc("latency", "1ms", "", "orders", "", "", "1s"))
                         .faults()
                         .get(0)
                         .target()
@@ -66,7 +67,7 @@ class AdHocTest {
 
     @Test
     void cpuNeedsNoTarget() {
-        assertThat(read(new AdHoc("cpu", "80%", "", "", "", "", "30s"))
+        assertThat(read(adHoc("cpu", "80%", "", "", "", "", "30s"))
                         .faults()
                         .get(0)
                         .target()
@@ -76,13 +77,16 @@ class AdHocTest {
 
     @Test
     void optionsThatContradictEachOtherAreSaid() {
-        assertThatThrownBy(() -> new AdHoc("latency", "1ms", "jdbc: select", "", "host", "", "1s").experiment(ORDERS))
+        assertThatThrownBy(() -> adHoc("latency", "1ms", "jdbc: select", "", "host", "", "1s")
+                        .experiment(ORDERS))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("--host goes with");
-        assertThatThrownBy(() -> new AdHoc("latency", "1ms", "a.B#c", "ds", "", "", "1s").experiment(ORDERS))
+        assertThatThrownBy(() ->
+                        adHoc("latency", "1ms", "a.B#c", "ds", "", "", "1s").experiment(ORDERS))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("--datasource goes with");
-        assertThatThrownBy(() -> new AdHoc("latency", "1ms", "", "ds", "host", "", "1s").experiment(ORDERS))
+        assertThatThrownBy(() ->
+                        adHoc("latency", "1ms", "", "ds", "host", "", "1s").experiment(ORDERS))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("give one of them");
     }
@@ -92,10 +96,42 @@ class AdHocTest {
         ExperimentReader.Result result = new ExperimentReader(FaultKinds.installed())
                 .read(
                         "inject",
-                        new AdHoc("latency", "fast", "jdbc: selct", "", "", "150%", "1s")
+                        adHoc("latency", "fast", "jdbc: selct", "", "", "150%", "1s")
                                 .experiment(ORDERS)
                                 .text());
         assertThat(result.problems().toString()).contains("'fast'", "'jdbc: selct'", "150%");
+    }
+
+    @Test
+    void aFaultWordedAsInAFileIsOfAnyKind() {
+        for (String fault :
+                List.of("latency: {lognormal: {p50: 1ms, p99: 9ms}}", "latency: 80ms", "exception: {type: a.B}")) {
+            QuickFault quick = QuickFault.parse(fault, "http-client").within("", "exchange");
+            assertThat(read(new AdHoc(quick, "1s")).faults())
+                    .singleElement()
+                    .satisfies(rule -> assertThat(rule.fault()).hasToString(fault));
+        }
+    }
+
+    @Test
+    void aKindThatThereIsNotIsFoundByTheReader() {
+        for (String fault : List.of("Verzögerung: 1ms", "latencey: 1ms", "", "latency", ": 1ms")) {
+            String text = new AdHoc(QuickFault.parse(fault, "http-client"), "1s")
+                    .experiment(ORDERS)
+                    .text();
+            assertThat(new ExperimentReader(FaultKinds.installed())
+                            .read("inject", text)
+                            .problems())
+                    .as(fault)
+                    .singleElement()
+                    .asString()
+                    .contains("faults[0]");
+        }
+    }
+
+    private static AdHoc adHoc(
+            String kind, String value, String on, String dataSource, String host, String rate, String length) {
+        return new AdHoc(QuickFault.of(kind, value, on).within(dataSource, host).at(rate, null), length);
     }
 
     private static Experiment read(AdHoc document) {
@@ -147,7 +183,7 @@ class AdHocTest {
         new CommandLine(CommandLine.Model.CommandSpec.create()
                         .addMixin("http", CommandLine.Model.CommandSpec.forAnnotatedObject(narrowed)))
                 .parseArgs(http.toArray(String[]::new));
-        return read(new AdHoc(
+        return read(adHoc(
                         "latency", "1ms", narrowed.target(on, dataSource), dataSource, narrowed.hostAlone(), "", "1s"))
                 .faults()
                 .get(0)

@@ -46,9 +46,9 @@ class ReadmeTest {
     @Test
     void everyCommandOfItsOwnPageIsUnderstood() {
         assertThat(lines(Readme.read("docs/command-line.md").replaceAll("(?m)^ {4}", "")))
-                .hasSize(8)
+                .hasSize(9)
                 .extracting(this::subcommand)
-                .containsExactly("halt", "list", "inject", "inject", "inject", "inject", "inject", "inject");
+                .containsExactly("halt", "list", "inject", "inject", "inject", "inject", "inject", "inject", "inject");
     }
 
     @Test

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExceptionFault implements FaultKind {
 
+    /** For what cannot be read, and is never armed. */
+    private static final Fault NONE = (CallFault) random -> new Effect.Delay(0);
+
     private static final Pattern BINARY_NAME =
             Pattern.compile("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*+"
                     + "(?:\\.\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*+)*+");
@@ -39,6 +42,9 @@ public final class ExceptionFault implements FaultKind {
     public Fault create(FaultParameters parameters) {
         if (parameters.isScalar()) {
             String text = parameters.scalar();
+            if (text.isEmpty()) {
+                return NONE; // reported
+            }
             int colon = text.indexOf(':');
             String type = (colon < 0 ? text : text.substring(0, colon)).strip();
             @Nullable
@@ -58,7 +64,7 @@ public final class ExceptionFault implements FaultKind {
         }
         return parameters.has("type")
                 ? thrown(parameters, "type", new Effect.Throw(type, message, sqlState, vendorCode))
-                : (CallFault) random -> new Effect.Delay(0);
+                : NONE;
     }
 
     @Override
