@@ -90,7 +90,7 @@ final class RecoveryChecks {
         RecoveryCalls before = RecoveryCalls.of(baseline.blocks(measure.point()));
         Durations durations = now.durations(before);
         Outcome below = PercentileClaim.below(
-                        measure.quantile(), durations, durations, before.durations(), limit, RecoveryRule.SELDOM)
+                        measure.quantile(), durations, durations, before.durations(), limit, window.alpha())
                 .outcome();
         return look(
                 check,
@@ -119,7 +119,7 @@ final class RecoveryChecks {
         boolean hungContradicts = hungIsOfTheKind == claimsBelow;
         Blocks counted = RecoveryCalls.asBefore(
                 hungContradicts ? now.shareOrHung(contradicting) : now.share(contradicting), before);
-        Outcome outcome = ShareClaim.below(Evidence.of(counted, before), limit, RecoveryRule.SELDOM)
+        Outcome outcome = ShareClaim.below(Evidence.of(counted, before), limit, window.alpha())
                 .outcome();
         return look(
                 check,
@@ -138,7 +138,7 @@ final class RecoveryChecks {
         Condition.Comparison comparison = (Condition.Comparison) check.condition();
         RecoveryCalls now = seen(point, window, 0);
         Blocks before = RecoveryCalls.of(baseline.blocks(point)).ended();
-        Estimate is = RateClaim.estimate(RecoveryCalls.asBefore(now.begun(), before), before, RecoveryRule.SELDOM)
+        Estimate is = RateClaim.estimate(RecoveryCalls.asBefore(now.begun(), before), before, window.alpha())
                 .times(seconds, 0);
         boolean refuted = refutes(comparison.operator(), is.below(Estimate.exactly(limit)));
         return look(
@@ -158,7 +158,7 @@ final class RecoveryChecks {
         Blocks calls = Blocks.of(
                 whole.stream().mapToDouble(Block::count).toArray(),
                 part.stream().mapToDouble(Block::count).toArray());
-        Estimate share = RateClaim.estimate(calls, Blocks.NONE, RecoveryRule.SELDOM);
+        Estimate share = RateClaim.estimate(calls, Blocks.NONE, window.alpha());
         boolean refuted = refutes(comparison.operator(), share.below(Estimate.exactly(bound.number())));
         return look(
                 check, refuted, (long) calls.whole(), WHOLE_CALLS, Value.of(share.value(), measure.dimension(), (long)

@@ -14,6 +14,7 @@ import io.chaos4j.model.Measure;
 import io.chaos4j.model.PointRef;
 import io.chaos4j.model.Recovery;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +31,14 @@ import org.jspecify.annotations.Nullable;
 public final class RecoveryRule {
 
     private static final double SLACK_NANOS = 5_000_000;
-    private static final double ERRORS = 0.01;
+
+    /** So many more errors are recovered all the same. */
+    static final double ERRORS = 0.01;
 
     /** Of calls, or of those that were to be expected: p50, p90, errors and rate. */
     static final double CALLS = 20;
 
     private static final double WINDOW_SECONDS = 5;
-
-    /** Ten errors in a hundred calls are seen where one is allowed. */
-    private static final double TELLING_CALLS = 100;
 
     /** Each second is asked about many things, and what ends as CRITICAL ends a series. */
     static final double SELDOM = 0.005;
@@ -48,6 +48,7 @@ public final class RecoveryRule {
     private final List<Check> steady;
     private final List<PointRef> points;
     private final Recovery recovery;
+    private double alpha = SELDOM;
 
     public RecoveryRule(
             Judge judge, Measurements measurements, List<Check> steady, List<PointRef> points, Recovery recovery) {
@@ -63,24 +64,36 @@ public final class RecoveryRule {
         return steady.isEmpty() && points.isEmpty();
     }
 
-    /** How long it takes until each point has been called as often as it takes to see that more of its calls fail; zero without points. */
-    public Duration toTell(Baseline baseline) {
-        double longest = 0;
-        for (PointRef point : points) {
-            double perSecond = RecoveryCalls.of(baseline.blocks(point)).ended().ratio();
-            longest = perSecond > 0 ? Math.max(longest, TELLING_CALLS / perSecond) : longest;
-        }
-        return Duration.ofSeconds((long) Math.ceil(longest));
+    /** How long each point has to be watched until it would be seen that more of its calls fail. */
+    public List<TimeToTell> toTell(Baseline baseline) {
+        return points.stream()
+                .map(point -> TimeToTell.of(point, baseline, measurements))
+                .toList();
+    }
+
+    /** How long calls were well between episodes of the fault phase: of the point of which that tells most. */
+    public Calm calm(View phase, Baseline baseline) {
+        return points.stream()
+                .map(point ->
+                        Calm.betweenEpisodes(point, phase.calls().apply(point).blocks(), baseline, measurements))
+                .max(Comparator.comparingDouble(Calm::toBelieve))
+                .orElse(Calm.NONE);
     }
 
     /** At the last five seconds, or as many as it takes to have enough calls, but nothing before a time. */
     public RecoveryLook look(long from, long now, Baseline baseline) {
-        return look(new RecoveryWindow(from, now, WINDOW_SECONDS), baseline);
+        return look(new RecoveryWindow(from, now, WINDOW_SECONDS, alpha), baseline);
+    }
+
+    /** The longer it is looked at every second, the more seldom one look may be wrong. */
+    public void watchedFor(Duration watch) {
+        double times = (double) watch.toNanos() / Recovery.USUAL_WATCH.toNanos();
+        alpha = SELDOM / Math.max(1, times);
     }
 
     /** At all that came since a time. */
     public RecoveryLook lookAtAll(long from, long now, Baseline baseline) {
-        return look(new RecoveryWindow(from, now, Double.POSITIVE_INFINITY), baseline);
+        return look(new RecoveryWindow(from, now, Double.POSITIVE_INFINITY, SELDOM), baseline);
     }
 
     private RecoveryLook look(RecoveryWindow window, Baseline baseline) {
@@ -111,10 +124,10 @@ public final class RecoveryRule {
         RecoveryCalls all = RecoveryCalls.of(measurements.recovering(point, window.from()));
         RecoveryCalls byRate = all.last(window.seconds(), CALLS, block -> block.seconds() * perSecond);
         RecoveryCalls byCalls = all.last(window.seconds(), CALLS, Block::count);
-        @Nullable String lacking = recovery.asksRate() ? rate(point, byRate, before) : null;
-        lacking = lacking == null ? above(CheckMeasures.p50(point), byCalls, before) : lacking;
-        lacking = lacking == null ? above(CheckMeasures.p90(point), byCalls, before) : lacking;
-        lacking = lacking == null ? errors(point, byCalls, before) : lacking;
+        @Nullable String lacking = recovery.asksRate() ? rate(point, byRate, before, window.alpha()) : null;
+        lacking = lacking == null ? above(CheckMeasures.p50(point), byCalls, before, window.alpha()) : lacking;
+        lacking = lacking == null ? above(CheckMeasures.p90(point), byCalls, before, window.alpha()) : lacking;
+        lacking = lacking == null ? errors(point, byCalls, before, window.alpha()) : lacking;
         if (lacking != null) {
             return RecoveryLook.refuted(lacking);
         }
@@ -127,32 +140,32 @@ public final class RecoveryRule {
                         point.text() + ": " + byCalls.count() + " calls since, " + Math.round(CALLS) + " are needed");
     }
 
-    private @Nullable String above(Measure.Percentile measure, RecoveryCalls now, RecoveryCalls before) {
+    private @Nullable String above(Measure.Percentile measure, RecoveryCalls now, RecoveryCalls before, double alpha) {
         if (now.count() < CALLS || before.count() < CALLS) {
             return null;
         }
         Durations durations = now.durations(before);
         Estimate was = PercentileClaim.estimate(
-                measure.quantile(), before.durations(), before.helpedBy(now).durations(), SELDOM);
+                measure.quantile(), before.durations(), before.helpedBy(now).durations(), alpha);
         Estimate limit = was.times(1 + recovery.to(), 0).orLarger(was.times(1, SLACK_NANOS));
         Outcome outcome = PercentileClaim.below(
-                        measure.quantile(), durations, durations, before.durations(), limit, SELDOM)
+                        measure.quantile(), durations, durations, before.durations(), limit, alpha)
                 .outcome();
         return outcome == Outcome.FALSE
                 ? text(measure, now.calls().percentile(measure.quantile()), "at most ", limit.value())
                 : null;
     }
 
-    private @Nullable String rate(PointRef point, RecoveryCalls now, RecoveryCalls before) {
-        Estimate limit = RateClaim.estimate(before.ended(), before.helpedBy(now).begun(), SELDOM)
+    private @Nullable String rate(PointRef point, RecoveryCalls now, RecoveryCalls before, double alpha) {
+        Estimate limit = RateClaim.estimate(before.ended(), before.helpedBy(now).begun(), alpha)
                 .times(recovery.rate(), 0);
-        Estimate is = RateClaim.estimate(RecoveryCalls.asBefore(now.begun(), before.ended()), before.ended(), SELDOM);
+        Estimate is = RateClaim.estimate(RecoveryCalls.asBefore(now.begun(), before.ended()), before.ended(), alpha);
         return is.below(limit) == Outcome.TRUE
                 ? text(new Measure.Rate(point), is.value(), "at least ", limit.value())
                 : null;
     }
 
-    private @Nullable String errors(PointRef point, RecoveryCalls now, RecoveryCalls before) {
+    private @Nullable String errors(PointRef point, RecoveryCalls now, RecoveryCalls before, double alpha) {
         if (now.count() < CALLS || before.count() < CALLS) {
             return null;
         }
@@ -161,8 +174,8 @@ public final class RecoveryRule {
         Blocks were = before.share(kind);
         Blocks are = RecoveryCalls.asBefore(now.shareOrHung(kind), were);
         Blocks help = before.helpedBy(now).shareOrHung(kind);
-        Estimate limit = ShareClaim.estimate(Evidence.of(were, help), SELDOM).times(1, ERRORS);
-        Estimate is = ShareClaim.estimate(Evidence.of(are, were), SELDOM);
+        Estimate limit = ShareClaim.estimate(Evidence.of(were, help), alpha).times(1, ERRORS);
+        Estimate is = ShareClaim.estimate(Evidence.of(are, were), alpha);
         return is.below(limit) == Outcome.FALSE ? text(measure, is.value(), "at most ", limit.value()) : null;
     }
 

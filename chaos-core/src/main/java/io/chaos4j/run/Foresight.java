@@ -4,9 +4,11 @@ import io.chaos4j.check.Baseline;
 import io.chaos4j.check.CheckMeasures;
 import io.chaos4j.check.Measurements;
 import io.chaos4j.check.Outlook;
+import io.chaos4j.check.TimeToTell;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.model.Check;
 import io.chaos4j.model.Experiment;
+import io.chaos4j.model.PointRef;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +50,8 @@ public final class Foresight implements AutoCloseable {
      * Measures for so long, and says what is to be expected. Blocks.
      *
      * @param wanted whether the answer is still waited for; asked ten times a second
-     * @return a line for each criterion over a percentile or a share of whose calls something was seen
+     * @return a line for each criterion over a percentile or a share of whose calls something was seen, and for each point whose recovery
+     *     takes longer to see than usual
      */
     public static List<String> look(
             RunContext context, LoadedPlan plan, Experiment experiment, Duration length, BooleanSupplier wanted) {
@@ -86,6 +89,10 @@ public final class Foresight implements AutoCloseable {
                 lines.add(outlook.text());
             }
         }
+        List<TimeToTell> toTell = experiment.points().keySet().stream()
+                .map(name -> TimeToTell.ofFewCalls(new PointRef(name, null), seen, measurements))
+                .toList();
+        lines.addAll(RecoveryWatch.foreseen(experiment, toTell));
         return lines;
     }
 

@@ -1,9 +1,9 @@
 package io.chaos4j.run;
 
+import io.chaos4j.check.Calm;
 import io.chaos4j.check.RecoveryLook;
 import io.chaos4j.check.RecoveryRule;
 import io.chaos4j.event.RunEvent.Noted.Kind;
-import io.chaos4j.model.Recovery;
 import io.chaos4j.model.Units;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +14,15 @@ final class RecoveryPhase {
     private static final long SECOND = 1_000_000_000L;
     private static final long LAST_CALLS = 5 * SECOND;
 
+    /** One relapse may be chance. */
+    private static final int RELAPSES = 2;
+
     private final Progress progress;
     private final StallClock stalls;
     private final RecoveryRule rule;
+    private final RecoveryWatch watched;
     private final Duration watch;
+    private Calm calm;
 
     /** @param stalls knows when the process stood still */
     RecoveryPhase(Progress progress, StallClock stalls) {
@@ -31,17 +36,10 @@ final class RecoveryPhase {
                         .toList(),
                 progress.measures.named(),
                 progress.experiment.recovery());
-        this.watch = rule.comparesNothing() ? Duration.ZERO : watch();
-    }
-
-    /** Where the file does not say, little traffic is watched for longer; but a test is to be over soon. */
-    private Duration watch() {
-        Recovery recovery = progress.experiment.recovery();
-        Duration usual = progress.run.request().watch();
-        Duration toTell = rule.toTell(progress.baseline);
-        boolean longer =
-                recovery.watch() == null && usual.compareTo(Recovery.USUAL_WATCH) >= 0 && toTell.compareTo(usual) > 0;
-        return recovery.watch(longer ? toTell : usual);
+        this.watched = RecoveryWatch.of(progress, rule.toTell(progress.baseline));
+        this.calm = rule.calm(progress.measurements.sinceArming(progress.disarmed, progress.armed), progress.baseline);
+        this.watch = rule.comparesNothing() ? Duration.ZERO : watched.after(calm);
+        rule.watchedFor(watch);
     }
 
     /** What is waited for, in a few words. */
@@ -70,7 +68,7 @@ final class RecoveryPhase {
             }
             if (end == null) {
                 look(row, now, late);
-                end = row.isOver(now) ? row.end(now, lastLook(row, now)) : null;
+                end = row.isOver(now) ? watched.orUntold(row.end(now, lastLook(row, now))) : null;
             }
             if (end != null && now - disarmed >= LAST_CALLS) {
                 return end;
@@ -88,15 +86,24 @@ final class RecoveryPhase {
         if (look.holds() && row.isLast(now)) {
             look = rule.lookAtAll(row.from(), now, progress.baseline);
         }
+        long began = row.begin();
         @Nullable String relapsed = row.next(now, look);
         if (relapsed != null) {
             progress.log.note(Kind.OBSERVATION, relapsed);
+            calm = calm.and((now - began) / 1e9);
+            row.watch(calm.times() < RELAPSES ? watch : watched.after(calm));
         }
     }
 
-    /** Out of time: as long a time as the watch tells whether that may be chance. */
+    /** Out of time: as long a time as the watch tells whether that may be chance, and so do two rows in turn that ended ill. */
     private RecoveryLook lastLook(RecoveryRow row, long now) {
-        long from = Math.max(row.clear(), now - Math.max(watch.toNanos(), LAST_CALLS));
-        return row.isRecovered(now) ? RecoveryLook.HOLDS : rule.lookAtAll(from, now, progress.baseline);
+        if (row.isRecovered(now)) {
+            return RecoveryLook.HOLDS;
+        }
+        long lately = now - Math.max(watched.length().toNanos(), LAST_CALLS);
+        RecoveryLook look = rule.lookAtAll(Math.max(row.clear(), lately), now, progress.baseline);
+        return look.isRefuted() || calm.times() < RELAPSES || row.before() - lately >= 0
+                ? look
+                : rule.lookAtAll(Math.max(row.clear(), row.before()), now, progress.baseline);
     }
 }

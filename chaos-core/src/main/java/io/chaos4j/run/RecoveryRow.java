@@ -16,9 +16,10 @@ final class RecoveryRow {
 
     private final long disarmed;
     private final Duration within;
-    private final long watch;
+    private long watch;
     private long limit;
     private long begin;
+    private long before;
     private long from;
     private long clear;
     private long first;
@@ -34,8 +35,24 @@ final class RecoveryRow {
         this.watch = watch.toNanos();
         this.limit = disarmed + within.toNanos();
         this.begin = disarmed;
+        this.before = disarmed;
         this.from = disarmed;
         this.clear = disarmed;
+    }
+
+    /** It has to stay so for this long from now on. */
+    void watch(Duration longer) {
+        watch = longer.toNanos();
+    }
+
+    /** When it began. */
+    long begin() {
+        return begin;
+    }
+
+    /** When the last row began that was well at first; the disarming where there was none. */
+    long before() {
+        return before;
     }
 
     /** Calls that began before that say nothing of this row. */
@@ -64,6 +81,7 @@ final class RecoveryRow {
         last = look;
         blind = false;
         if (look.isRefuted()) {
+            before = wasConfirmed ? begin : before;
             begin = now;
             from = now;
             seconds = 0;

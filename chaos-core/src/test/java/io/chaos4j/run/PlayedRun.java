@@ -1,6 +1,7 @@
 package io.chaos4j.run;
 
 import io.chaos4j.engine.Engine;
+import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.event.Problems;
 import io.chaos4j.event.RunEvent;
 import io.chaos4j.fault.FaultKinds;
@@ -14,6 +15,7 @@ import io.chaos4j.probe.ArmedSign;
 import io.chaos4j.probe.ScrapeProbe;
 import io.chaos4j.testing.Documents;
 import io.chaos4j.testing.FakeProbes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,20 +59,10 @@ final class PlayedRun {
     }
 
     RunEvent.Ended run(FakeProbes probes, String yaml) throws InterruptedException {
-        Meters meters = new Meters(service::openCalls);
-        Engine engine = new Engine(service.clock, service, meters::recorder, new Problems(line -> {}));
-        RunContext context = new RunContext(
-                service.clock,
-                engine,
-                meters,
-                probes,
-                new ScrapeProbe(service.clock),
-                service,
-                new HaltLatch(new HaltFile("/nowhere/chaos4j.halt")),
-                ArmedSign.NONE);
+        RunContext context = context(probes);
         Experiment experiment = Documents.read(Documents.text("played", yaml));
         service.open();
-        Run run = Runner.start(context, request(experiment), engine.load(plan(experiment)), new Runner.Listener() {
+        Run run = Runner.start(context, request(experiment), plan(context, experiment), new Runner.Listener() {
             @Override
             public void withdrawn() {}
 
@@ -81,8 +73,29 @@ final class PlayedRun {
         return Optional.ofNullable(run.ended()).orElseThrow();
     }
 
-    private static Plan plan(Experiment experiment) {
-        return Plan.of(experiment, FaultKinds.installed());
+    /** What is said beforehand, by the calls of so long a time. */
+    List<String> foresee(String yaml, Duration length) {
+        RunContext context = context(new FakeProbes());
+        Experiment experiment = Documents.read(Documents.text("played", yaml));
+        service.open();
+        return Foresight.look(context, plan(context, experiment), experiment, length, () -> true);
+    }
+
+    private RunContext context(FakeProbes probes) {
+        Meters meters = new Meters(service::openCalls);
+        return new RunContext(
+                service.clock,
+                new Engine(service.clock, service, meters::recorder, new Problems(line -> {})),
+                meters,
+                probes,
+                new ScrapeProbe(service.clock),
+                service,
+                new HaltLatch(new HaltFile("/nowhere/chaos4j.halt")),
+                ArmedSign.NONE);
+    }
+
+    private static LoadedPlan plan(RunContext context, Experiment experiment) {
+        return context.engine().load(Plan.of(experiment, FaultKinds.installed()));
     }
 
     private RunRequest request(Experiment experiment) {

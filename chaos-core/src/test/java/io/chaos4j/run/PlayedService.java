@@ -54,6 +54,9 @@ final class PlayedService implements PlanSwitch, WovenCode {
 
     Health during = Health.WELL;
 
+    /** The same by the seconds since arming. */
+    DoubleFunction<Health> under = second -> during;
+
     /** By the seconds since disarming. */
     DoubleFunction<Health> after = second -> Health.WELL;
 
@@ -63,6 +66,7 @@ final class PlayedService implements PlanSwitch, WovenCode {
     private @Nullable PointBinding point;
     private boolean measuring;
     private boolean armed;
+    private double armedAt;
     private double disarmed = Double.POSITIVE_INFINITY;
     private double nextPause;
     private double pauseEnds;
@@ -106,7 +110,7 @@ final class PlayedService implements PlanSwitch, WovenCode {
 
     private Health health(long now) {
         if (armed) {
-            return during;
+            return under.apply((now - armedAt) / SECOND);
         }
         return now < disarmed ? Health.WELL : after.apply((now - disarmed) / SECOND);
     }
@@ -188,6 +192,7 @@ final class PlayedService implements PlanSwitch, WovenCode {
     @Override
     public void armed(LoadedPlan plan, boolean on) {
         disarmed = armed && !on ? clock.nanoTime() : disarmed;
+        armedAt = clock.nanoTime();
         armed = on;
     }
 

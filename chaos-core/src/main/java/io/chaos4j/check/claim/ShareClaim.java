@@ -47,9 +47,13 @@ public final class ShareClaim {
             return new Estimate(Double.NaN, 0, 1);
         }
         double worth = calls / Clumps.ofShare(blocks, before, alpha);
-        double part = worth * blocks.ratio();
+        return estimate(worth, worth * blocks.ratio(), alpha);
+    }
+
+    /** The share of so many independent calls with its limits. */
+    public static Estimate estimate(double calls, double part, double alpha) {
         return new Estimate(
-                blocks.ratio(), Tails.lowestShare(worth, part, alpha), Tails.highestShare(worth, part, alpha));
+                part / calls, Tails.lowestShare(calls, part, alpha), Tails.highestShare(calls, part, alpha));
     }
 
     /** The fewest independent calls with which such a claim can be found true at all. */
