@@ -23,6 +23,9 @@ final class Connection implements Requests.Client {
     /** Of a client that holds a lease and has promised to be heard of: one that is frozen keeps its connection. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
 
+    /** Of a client that is served by the thread that accepts connections. */
+    private static final Duration LONGEST_HERE = Duration.ofSeconds(5);
+
     /** Milliseconds; more than anybody is quiet for. */
     private static final long KIND = 1L << 50;
 
@@ -36,6 +39,10 @@ final class Connection implements Requests.Client {
     private final Lines lines;
     private volatile long heard = System.nanoTime();
     private volatile boolean asked;
+
+    /** Since when the client is served by the thread that accepts connections; 0 when it is not. */
+    private volatile long here;
+
     private volatile boolean promised;
     private volatile boolean answering;
     private volatile boolean gone;
@@ -61,7 +68,10 @@ final class Connection implements Requests.Client {
 
     /** A line that does not come to its end would keep its beginning in memory for good, and a frozen client its run. */
     void closeIfStuck() {
-        if (lines.isStuck(LONGEST_PAUSE) || (promised && leases.get() > 0 && isSilent())) {
+        long since = here;
+        if (lines.isStuck(LONGEST_PAUSE)
+                || (since != 0 && System.nanoTime() - since > LONGEST_HERE.toNanos())
+                || (promised && leases.get() > 0 && isSilent())) {
             close();
         }
     }
@@ -78,6 +88,16 @@ final class Connection implements Requests.Client {
     @Override
     public void holdsLease(boolean holds) {
         leases.addAndGet(holds ? 1 : -1);
+    }
+
+    /**
+     * Serves the client on the current thread, for a few seconds at most: where the process has no thread left, the one that accepts
+     * connections is all there is, and whoever comes next may want to halt.
+     */
+    void serveHere() {
+        here = System.nanoTime() | 1;
+        outbox.writeHere();
+        serve();
     }
 
     void start() {

@@ -52,6 +52,7 @@ public final class ControlServer implements AutoCloseable {
     private final long pid;
     private final Requests requests;
     private final Consumer<String> problems;
+    private final Reserve reserve = new Reserve();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final CountDownLatch started = new CountDownLatch(1);
     private final ChaosThread acceptor = new ChaosThread("control", this::listen);
@@ -146,6 +147,7 @@ public final class ControlServer implements AutoCloseable {
             }
         }
         LockSupport.unpark(watcher);
+        reserve.end();
         removeSocket();
     }
 
@@ -172,6 +174,7 @@ public final class ControlServer implements AutoCloseable {
             channel = opened;
             if (started.getCount() > 0) {
                 Runtime.getRuntime().addShutdownHook(lastHook);
+                reserve.fill();
                 watcher.start();
                 started.countDown();
             }
@@ -261,6 +264,7 @@ public final class ControlServer implements AutoCloseable {
         while (!closed) {
             LockSupport.parkNanos(this, LOOK_EVERY_NANOS);
             connections.forEach(Connection::closeIfStuck);
+            refill();
             Socket ours = socket;
             ServerSocketChannel listening = channel;
             if (!closed && ours != null && listening != null && listening.isOpen() && !ours.isThere()) {
@@ -276,15 +280,15 @@ public final class ControlServer implements AutoCloseable {
     private void accept(ServerSocketChannel listening, int number) throws IOException {
         SocketChannel client;
         try {
-            client = listening.accept();
+            client = acceptFromReserve(listening);
         } catch (ClosedChannelException asked) {
             throw asked;
-        } catch (IOException trouble) { // out of file descriptors, say: the application's trouble, and it may pass
+        } catch (IOException trouble) { // the application's trouble, and it may pass
             problems.accept("a control connection was not accepted: " + trouble.getMessage());
             LockSupport.parkNanos(AFTER_TROUBLE_NANOS);
             return;
         }
-        Connection connection = new Connection(number, client, requests, connections::remove);
+        Connection connection = new Connection(number, client, requests, this::over);
         if (connections.size() >= MOST_CONNECTIONS) {
             makeRoom();
         }
@@ -292,13 +296,37 @@ public final class ControlServer implements AutoCloseable {
         try {
             connection.start();
         } catch (OutOfMemoryError noThread) { // the application's trouble, and it may pass, as above
-            connections.remove(connection);
-            connection.close();
-            problems.accept("a control connection was not served: " + noThread.getMessage());
-            LockSupport.parkNanos(AFTER_TROUBLE_NANOS);
+            problems.accept("a control connection got no thread of its own: " + noThread.getMessage());
+            connection.serveHere();
         }
         if (closed) { // whoever closed this server may have gone through the connections before this one was among them
             connection.close();
+        }
+    }
+
+    /** With a descriptor of the reserve where there is no other. */
+    private SocketChannel acceptFromReserve(ServerSocketChannel listening) throws IOException {
+        try {
+            return listening.accept();
+        } catch (ClosedChannelException asked) {
+            throw asked;
+        } catch (IOException trouble) {
+            if (reserve.release()) {
+                return listening.accept();
+            }
+            throw trouble;
+        }
+    }
+
+    private void over(Connection ended) {
+        connections.remove(ended);
+        refill();
+    }
+
+    private void refill() {
+        reserve.fill();
+        if (closed) { // close() may have emptied it before
+            reserve.end();
         }
     }
 

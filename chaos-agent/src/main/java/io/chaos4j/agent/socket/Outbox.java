@@ -29,6 +29,7 @@ final class Outbox {
     private final WritableByteChannel channel;
     private final Runnable whenGone;
     private final ChaosThread writer;
+    private volatile boolean here;
 
     /**
      * @param whenGone runs, from any thread and possibly more than once, when nothing reaches the other side any more
@@ -43,8 +44,17 @@ final class Outbox {
         writer.start();
     }
 
+    /** From now on lines are written by whoever sends them; for a process that has no thread left. */
+    void writeHere() {
+        here = true;
+    }
+
     /** Takes a line without blocking. */
     void send(String line) {
+        if (here) {
+            writeNow(line);
+            return;
+        }
         long before = characters.getAndAdd(line.length());
         if ((before > 0 && before + line.length() > MOST_CHARACTERS) || !lines.offer(line)) {
             whenGone.run();
@@ -71,6 +81,21 @@ final class Outbox {
         }
     }
 
+    private void writeNow(String line) {
+        try {
+            put(line);
+        } catch (IOException | RuntimeException gone) {
+            whenGone.run();
+        }
+    }
+
+    private void put(String line) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
     private void write() {
         try {
             while (true) {
@@ -78,10 +103,7 @@ final class Outbox {
                 if (line.equals(LAST)) {
                     return;
                 }
-                ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
+                put(line);
                 characters.addAndGet(-line.length());
             }
         } catch (IOException | RuntimeException gone) {
