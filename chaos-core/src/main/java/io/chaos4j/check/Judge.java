@@ -3,6 +3,7 @@ package io.chaos4j.check;
 import io.chaos4j.event.RunEvent.Criterion.Outcome;
 import io.chaos4j.measure.Block;
 import io.chaos4j.measure.Calls;
+import io.chaos4j.measure.Standstill;
 import io.chaos4j.measure.Windowed;
 import io.chaos4j.model.Condition;
 import io.chaos4j.model.Condition.Operator;
@@ -23,6 +24,12 @@ public final class Judge {
 
     /** A stop condition is asked every second. */
     private static final double STOP = 0.01;
+
+    /** For so long hardly any call comes back before that alone decides: a pause of the service is shorter. */
+    private static final double STANDING = 1;
+
+    /** Where calls count as not ok only after a second. */
+    private static final double STANDING_TO_FAIL = 1.5;
 
     private final Measurements measurements;
     private final ApplicationProbes probes;
@@ -75,6 +82,45 @@ public final class Judge {
         }
         return new Judged(
                 Outcome.FALSE, plain.value(), plain.limit(), plain.calls(), "chance may do that: " + window.reason());
+    }
+
+    /**
+     * A stop condition while its point stands still, which the seconds before would hide: every duration is that of the calls that do not come
+     * back, none is ok, and there is no rate. To be asked several times a second.
+     *
+     * @return null where it does not stand still, or that decides nothing
+     */
+    public @Nullable Judged standing(Condition condition, long now, Baseline baseline) {
+        if (!(condition instanceof Condition.Comparison comparison)) {
+            return null;
+        }
+        Measure measure = comparison.measure();
+        boolean isDuration = measure instanceof Measure.Percentile || measure instanceof Measure.Longest;
+        if (!isDuration && !asksOfEnds(measure) && !(measure instanceof Measure.Rate)) {
+            return null;
+        }
+        @Nullable
+        Standstill still =
+                measurements.standstill(measure.points().get(0), isDuration ? STANDING : STANDING_TO_FAIL, now);
+        if (still == null || !(isDuration || still.hangs())) {
+            return null;
+        }
+        Judged judged = compare(comparison, standing(measure, still), baseline);
+        return judged.isTrue() ? judged.because(Open.text(still)) : null;
+    }
+
+    private static Value standing(Measure measure, Standstill still) {
+        double known = (double) (still.ended() + still.overdue());
+        if (measure instanceof Measure.Outcome outcome) {
+            return outcome.type() == null
+                    ? Value.of(still.ended() / known, measure.dimension(), (long) known)
+                    : Value.unknown(measure.dimension(), (long) known, "what hangs has not thrown yet");
+        } else if (measure instanceof Measure.ErrorRatio) {
+            return Value.of(still.overdue() / known, measure.dimension(), (long) known);
+        } else if (measure instanceof Measure.Rate) {
+            return Value.of(still.ended() / still.seconds(), measure.dimension(), still.ended());
+        }
+        return Value.atLeast(still.age(), measure.dimension(), still.open());
     }
 
     /** Calls hang, and in the last second none ended: the seconds before say nothing of what is now. */

@@ -7,6 +7,7 @@ import io.chaos4j.measure.Block;
 import io.chaos4j.measure.Calls;
 import io.chaos4j.measure.Meters;
 import io.chaos4j.measure.ProcessMeasures;
+import io.chaos4j.measure.Standstill;
 import io.chaos4j.measure.Windowed;
 import io.chaos4j.model.DeclaredPoint;
 import io.chaos4j.model.Experiment;
@@ -150,6 +151,12 @@ public final class Measurements {
     public View success(long armed, long after, long disarmed) {
         double seconds = Math.max(0, (disarmed - armed - after) / 1e9);
         return new View(ref -> meters.faultPhase(points(ref), after, seconds), armed + after, disarmed, 1, 20, true);
+    }
+
+    /** Whether hardly any call of a point has come back in the last seconds; to be asked several times a second. */
+    @Nullable
+    Standstill standstill(PointRef point, double seconds, long now) {
+        return meters.standstill(points(point), seconds, now);
     }
 
     /** What to say of calls that had not ended when the fault phase did; empty where none is worth a word. */

@@ -1,6 +1,7 @@
 package io.chaos4j.check;
 
 import io.chaos4j.measure.Calls;
+import io.chaos4j.measure.Standstill;
 import io.chaos4j.model.Quantity;
 import io.chaos4j.model.Quantity.Dimension;
 import java.util.Locale;
@@ -26,6 +27,18 @@ public final class Open {
                         when,
                         new Quantity(calls.oldest(), Dimension.DURATION).text());
         return calls.missing() == 0 ? text : text + (text.isEmpty() ? "" : "; ") + missing(calls);
+    }
+
+    /** Such as {@code 2 calls came back in the last 1.5 s, and 231 are open}. */
+    static String text(Standstill still) {
+        return String.format(
+                Locale.ROOT,
+                "%s back in the last %.1f s, and %,d are open",
+                still.ended() == 0
+                        ? "no call came"
+                        : still.ended() == 1 ? "1 call came" : still.ended() + " calls came",
+                still.seconds(),
+                still.open());
     }
 
     private static String missing(Calls calls) {

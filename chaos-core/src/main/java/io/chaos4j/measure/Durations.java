@@ -40,6 +40,15 @@ final class Durations {
         counts.getAndIncrement(bucket(Math.min(Math.max(nanos, 0), LONGEST)));
     }
 
+    /** How many were recorded so far. */
+    long count() {
+        long sum = 0;
+        for (int bucket = 0; bucket < BUCKETS; bucket++) {
+            sum += counts.get(bucket);
+        }
+        return sum;
+    }
+
     /** Gives what was recorded since it was last asked. */
     void drain(Sink sink) {
         for (int bucket = 0; bucket < BUCKETS; bucket++) {

@@ -262,6 +262,72 @@ public final class Meters {
     }
 
     /**
+     * Looks how many calls of some points have ended so far, to be done several times a second, and whether these points stand still: whether in
+     * the last seconds at most a tenth of the calls came back that were to be expected by the five before, ten at least, and several are open.
+     *
+     * @param seconds how many of the last
+     * @return null where they do not stand still, or no one looked for so long
+     */
+    public synchronized @Nullable Standstill standstill(Collection<Point> points, double seconds, long now) {
+        long ended = 0;
+        for (Point point : points) {
+            @Nullable PointMeter meter = meters.get(point);
+            if (meter != null) {
+                long lately = meter.lookLately(now).in((long) (seconds * SECOND));
+                ended = lately < 0 || ended < 0 ? -1 : ended + lately;
+            }
+        }
+        double expected = usualRate(points) * seconds;
+        if (ended < 0 || expected < MISSING || ended > expected / 10) {
+            return null;
+        }
+        Calls open = openNow(points, now);
+        return open.open() < Standstill.SEVERAL
+                ? null
+                : new Standstill(seconds, ended, open.open(), open.overdue(), open.oldest(Standstill.SEVERAL - 1));
+    }
+
+    /** Calls a second of the five seconds before those at the end that have next to none; at least the last is left out. */
+    private double usualRate(Collection<Point> points) {
+        long oldest = Math.max(0, ticks - PointMeter.KEPT);
+        double usual = 0;
+        for (long last = ticks - 1; last > oldest; last--) {
+            long from = Math.max(oldest, last - BEFORE);
+            long before = 0;
+            for (long tick = from; tick < last; tick++) {
+                before += ended(points, tick);
+            }
+            usual = before / seconds(from, last);
+            if (ended(points, last - 1) > usual / 10) {
+                return usual;
+            }
+        }
+        return usual;
+    }
+
+    /** Those that are open at this moment, whenever they began in this run. */
+    private Calls openNow(Collection<Point> points, long now) {
+        Map<PointMeter, OpenList> lists = new HashMap<>();
+        for (Point point : points) {
+            @Nullable PointMeter meter = meters.get(point);
+            if (meter != null) {
+                lists.put(meter, new OpenList());
+            }
+        }
+        openCalls.read((recorder, segment, begun, injected) -> {
+            if (recorder instanceof PointMeter meter) {
+                @Nullable OpenList list = lists.get(meter);
+                if (list != null && meter.isOfThisRun(segment)) {
+                    list.add(Math.floorMod(segment, Segments.MOST), begun, injected);
+                }
+            }
+        });
+        Calls open = new Calls();
+        lists.values().forEach(list -> list.addTo(open, 0, Segments.MOST, now, SECOND, longestDelay));
+        return open;
+    }
+
+    /**
      * Where everything stands still, those who would make the next calls wait for the last: what they would have called counts as open since
      * then (Tene's correction for coordinated omission).
      *

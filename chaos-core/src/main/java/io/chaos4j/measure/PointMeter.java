@@ -21,6 +21,7 @@ final class PointMeter implements CallRecorder {
     private OpenList open = new OpenList();
     private OpenList openAtDisarming = new OpenList();
     private long patienceAtDisarming;
+    private final EndedLately lately = new EndedLately();
 
     PointMeter(Meters meters, int epochNumber) {
         this.meters = meters;
@@ -82,9 +83,13 @@ final class PointMeter implements CallRecorder {
 
     /** One call is open. What began in an earlier run is none of this one's. */
     void open(int segment, long begunAt, long injected) {
-        if (Math.floorDiv(segment, Segments.MOST) == epoch.number) {
+        if (isOfThisRun(segment)) {
             open.add(Math.floorMod(segment, Segments.MOST), begunAt, injected);
         }
+    }
+
+    boolean isOfThisRun(int segment) {
+        return Math.floorDiv(segment, Segments.MOST) == epoch.number;
     }
 
     /** What counts as open is what was open when the plan was disarmed. */
@@ -103,6 +108,18 @@ final class PointMeter implements CallRecorder {
 
     long patienceAtDisarming() {
         return patienceAtDisarming;
+    }
+
+    /** How many have ended, now and for some seconds back. */
+    EndedLately lookLately(long now) {
+        long ended = 0;
+        Epoch current = epoch;
+        for (int segment = 0; segment < Segments.MOST; segment++) {
+            @Nullable SegmentMeter meter = current.meters.get(segment);
+            ended += meter == null ? 0 : meter.ended();
+        }
+        lately.look(now, ended);
+        return lately;
     }
 
     /** How long a call may be open before it is overdue: a second, and as long as the longest of this run that came back well. */

@@ -52,6 +52,11 @@ final class SegmentMeter {
         return begun.sum();
     }
 
+    /** How many have ended so far. */
+    long ended() {
+        return durations.count();
+    }
+
     /** What began and ended since this was last asked. */
     Block drain() {
         Block since = new Block();

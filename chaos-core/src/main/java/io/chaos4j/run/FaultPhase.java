@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class FaultPhase {
 
     private static final int BLIND_AFTER = 5;
+    /** While the process itself stands still its calls do too. */
+    private static final long STANDING_NANOS = 2_000_000_000L;
+
+    private static final long STOOD_NANOS = 300_000_000L;
+
     private static final double SLOWER = 2;
     private static final double RARER = 0.5;
 
@@ -42,7 +47,7 @@ final class FaultPhase {
         long end = progress.end();
         progress.seconds.restart();
         while (true) {
-            @Nullable String stop = progress.seconds.next(end);
+            @Nullable String stop = progress.seconds.next(end, this::anyStandsStill);
             if (stop != null) {
                 return new Ending(Ending.Kind.HALTED, stop);
             }
@@ -72,7 +77,8 @@ final class FaultPhase {
             if (now - progress.armed < row.check().after().toNanos()) {
                 continue;
             }
-            Judged judged = judge(row.check(), view, now);
+            @Nullable Judged standing = standing(row, now);
+            Judged judged = standing == null ? judge(row.check(), view, now) : standing;
             boolean stop = row.next(judged);
             if (stop) {
                 progress.log.note(Kind.STOP_WHEN, row.text());
@@ -87,6 +93,23 @@ final class FaultPhase {
             }
         }
         return null;
+    }
+
+    /** Between the seconds: whether a point stands still whose condition that alone makes true. */
+    private boolean anyStandsStill() {
+        long now = progress.clock.nanoTime();
+        boolean any = false;
+        for (CheckRow row : stops) {
+            // Asked of each, so that how many calls have ended is known for the next time.
+            any |= standing(row, now) != null && row.check().consecutive() == 1;
+        }
+        return any;
+    }
+
+    private @Nullable Judged standing(CheckRow row, long now) {
+        @Nullable Judged standing = progress.judge.standing(row.check().condition(), now, progress.baseline);
+        boolean stood = progress.stalls.stood(now - STANDING_NANOS, now) > STOOD_NANOS;
+        return stood || now - progress.armed < row.check().after().toNanos() ? null : standing;
     }
 
     /** In the last seconds, and further back where they have too few calls. */

@@ -1,6 +1,7 @@
 package io.chaos4j.run;
 
 import io.chaos4j.time.Clock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The runner's beat: one evaluation a second, and ten looks a second whether someone wants the run to end. */
@@ -42,6 +43,16 @@ final class Seconds {
      */
     @Nullable
     String next(long limit) {
+        return next(limit, () -> false);
+    }
+
+    /**
+     * The same, but comes back at once when there is reason to.
+     *
+     * @param reason asked ten times a second
+     */
+    @Nullable
+    String next(long limit, BooleanSupplier reason) {
         long next = due + SECOND;
         long until = next - limit > 0 ? limit : next;
         while (true) {
@@ -52,6 +63,10 @@ final class Seconds {
             long left = until - clock.nanoTime();
             if (left <= 0) {
                 break;
+            }
+            if (reason.getAsBoolean()) {
+                due = clock.nanoTime();
+                return null;
             }
             clock.park(this, Math.min(LOOK, left));
         }

@@ -21,6 +21,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.DoubleFunction;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A service of known truth: its calls are drawn, and each passes a place where a harmless fault is. */
@@ -56,6 +57,9 @@ final class PlayedService implements PlanSwitch, WovenCode {
 
     /** The same by the seconds since arming. */
     DoubleFunction<Health> under = second -> during;
+
+    /** For how long it stands still, by the seconds since arming. */
+    DoubleUnaryOperator stands = second -> 0;
 
     /** By the seconds since disarming. */
     DoubleFunction<Health> after = second -> Health.WELL;
@@ -123,10 +127,11 @@ final class PlayedService implements PlanSwitch, WovenCode {
         int segment = at.recorder().begun(now);
         Open call = new Open(at.recorder(), segment, now);
         open.add(call);
+        long injected = injected(at);
         if (random.nextDouble() < health.hung) {
             return;
         }
-        long nanos = injected(at) + (long) takes(now, health);
+        long nanos = injected + (long) takes(now, health);
         boolean fails = random.nextDouble() < health.errors;
         events.add(new Event(now + nanos, () -> {
             open.remove(call);
@@ -147,7 +152,8 @@ final class PlayedService implements PlanSwitch, WovenCode {
             pauseEnds = nextPause + 0.2 * SECOND;
             nextPause = pauseEnds + exponential(20 * SECOND);
         }
-        return own + Math.max(0, pauseEnds - now);
+        double standing = armed ? stands.applyAsDouble((now + own - armedAt) / SECOND) * SECOND : 0;
+        return own + standing + Math.max(0, pauseEnds - now);
     }
 
     private long injected(PointBinding at) {
