@@ -2,7 +2,7 @@
  * The runner: steady state, baseline, watch, recovery, verdict. The only caller of {@code Engine.arm}.
  *
  * <p>Depends on {@code check}, {@code engine}, {@code plan}, {@code probe}, {@code guard}, {@code measure}, {@code event},
- * {@code fault}, {@code time} and {@code model}.
+ * {@code time} and {@code model}.
  */
 @NullMarked
 package io.chaos4j.run;

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
@@ -67,6 +68,23 @@ public final class Arrows {
     public static JavaClasses classesOf(Class<?> member) {
         return new ClassFileImporter()
                 .importUrl(member.getProtectionDomain().getCodeSource().getLocation());
+    }
+
+    /** The packages of ours that the classes of a package depend on. */
+    public static Set<String> used(String name, JavaClasses classes) {
+        Set<String> used = new TreeSet<>();
+        for (JavaClass each : classes) {
+            if (each.getPackageName().equals(name)) {
+                each.getDirectDependenciesFromSelf().stream()
+                        .map(dependency -> dependency
+                                .getTargetClass()
+                                .getBaseComponentType()
+                                .getPackageName())
+                        .filter(other -> other.startsWith(ROOT) && !other.equals(name))
+                        .forEach(used::add);
+            }
+        }
+        return used;
     }
 
     /** That the classes of a package depend on no other package of ours than these. */

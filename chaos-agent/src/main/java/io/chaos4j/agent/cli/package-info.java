@@ -2,7 +2,7 @@
  * The command line: list, points, validate, dry-run, run, inject, status, report, schema, halt, clear and disarm, for the JVMs of the same
  * user on this machine.
  *
- * <p>Depends on {@code agent.socket}, the records of {@code control}, {@code event}, {@code plan}, {@code spec}, {@code fault}, {@code journal},
+ * <p>Depends on {@code agent.socket}, the records of {@code control}, {@code event}, {@code spec}, {@code fault}, {@code journal},
  * {@code report}, {@code model}, {@code time} and picocli.
  */
 @NullMarked

@@ -1,7 +1,7 @@
 /**
  * The faults that decide per call: one file each.
  *
- * <p>Depends on {@code fault}, {@code model} and {@code time}.
+ * <p>Depends on {@code fault} and {@code model}.
  */
 @NullMarked
 package io.chaos4j.fault.call;
