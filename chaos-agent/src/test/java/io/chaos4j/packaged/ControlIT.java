@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.tools.attach.VirtualMachine;
+import io.chaos4j.control.HungJournal;
 import io.chaos4j.testing.RunningJvm;
 import io.chaos4j.testing.TestJvm;
 import io.chaos4j.testing.TestJvm.Result;
@@ -91,6 +92,21 @@ class ControlIT {
             await().atMost(Duration.ofSeconds(5)).until(() -> state().contains("idle"));
         }
         assertThat(command("report", service).stdout().get(0)).startsWith("HALTED");
+    }
+
+    @Test
+    void haltAndClearAnswerThoughTheJournalHangs() throws Exception {
+        HungJournal.hang(folder.resolve("journal"));
+        try {
+            Result halted = command("halt", service);
+            assertThat(halted.exit()).isZero();
+            assertThat(halted.stdout()).singleElement().asString().contains("halted; not in its journal: 'halt' of *");
+            assertThat(command("clear", service).exit()).isZero();
+            assertThat(command("status", service).stdout())
+                    .anyMatch(line -> line.contains("audit line of 'halt' is not written yet"));
+        } finally {
+            HungJournal.release(folder.resolve("journal"));
+        }
     }
 
     @Test

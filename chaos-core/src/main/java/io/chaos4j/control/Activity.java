@@ -6,7 +6,6 @@ import io.chaos4j.engine.RuleCount;
 import io.chaos4j.event.Problems;
 import io.chaos4j.event.RunEvent;
 import io.chaos4j.event.RunListener;
-import io.chaos4j.journal.Journal;
 import io.chaos4j.model.Experiment;
 import io.chaos4j.model.Target;
 import io.chaos4j.model.Units;
@@ -43,6 +42,7 @@ final class Activity {
     private final RunContext context;
     private final Problems problems;
     private final Documents documents;
+    private final Scribe scribe;
     private final Auditor audit;
     private final Permission permission;
     private final Binding binding;
@@ -63,12 +63,14 @@ final class Activity {
             RunContext context,
             Problems problems,
             Documents documents,
+            Scribe scribe,
             Auditor audit,
             Permission permission) {
         this.identity = identity;
         this.context = context;
         this.problems = problems;
         this.documents = documents;
+        this.scribe = scribe;
         this.audit = audit;
         this.permission = permission;
         this.binding = new Binding(context.engine(), documents);
@@ -181,7 +183,7 @@ final class Activity {
         refuseWhileBusy();
         String name = run.experiment().name();
         String id = UUID.randomUUID().toString().substring(0, 8);
-        Journal journal = journal(name, id);
+        TimelyJournal journal = journal(name, id);
         try {
             List<String> notes = new ArrayList<>(run.warnings());
             // What will not be armed does not touch a class either.
@@ -364,7 +366,7 @@ final class Activity {
         }
     }
 
-    private Runner.Listener end(Loaded run, LoadedPlan plan, Operator operator, Journal journal, Runnable over) {
+    private Runner.Listener end(Loaded run, LoadedPlan plan, Operator operator, TimelyJournal journal, Runnable over) {
         return new Runner.Listener() {
             @Override
             public void withdrawn() {
@@ -452,9 +454,10 @@ final class Activity {
         }
     }
 
-    private Journal journal(String experiment, String run) {
+    private TimelyJournal journal(String experiment, String run) {
         try {
-            return Journal.open(Path.of(identity.journal()), context.clock().now(), experiment, run);
+            return TimelyJournal.open(
+                    scribe, Path.of(identity.journal()), context.clock().now(), experiment, run, Auditor.ARMING);
         } catch (IOException failed) {
             throw new Refused(
                     "nothing runs without a journal: " + failed.getMessage()

@@ -85,6 +85,14 @@ public interface Door {
     /** Allows arming again; refused while the halt file is there. */
     void clear(Operator operator);
 
+    /**
+     * What the audit log and the journal lack: lines that could not be written, and lines that still wait. Of another JVM, as it was when it
+     * was last asked to disarm, halt or clear here.
+     */
+    default List<String> unwritten() {
+        return List.of();
+    }
+
     /** What is going on, as far as it is known: waits for nothing, and looks at no class. */
     Status status();
 

@@ -54,9 +54,12 @@ public final class LocalDoor implements Door, AutoCloseable {
     /** How long who inspects waits for a look at the loaded classes. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    private static final Duration LAST_LINES = Duration.ofSeconds(1);
+
     private final Identity identity;
     private final RunContext context;
     private final Problems problems;
+    private final Scribe scribe;
     private final Auditor audit;
     private final Permission permission;
     private final Activity activity;
@@ -72,9 +75,10 @@ public final class LocalDoor implements Door, AutoCloseable {
         this.identity = identity;
         this.context = context;
         this.problems = problems;
-        this.audit = new Auditor(new AuditLog(identity.journal()), context.clock(), problems);
+        this.scribe = new Scribe(context.clock(), problems);
+        this.audit = new Auditor(new AuditLog(identity.journal()), scribe, context.clock(), problems);
         this.permission = new Permission(identity, context.latch(), context.woven());
-        this.activity = new Activity(identity, context, problems, documents, audit, permission);
+        this.activity = new Activity(identity, context, problems, documents, scribe, audit, permission);
         this.news = new WovenNews(context.clock(), context.woven());
         this.survey = new Survey(
                 context.clock(),
@@ -414,9 +418,16 @@ public final class LocalDoor implements Door, AutoCloseable {
     }
 
     @Override
+    public List<String> unwritten() {
+        return audit.unwritten();
+    }
+
+    /** Ends whatever is going on, and waits a second at most for the journal to take its last lines. */
+    @Override
     public void close() {
         activity.close();
         survey.measure(Duration.ZERO);
+        scribe.flush(LAST_LINES);
     }
 
     private static void requireADay(Duration length) {

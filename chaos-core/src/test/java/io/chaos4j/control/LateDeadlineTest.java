@@ -63,12 +63,14 @@ class LateDeadlineTest {
         RunContext context = new RunContext(
                 clock, engine, meters, new FakeProbes(), new ScrapeProbe(clock), gate, latch, ArmedSign.NONE);
         Documents documents = new Documents();
+        Scribe scribe = new Scribe(clock, problems);
         activity = new Activity(
                 identity,
                 context,
                 problems,
                 documents,
-                new Auditor(new AuditLog(folder.toString()), heldUpAtDeadlines(), problems),
+                scribe,
+                new Auditor(new AuditLog(folder.toString()), scribe, heldUpAtDeadlines(), problems),
                 new Permission(identity, latch, gate));
         slow = new Loaded(
                 documents.read("slow.yaml", AbstractDoorTest.SLOW).experiment().orElseThrow(), List.of());

@@ -44,6 +44,9 @@ public class RecordingDoor implements Door {
     private final AtomicInteger runs = new AtomicInteger();
     private final Map<String, String> verdicts = new ConcurrentHashMap<>();
     private volatile String halted = "";
+    /** What its journal lacks. */
+    public volatile List<String> unwritten = List.of();
+
     private volatile String active = "";
     private volatile String armed = "";
     private volatile String armedBy = "";
@@ -266,6 +269,11 @@ public class RecordingDoor implements Door {
         armed = "";
         active = "";
         return 0;
+    }
+
+    @Override
+    public List<String> unwritten() {
+        return unwritten;
     }
 
     @Override

@@ -33,6 +33,6 @@ final class ClearCommand implements Callable<Integer> {
 
     private String clear(RemoteDoor door) {
         door.clear(Operators.because(reason));
-        return "cleared";
+        return "cleared" + Unwritten.text(door);
     }
 }

@@ -43,6 +43,7 @@ final class DisarmCommand implements Callable<Integer> {
             return "nothing is armed";
         }
         int remaining = door.disarm(name, Operators.because(reason));
-        return "disarmed " + name + (remaining == 0 ? "" : "; " + remaining + " injections are still ending");
+        return "disarmed " + name + (remaining == 0 ? "" : "; " + remaining + " injections are still ending")
+                + Unwritten.text(door);
     }
 }

@@ -34,6 +34,7 @@ final class HaltCommand implements Callable<Integer> {
 
     private String halt(RemoteDoor door) {
         int remaining = door.halt(Operators.because(reason));
-        return remaining == 0 ? "halted" : "halted; " + remaining + " injections are still ending";
+        return (remaining == 0 ? "halted" : "halted; " + remaining + " injections are still ending")
+                + Unwritten.text(door);
     }
 }

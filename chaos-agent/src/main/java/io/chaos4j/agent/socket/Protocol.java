@@ -19,6 +19,7 @@ final class Protocol {
     static final String ERROR = "error";
     static final String MESSAGE = "message";
     static final String PROBLEMS = "problems";
+    static final String UNWRITTEN = "unwritten";
 
     /** Asks for nothing: the client that holds a lease is alive, and not only its connection. */
     static final String ALIVE = "alive";

@@ -35,6 +35,7 @@ public final class RemoteDoor implements Door, AutoCloseable {
     private static final Duration WEAVING_PATIENCE = Duration.ofMinutes(1);
 
     private final Wire wire;
+    private volatile List<String> unwritten = List.of();
 
     private RemoteDoor(Wire wire) {
         this.wire = wire;
@@ -132,17 +133,22 @@ public final class RemoteDoor implements Door, AutoCloseable {
 
     @Override
     public int disarm(String experiment, Operator operator) {
-        return remaining(wire.ask("disarm", by(operator, experiment), PATIENCE));
+        return remaining(unwritten(wire.ask("disarm", by(operator, experiment), PATIENCE)));
     }
 
     @Override
     public int halt(Operator operator) {
-        return remaining(wire.ask("halt", by(operator), PATIENCE));
+        return remaining(unwritten(wire.ask("halt", by(operator), PATIENCE)));
     }
 
     @Override
     public void clear(Operator operator) {
-        wire.ask("clear", by(operator), PATIENCE);
+        unwritten(wire.ask("clear", by(operator), PATIENCE));
+    }
+
+    @Override
+    public List<String> unwritten() {
+        return unwritten;
     }
 
     @Override
@@ -192,6 +198,11 @@ public final class RemoteDoor implements Door, AutoCloseable {
 
     private static List<PointStatus> points(Map<String, Object> answer) {
         return Records.records(PointStatus.class, answer.get("points"));
+    }
+
+    private Map<String, Object> unwritten(Map<String, Object> answer) {
+        unwritten = texts(answer.get(Protocol.UNWRITTEN));
+        return answer;
     }
 
     private static int remaining(Map<String, Object> answer) {

@@ -117,9 +117,12 @@ final class Requests {
             case "run" -> Map.of("run", run(arguments, client));
             case Protocol.ALIVE -> done(client::isAlive);
             case "arm" -> done(() -> door.arm(arguments.text("experiment"), arguments.operator()));
-            case "disarm" -> Map.of("remaining", door.disarm(arguments.text("experiment"), arguments.operator()));
-            case "halt" -> Map.of("remaining", door.halt(arguments.operator()));
-            case "clear" -> done(() -> door.clear(arguments.operator()));
+            case "disarm" -> atRest(door.disarm(arguments.text("experiment"), arguments.operator()));
+            case "halt" -> atRest(door.halt(arguments.operator()));
+            case "clear" -> {
+                door.clear(arguments.operator());
+                yield Map.of(Protocol.UNWRITTEN, door.unwritten());
+            }
             case "status" ->
                 Map.of("status", Records.tree(door.inspect()), "experiments", Records.trees(door.experiments()));
             case "points" -> Map.of("points", Records.trees(door.points(arguments.seconds("seconds"))));
@@ -130,6 +133,10 @@ final class Requests {
                 throw new BadRequest(
                         "'" + request + "' is no request; known are " + String.join(", ", Protocol.REQUESTS));
         };
+    }
+
+    private Map<String, Object> atRest(int remaining) {
+        return Map.of("remaining", remaining, Protocol.UNWRITTEN, door.unwritten());
     }
 
     private static Map<String, Object> done(Runnable action) {
