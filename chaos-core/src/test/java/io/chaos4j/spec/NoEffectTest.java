@@ -17,6 +17,10 @@ class NoEffectTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         latency: 0ms, on: com.acme.Shop#buy | faults[0].latency was '0ms', which delays no call
         latency: {uniform: 0s..0ms}, on: com.acme.Shop#buy | faults[0].latency.uniform was '0s..0ms', which delays no call
+        latency: 1ns, on: com.acme.Shop#buy | faults[0].latency was '1ns', which delays no call: write 1us or more
+        latency: {uniform: 1ns..999ns}, on: com.acme.Shop#buy | faults[0].latency.uniform was '1ns..999ns', which delays no call
+        latency: {lognormal: {p50: 1ns, p99: 1s}}, on: com.acme.Shop#buy | faults[0].latency.lognormal.p50 was '1ns', which delays
+        cpu: 0.09% | faults[0].cpu was '0.09%', which burns nothing
         latency: {lognormal: {p50: 0s, p99: 1s}}, on: com.acme.Shop#buy | faults[0].latency.lognormal.p50 was '0s'
         latency: 1ms, on: com.acme.Shop#buy, rate: 0% | faults[0].rate was '0%', which strikes no call
         latency: 1ms, on: com.acme.Shop#buy, rate: 0.0% | faults[0].rate was '0.0%', which strikes no call
@@ -54,6 +58,8 @@ class NoEffectTest {
     void itIsRefusedOfACommandLineOrAnAnnotation() {
         for (QuickFault quick : List.of(
                 QuickFault.of("latency", "0ms", "com.acme.Shop#buy"),
+                QuickFault.of("latency", "1ns", "com.acme.Shop#buy"),
+                QuickFault.of("latency", "0ms..999ns", "com.acme.Shop#buy"),
                 QuickFault.of("latency", "0ms..0ms", "com.acme.Shop#buy"),
                 QuickFault.of("latency", "1ms", "com.acme.Shop#buy").at("0%", null),
                 QuickFault.of("cpu", "0%", ""))) {

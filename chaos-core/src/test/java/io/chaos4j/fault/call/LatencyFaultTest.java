@@ -31,7 +31,7 @@ class LatencyFaultTest {
         assertThat(latency("10us").decide(0)).isEqualTo(new Effect.Delay(10_000));
         assertThat(latency("10µs").decide(0)).isEqualTo(new Effect.Delay(10_000));
         assertThat(latency("1.5s").decide(0)).isEqualTo(new Effect.Delay(1_500_000_000));
-        assertThat(latency("1ns").decide(0)).isEqualTo(new Effect.Delay(1));
+        assertThat(latency("1000ns").decide(0)).isEqualTo(new Effect.Delay(1_000));
     }
 
     @Test
@@ -47,10 +47,10 @@ class LatencyFaultTest {
 
     @Test
     void theEndsOfARangeBelongToIt() {
-        CallFault fault = latency(Map.of("uniform", "2ns..3ns"));
+        CallFault fault = latency(Map.of("uniform", "1000ns..1001ns"));
 
-        assertThat(fault.decide(0)).isEqualTo(new Effect.Delay(2));
-        assertThat(fault.decide(-1)).isEqualTo(new Effect.Delay(3));
+        assertThat(fault.decide(0)).isEqualTo(new Effect.Delay(1_000));
+        assertThat(fault.decide(-1)).isEqualTo(new Effect.Delay(1_001));
         assertThat(latency(Map.of("uniform", "5ms..5ms")).decide(-1)).isEqualTo(new Effect.Delay(5_000_000));
     }
 
@@ -98,10 +98,10 @@ class LatencyFaultTest {
 
     @Test
     void delaysOfNothingAreRefused() {
-        for (String nothing : List.of("0ms", "0s", "0 ns", "0.0h")) {
+        for (String nothing : List.of("0ms", "0s", "0 ns", "0.0h", "1ns", "999ns", "0.5us", "0.0009ms", "0.00000001m")) {
             assertThatThrownBy(() -> latency(nothing))
                     .hasMessage("latency was '" + nothing
-                            + "', which delays no call: write a time longer than 0, as in 100ms");
+                            + "', which delays no call: write 1us or more, as in 100ms");
         }
         assertThatThrownBy(() -> latency("0.4ns")).hasMessageContaining("no whole number of nanoseconds");
         assertThatThrownBy(() -> latency(Map.of("uniform", "0ms..0s"))).hasMessageContaining("delays no call");
