@@ -98,10 +98,10 @@ class LatencyFaultTest {
 
     @Test
     void delaysOfNothingAreRefused() {
-        for (String nothing : List.of("0ms", "0s", "0 ns", "0.0h", "1ns", "999ns", "0.5us", "0.0009ms", "0.00000001m")) {
+        for (String nothing :
+                List.of("0ms", "0s", "0 ns", "0.0h", "1ns", "999ns", "0.5us", "0.0009ms", "0.00000001m")) {
             assertThatThrownBy(() -> latency(nothing))
-                    .hasMessage("latency was '" + nothing
-                            + "', which delays no call: write 1us or more, as in 100ms");
+                    .hasMessage("latency was '" + nothing + "', which delays no call: write 1us or more, as in 100ms");
         }
         assertThatThrownBy(() -> latency("0.4ns")).hasMessageContaining("no whole number of nanoseconds");
         assertThatThrownBy(() -> latency(Map.of("uniform", "0ms..0s"))).hasMessageContaining("delays no call");

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * What a JDBC URL is called: where it leads to, without user, password and parameters. Where it cannot be decided what is a
- * password, rather too much is left out than too little. Reads every URL in linear time.
+ * password, all that follows the driver is left out. Reads every URL in linear time.
  */
 final class UrlName {
 
@@ -17,10 +17,30 @@ final class UrlName {
 
     private UrlName() {}
 
+    /** Drivers that read no credentials before a host. */
+    private static final String[] KEYED = {
+        "postgresql",
+        "sqlserver",
+        "h2",
+        "hsqldb",
+        "db2",
+        "jtds",
+        "sybase",
+        "informix-sqli",
+        "snowflake",
+        "teradata",
+        "redshift"
+    };
+
     static String of(String url) {
-        String keyed = withoutKeyedSecrets(url);
-        String bare = keyed.regionMatches(true, 0, ORACLE, 0, ORACLE.length()) ? oracle(keyed) : other(keyed);
-        return withoutPairs(bare).strip();
+        int start = start(url);
+        if (url.startsWith("(", start) || url.startsWith("address=(", start)) {
+            return withoutPairs(withoutCredentials(withoutKeyedSecrets(url))).strip();
+        }
+        String one = withoutPairs(withoutKeyedSecrets(withoutCredentials(url)));
+        String other = withoutPairs(withoutCredentials(withoutKeyedSecrets(url)));
+        // Where the two readings differ one of them may show a piece of a password.
+        return (one.equals(other) && !credentialsMayGoOn(url) ? one : url.substring(0, start)).strip();
     }
 
     /** {@code ;user=…;password=…}, and {@code (host=…)(user=…)(password=…)} as MySQL and MariaDB write it. */
@@ -65,75 +85,109 @@ final class UrlName {
         return "?;&:,(/ =".indexOf(c) >= 0;
     }
 
-    /** {@code jdbc:oracle:thin:user/password@host}; without an {@code @} all that follows are credentials. */
-    private static String oracle(String url) {
-        int colon = url.indexOf(':', ORACLE.length());
-        if (colon < 0) {
-            return url.substring(0, ORACLE.length());
+    /**
+     * Without what stands before the last {@code @} of the place, and without parameters. A password may contain more of them, and question
+     * marks and semicolons besides.
+     */
+    private static String withoutCredentials(String url) {
+        int start = start(url);
+        int at = url.lastIndexOf('@', Math.max(0, opener(url, start) - 1));
+        boolean oracle = isOracle(url);
+        if (at < start) {
+            return oracle ? url.substring(0, start) : withoutParameters(url); // all that follows are credentials
         }
-        int at = endOfCredentials(url, colon + 1);
-        return url.substring(0, colon + 1) + (at < 0 ? "" : withoutParameters(url.substring(at)));
+        return url.substring(0, start) + withoutParameters(url.substring(oracle ? at : at + 1));
     }
 
-    /** {@code jdbc:mysql://user:password@host}. */
-    private static String other(String url) {
+    private static boolean isOracle(String url) {
+        return url.regionMatches(true, 0, ORACLE, 0, ORACLE.length());
+    }
+
+    /** Where credentials may begin: {@code jdbc:mysql://}, {@code jdbc:oracle:thin:}. */
+    private static int start(String url) {
+        if (isOracle(url)) {
+            int colon = url.indexOf(':', ORACLE.length());
+            return colon < 0 ? ORACLE.length() : colon + 1;
+        }
         int slashes = url.indexOf("://");
-        int start = slashes >= 0 ? slashes + 3 : behindProtocol(url);
-        int at = endOfCredentials(url, start);
-        return at < 0
-                ? withoutParameters(url)
-                : url.substring(0, start) + withoutParameters(url.substring(Math.max(start, at + 1)));
+        return slashes >= 0 ? slashes + 3 : behindProtocol(url);
+    }
+
+    /** Where parameters seem to begin; the end where none do. */
+    private static int opener(String url, int from) {
+        for (int i = from; i < url.length(); i++) {
+            if ((url.charAt(i) == '?' || url.charAt(i) == ';') && areParameters(url, i + 1)) {
+                return i;
+            }
+        }
+        return url.length();
+    }
+
+    /** Whether what seem to be parameters may be the middle of a password: an {@code @} follows that may be the end of it. */
+    private static boolean credentialsMayGoOn(String url) {
+        int start = start(url);
+        int opener = opener(url, start);
+        boolean keyed = isKeyed(url) && isPlace(url, start, opener);
+        boolean secret = false;
+        boolean inKey = true;
+        int key = 0;
+        for (int i = opener; i < url.length(); i++) {
+            char c = url.charAt(i);
+            if (c == '?' || c == ';' || c == '&') {
+                key = i + 1;
+                inKey = true;
+                secret = false;
+            } else if (c == '=' && inKey) {
+                secret = isSecret(url, key, i);
+                inKey = false;
+            } else if (c == '@' && (!secret || (!keyed && isBeforePlace(url, i + 1)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isKeyed(String url) {
+        int from = url.indexOf(':') + 1;
+        for (String driver : KEYED) {
+            if (url.regionMatches(true, from, driver, 0, driver.length())
+                    && url.startsWith(":", from + driver.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether {@code host/} or {@code host:} stands there. */
+    private static boolean isBeforePlace(String url, int from) {
+        int at = behindHost(url, from);
+        return at < url.length() && (url.charAt(at) == '/' || url.charAt(at) == ':');
+    }
+
+    /** Whether it is {@code host}, {@code host:port} or {@code host/…}, and no user and password. */
+    private static boolean isPlace(String url, int from, int to) {
+        int at = behindHost(url, from);
+        if (at < to && url.charAt(at) == ':') {
+            at++;
+            while (at < to && Character.isDigit(url.charAt(at))) {
+                at++;
+            }
+        }
+        return at >= to || url.charAt(at) == '/';
+    }
+
+    private static int behindHost(String url, int from) {
+        int at = from;
+        while (at < url.length()
+                && (Character.isLetterOrDigit(url.charAt(at)) || ".-_,[]\\".indexOf(url.charAt(at)) >= 0)) {
+            at++;
+        }
+        return at;
     }
 
     private static int behindProtocol(String url) {
         int colon = url.indexOf(':', url.indexOf(':') + 1);
         return colon < 0 ? 0 : colon + 1;
-    }
-
-    /**
-     * The {@code @} that credentials end at, the last one as a rule: a password may contain more, and question marks and
-     * semicolons besides. Only where what stands before these is clearly a place, and what follows clearly parameters, an
-     * {@code @} there is one of a parameter.
-     */
-    private static int endOfCredentials(String url, int from) {
-        int last = url.lastIndexOf('@');
-        if (last < from) {
-            return -1;
-        }
-        int parameters = parameters(url, from);
-        if (parameters > last) {
-            return last;
-        }
-        int before = url.lastIndexOf('@', parameters);
-        boolean credentials = before >= from;
-        return isPlace(url, credentials ? before + 1 : from, parameters, credentials)
-                        && areParameters(url, parameters + 1)
-                ? (credentials ? before : -1)
-                : last;
-    }
-
-    /** {@code host/database} with or without a port, or {@code host:port} where credentials stand before it. */
-    private static boolean isPlace(String url, int from, int to, boolean afterCredentials) {
-        int at = url.startsWith("//", from) ? from + 2 : from;
-        int host = at;
-        while (at < to && (Character.isLetterOrDigit(url.charAt(at)) || ".-_,[]".indexOf(url.charAt(at)) >= 0)) {
-            at++;
-        }
-        if (at == host) {
-            return false;
-        }
-        boolean port = false;
-        if (at < to && url.charAt(at) == ':') {
-            int digits = ++at;
-            while (at < to && Character.isDigit(url.charAt(at))) {
-                at++;
-            }
-            port = at > digits;
-            if (!port) {
-                return false;
-            }
-        }
-        return at == to ? port && afterCredentials : url.charAt(at) == '/' || url.charAt(at) == ':';
     }
 
     private static boolean areParameters(String url, int from) {
