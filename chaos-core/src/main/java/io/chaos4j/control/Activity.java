@@ -23,7 +23,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,6 +140,41 @@ final class Activity {
         } finally {
             release(seen);
         }
+    }
+
+    /**
+     * Which of some targets calls reach, counted by the rules themselves, without effect and without weaving anything; ends as soon as it is known of
+     * all of them. Blocks.
+     */
+    Set<String> called(Loaded dry, Set<String> targets, Duration atMost) {
+        LoadedPlan plan;
+        synchronized (this) {
+            refuseWhileBusy();
+            plan = begin(dry);
+            beginning = null;
+        }
+        try {
+            DryCount counted = DryRunner.count(
+                    context,
+                    plan,
+                    dry.experiment(),
+                    atMost,
+                    () -> active() == dry
+                            && dry.withdrawals() == 0
+                            && !reached(context.engine().counts(plan)).containsAll(targets));
+            return reached(counted.rules());
+        } catch (IllegalStateException halted) {
+            throw new Refused(String.valueOf(halted.getMessage()), halted);
+        } finally {
+            release(dry);
+        }
+    }
+
+    private static Set<String> reached(List<RuleCount> counts) {
+        return counts.stream()
+                .filter(count -> count.eligible() > 0)
+                .map(RuleCount::on)
+                .collect(Collectors.toSet());
     }
 
     /** Counts for a while, without effect, what would be struck. Blocks. */

@@ -36,9 +36,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -160,11 +162,48 @@ public final class LocalDoor implements Door, AutoCloseable {
     @Override
     public List<TargetCalls> calls(String fileName, String text, Duration atMost) {
         requireADay(atMost);
-        return documents
-                .read(fileName, text)
-                .experiment()
-                .map(experiment -> targetWatch.look(targets(experiment), atMost))
-                .orElse(List.of());
+        @Nullable
+        Experiment experiment = documents.read(fileName, text).experiment().orElse(null);
+        if (experiment == null) {
+            return List.of();
+        }
+        List<TargetCalls> seen = targetWatch.look(targets(experiment), atMost);
+        return atMost.isZero() ? seen : counted(experiment, seen, atMost);
+    }
+
+    /** What measuring cannot tell of a target is counted by its rules, without effect, unless something else is in progress. */
+    private List<TargetCalls> counted(Experiment experiment, List<TargetCalls> seen, Duration atMost) {
+        Map<String, String> reached = new HashMap<>();
+        for (Target target : targets(experiment)) {
+            @Nullable String more = TargetWatch.reached(target);
+            if (more != null && seen.stream().anyMatch(each -> each.isUnseen(target))) {
+                reached.put(target.text(), more);
+            }
+        }
+        if (reached.isEmpty()
+                || !context.woven().excessive(experiment.targets()).isEmpty()) {
+            return seen;
+        }
+        Loaded dry = new Loaded(experiment, List.of()).forDryRun();
+        Set<String> called;
+        try {
+            called = activity.called(dry, reached.keySet(), atMost);
+        } catch (Refused busy) {
+            return seen;
+        } finally {
+            bindAgain(dry);
+        }
+        return seen.stream()
+                .map(each -> !reached.containsKey(each.target())
+                        ? each
+                        : called.contains(each.target())
+                                ? new TargetCalls(each.target(), TargetCalls.State.CALLED, "")
+                                : new TargetCalls(
+                                        each.target(),
+                                        TargetCalls.State.QUIET,
+                                        "calls reached " + reached.get(each.target()) + ", but none of them is "
+                                                + each.target()))
+                .toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.chaos4j.control;
 
+import io.chaos4j.model.Target;
 import io.chaos4j.model.Visible;
 
 /**
@@ -13,6 +14,11 @@ public record TargetCalls(String target, State state, String detail) {
     public TargetCalls {
         target = Visible.line(target);
         detail = Visible.line(detail);
+    }
+
+    /** Whether this is about a target whose calls are not seen. */
+    boolean isUnseen(Target other) {
+        return state == State.UNSEEN && target.equals(Visible.line(other.text()));
     }
 
     /** What is known of the calls. */

@@ -101,8 +101,14 @@ final class TargetWatch {
     private TargetCalls of(Target target, Set<Target> called, Map<String, Double> seen) {
         String text = target.text();
         if (called.contains(target)) {
-            String unsaid = unmeasuredPart(target);
-            return new TargetCalls(text, unsaid.isEmpty() ? State.CALLED : State.UNSEEN, unsaid);
+            @Nullable String reached = reached(target);
+            return reached == null
+                    ? new TargetCalls(text, State.CALLED, "")
+                    : new TargetCalls(
+                            text,
+                            State.UNSEEN,
+                            "calls reached " + reached + "; whether one of them is " + text
+                                    + " is not measured: 'dry-run' counts them");
         }
         String unseen = woven.unseen(target);
         return unseen.isEmpty()
@@ -111,18 +117,17 @@ final class TargetWatch {
                 : new TargetCalls(text, State.UNSEEN, unseen);
     }
 
-    /** Calls are measured by their host, and by their method; what else a target asks of them is asked when they are injected. */
-    private static String unmeasuredPart(Target target) {
+    /**
+     * The calls that are measured where a target covers only some of them; null where it covers all. Calls are measured by their host, and by
+     * their method; what else a target asks of them is asked where they are injected.
+     */
+    static @Nullable String reached(Target target) {
         if (target instanceof Target.HttpClient http
                 && (http.port() != null || http.path() != null || http.method() != null)) {
-            String host = new Target.HttpClient(http.host(), null, null, null).text();
-            return "calls reached " + host + "; whether one of them is " + target.text()
-                    + " is not measured: 'dry-run' counts them";
+            return new Target.HttpClient(http.host(), null, null, null).text();
         }
-        if (target instanceof Target.Method method && !method.where().isEmpty()) {
-            return "calls reached " + method.everyCall().text()
-                    + "; whether one of them has such arguments is not measured: 'dry-run' counts them";
-        }
-        return "";
+        return target instanceof Target.Method method && !method.where().isEmpty()
+                ? method.everyCall().text()
+                : null;
     }
 }

@@ -58,14 +58,28 @@ class DoorCallsTest extends AbstractDoorTest {
     }
 
     @Test
-    void whatIsNotMeasuredOfTheCallsIsSaid() {
+    void whatIsNotMeasuredOfTheCallsIsCountedByItsRule() {
         LocalDoor door = armable();
+        callAgainAndAgain();
+        assertThat(calls(door, Shop.SUBMIT + " where arg0 > 5", Duration.ofSeconds(20)))
+                .isEqualTo(new TargetCalls(Shop.SUBMIT + " where arg0 > 5", State.CALLED, ""));
+        assertThat(door.status().state()).isEqualTo("idle");
+        assertThat(gate.struck).hasValue(0);
+        assertThat(gate.weaves).hasValue(0);
+    }
+
+    @Test
+    void whileSomethingElseIsInProgressItIsSaidThatItIsNotMeasured() {
+        LocalDoor door = armable();
+        door.load("slow.yaml", SLOW);
+        door.arm("slow-orders", SOMEBODY);
         callAgainAndAgain();
         TargetCalls some = calls(door, Shop.SUBMIT + " where arg0 > 5", Duration.ofSeconds(20));
         assertThat(some.state()).isEqualTo(State.UNSEEN);
         assertThat(some.detail())
-                .isEqualTo("calls reached " + Shop.SUBMIT
-                        + "; whether one of them has such arguments is not measured: 'dry-run' counts them");
+                .isEqualTo("calls reached " + Shop.SUBMIT + "; whether one of them is " + Shop.SUBMIT
+                        + " where arg0 > 5 is not measured: 'dry-run' counts them");
+        assertThat(door.status().state()).isEqualTo("armed");
     }
 
     @Test
