@@ -17,8 +17,7 @@ public final class Arming {
 
     /** Waits until the agent has registered its MBean. */
     public Arming() throws JMException, InterruptedException {
-        // Read when the first experiment is loaded: a delay that can be told from none would hide what a strike costs
-        // beside it.
+        // Read when the first experiment is loaded: any delay that shows would hide what a strike costs beside it.
         System.setProperty("io.chaos4j.benchmarks.shortest-delay-nanos", "1");
         engine = new ObjectName("io.chaos4j:type=Engine");
         await(engine);
