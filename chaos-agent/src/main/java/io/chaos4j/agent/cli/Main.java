@@ -95,8 +95,18 @@ public final class Main {
         line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         line.setUsageHelpAutoWidth(false);
         line.setUsageHelpWidth(Math.max(LEAST_HELP_WIDTH, Math.min(console.width(), HELP_WIDTH)));
-        line.setParameterExceptionHandler((wrong, given) -> usage(console, wrong));
-        line.setExecutionExceptionHandler((failed, command, parsed) -> complain(console, failed));
+        line.setParameterExceptionHandler((wrong, given) -> {
+            if (List.of(given).contains(Output.JSON)) {
+                JsonError.usage(String.valueOf(wrong.getMessage())).print(console);
+            }
+            return usage(console, wrong);
+        });
+        line.setExecutionExceptionHandler((failed, command, parsed) -> {
+            if (command.getParseResult().hasMatchedOption(Output.JSON) && !context.hasPrinted()) {
+                JsonError.of(failed).print(console);
+            }
+            return complain(console, failed);
+        });
         return line;
     }
 

@@ -7,7 +7,9 @@ import picocli.CommandLine.Option;
 /** Whether a command prints for people or for programs. */
 final class Output {
 
-    @Option(names = "--json", description = "prints one JSON object instead; everything else goes to stderr")
+    static final String JSON = "--json";
+
+    @Option(names = JSON, description = "prints one JSON object instead; everything else goes to stderr")
     private boolean json;
 
     boolean json() {
@@ -22,6 +24,7 @@ final class Output {
     /** Prints the object, in one line, where it was asked for. */
     void print(Context context, Map<String, ?> object) {
         if (json) {
+            context.printed();
             context.console().show(Json.write(object) + System.lineSeparator());
         }
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import io.chaos4j.control.InvalidExperiment;
 import io.chaos4j.control.Operator;
+import io.chaos4j.control.Refused;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +60,55 @@ class JsonOutputTest extends AbstractCommandTest {
         door.halt(new Operator("alice", "stop"));
         assertThat(json("run", "order-service", file("a.yaml", "name: a\n")))
                 .contains("\"verdict\":\"ABORTED\"", "halted: alice: stop");
+    }
+
+    @Test
+    void everyCommandThatEndsWithoutItsResultSaysWhyInTheObjectAndByItsExitCode() throws IOException {
+        String file = file("a.yaml", "name: a\n");
+        error("usage", 2, "list", "--colour");
+        error("usage", 2, "lits");
+        error("usage", 2, "status", "nowhere");
+        error("usage", 2, "status");
+        error("usage", 2, "points", "nowhere");
+        error("usage", 2, "points", "order-service", "--for", "soon");
+        error("usage", 2, "validate");
+        error("usage", 2, "validate", "nowhere", file);
+        error("usage", 2, "dry-run", "nowhere", file);
+        error("usage", 2, "dry-run", "order-service", "absent.yaml");
+        error("usage", 2, "run", "nowhere", file);
+        error("usage", 2, "run", "order-service", "absent.yaml");
+        error("usage", 2, "run", "order-service", "a\0.yaml");
+        error("usage", 2, "inject", "nowhere", "--cpu", "80%");
+        error("usage", 2, "inject", "order-service");
+        error("usage", 2, "report", "nowhere");
+        error("usage", 2, "faults", "latencies");
+        error("usage", 2, "halt");
+        error("usage", 2, "halt", "nowhere");
+        error("usage", 2, "clear", "nowhere");
+        error("usage", 2, "disarm", "nowhere");
+    }
+
+    @Test
+    void anErrorIsOneJsonObjectWhateverItIs() {
+        assertThat(JsonError.of(new Refused("no"))).isEqualTo(new JsonError("refused", "no", List.of(), 3));
+        assertThat(JsonError.of(new InvalidExperiment(List.of("a:1:1: one", "a:2:1: two"))))
+                .extracting(JsonError::kind, JsonError::problems, JsonError::exitCode)
+                .containsExactly("invalid", List.of("a:1:1: one", "a:2:1: two"), 2);
+        assertThat(JsonError.of(Failure.aborted("late"))).isEqualTo(new JsonError("aborted", "late", List.of(), 3));
+        assertThat(JsonError.of(new IllegalStateException("oops")))
+                .isEqualTo(new JsonError("internal", "java.lang.IllegalStateException: oops", List.of(), 3));
+    }
+
+    private void error(String kind, int exitCode, String... command) throws IOException {
+        assertThat(json(command))
+                .as(String.join(" ", command))
+                .startsWith("{\"error\":{\"kind\":\"" + kind + "\",\"message\":\"")
+                .endsWith("\"exitCode\":" + exitCode + "}}");
+        List<String> words = new ArrayList<>(List.of(command));
+        words.add("--json");
+        assertThat(said(words.toArray(String[]::new)).exitCode())
+                .as(String.join(" ", command))
+                .isEqualTo(exitCode);
     }
 
     private String json(String... command) throws IOException {
