@@ -28,6 +28,8 @@ final class CompiledRule {
     final @Nullable Elsewhere elsewhere;
 
     private final AtomicInteger woven = new AtomicInteger();
+    private volatile boolean isWoven;
+    private volatile boolean hasLeftOut;
 
     /** @param methodNames the methods that a glob over a supertype's methods stands for; null where the rule itself says it */
     CompiledRule(WeaveRule rule, @Nullable Set<String> methodNames) {
@@ -121,16 +123,33 @@ final class CompiledRule {
         return methodNames != null ? methodNames : Set.of(rule.method());
     }
 
-    void markWoven() {
-        woven.incrementAndGet();
+    /** @param anew whether the method was not woven before */
+    void markWoven(boolean anew) {
+        isWoven = true;
+        if (anew) {
+            woven.incrementAndGet();
+        }
     }
 
     boolean isWoven() {
-        return woven.get() > 0;
+        return isWoven;
     }
 
-    /** Whether a rule over a glob of classes has woven as many methods as one may: what loads from now on stays as it is. */
-    boolean isFull() {
-        return ownerGlob != null && woven.get() >= Reach.MOST_METHODS;
+    /**
+     * How many more methods of classes that load it may weave. Only rules of a user's that do not name one class are bounded: what loads
+     * while they are armed must not make them grow without end. Two threads that load classes at once may take the same room.
+     */
+    int room() {
+        boolean bounded = ownerGlob != null || (isOverSupertype() && isOfUser());
+        return bounded ? Math.max(0, Reach.MOST_METHODS - woven.get()) : Integer.MAX_VALUE;
+    }
+
+    /** Something was left as it is because there was no room. */
+    void leaveOut() {
+        hasLeftOut = true;
+    }
+
+    boolean hasLeftOut() {
+        return hasLeftOut;
     }
 }

@@ -95,7 +95,7 @@ final class RuleIndex {
         if (!matching.isEmpty()) {
             String binaryName = internalName.replace('/', '.');
             for (int i = 0; i < matching.size(); i++) {
-                if (!matching.get(i).isFull() && matching.get(i).matchesOwner(binaryName)) {
+                if (matching.get(i).matchesOwner(binaryName)) {
                     found.add(matching.get(i));
                 }
             }

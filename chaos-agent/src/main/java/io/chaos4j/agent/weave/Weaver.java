@@ -246,7 +246,7 @@ final class Weaver implements Weaving {
         risks.addAll(PlaceRisks.of(woven));
         List<NotWoven> notWoven = ledger.notWoven();
         for (CompiledRule rule : index.rules) {
-            if (rule.isFull()) {
+            if (rule.hasLeftOut()) {
                 notWoven.add(new NotWoven(
                         rule.rule.text(),
                         "it has woven " + Reach.MOST_METHODS

@@ -86,7 +86,10 @@ final class WeavingTransformer implements ClassFileTransformer {
                 }
                 return null;
             }
-            return weave(loader, className, classFile, candidates, namesOf(redefined));
+            if (redefined == null && !haveRoom(candidates)) {
+                return null;
+            }
+            return weave(loader, className, classFile, candidates, redefined == null, namesOf(redefined));
         } catch (Throwable problem) {
             ledger.problem(className, problem);
             return null;
@@ -102,6 +105,7 @@ final class WeavingTransformer implements ClassFileTransformer {
             String className,
             byte[] classFile,
             List<CompiledRule> rules,
+            boolean loads,
             @Nullable ParameterNames names) {
         ClassReader reader = new ClassReader(classFile);
         ClassScan scan = new ClassScan(rules, ledger);
@@ -111,11 +115,15 @@ final class WeavingTransformer implements ClassFileTransformer {
             use(Objects.requireNonNull(index.get()).rules);
         }
         List<MethodScan> methods = scan.weavable();
+        if (loads) {
+            leaveOutWhatHasNoRoom(rules, methods);
+        }
         if (methods.isEmpty()) {
             return null;
         }
         String binaryName = className.replace('/', '.');
-        number(places.of(loader, binaryName), methods);
+        List<WovenPlace> known = places.of(loader, binaryName);
+        number(known, methods);
         while (!methods.isEmpty()) {
             ClassWriter writer = new ClassWriter(reader, 0);
             writer.setComputeLimits(MOST_BYTES, Long.MAX_VALUE);
@@ -123,7 +131,7 @@ final class WeavingTransformer implements ClassFileTransformer {
             try {
                 byte[] woven = writer.toByteArray();
                 publish(loader, binaryName, methods, reader, woven);
-                markWoven(rules, methods);
+                markWoven(rules, methods, known);
                 return woven;
             } catch (MethodTooLargeException tooLarge) {
                 ledger.add(className, tooLarge.getMethodName(), tooLarge.getDescriptor(), "it would pass 64 KiB");
@@ -180,13 +188,68 @@ final class WeavingTransformer implements ClassFileTransformer {
         places.publish(loader, published);
     }
 
-    private static void markWoven(List<CompiledRule> rules, List<MethodScan> methods) {
-        for (int r = 0; r < rules.size(); r++) {
-            for (int m = 0; m < methods.size(); m++) {
-                if (rules.get(r).matchesMethod(methods.get(m).name, methods.get(m).descriptor)) {
-                    rules.get(r).markWoven();
+    private static void markWoven(List<CompiledRule> rules, List<MethodScan> methods, List<WovenPlace> known) {
+        for (int m = 0; m < methods.size(); m++) {
+            MethodScan method = methods.get(m);
+            boolean anew = !isKnown(known, method);
+            for (int r = 0; r < rules.size(); r++) {
+                if (rules.get(r).matchesMethod(method.name, method.descriptor)) {
+                    rules.get(r).markWoven(anew);
                 }
             }
+        }
+    }
+
+    private static boolean isKnown(List<WovenPlace> known, MethodScan method) {
+        for (int p = 0; p < known.size(); p++) {
+            if (known.get(p).methodName().equals(method.name)
+                    && known.get(p).descriptor().equals(method.descriptor)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A look at the rules alone, so that a class of which nothing can be woven any more is not read. */
+    private static boolean haveRoom(List<CompiledRule> rules) {
+        for (int r = 0; r < rules.size(); r++) {
+            if (rules.get(r).room() > 0) {
+                return true;
+            }
+        }
+        for (int r = 0; r < rules.size(); r++) {
+            rules.get(r).leaveOut();
+        }
+        return false;
+    }
+
+    /** A class that was woven before keeps its gates when it is retransformed; only what loads may find no room. */
+    private static void leaveOutWhatHasNoRoom(List<CompiledRule> rules, List<MethodScan> methods) {
+        int[] room = new int[rules.size()];
+        for (int r = 0; r < room.length; r++) {
+            room[r] = rules.get(r).room();
+        }
+        List<MethodScan> kept = new ArrayList<>(methods.size());
+        for (int m = 0; m < methods.size(); m++) {
+            MethodScan method = methods.get(m);
+            boolean fits = false;
+            for (int r = 0; r < room.length; r++) {
+                if (rules.get(r).matchesMethod(method.name, method.descriptor)) {
+                    if (room[r] > 0) {
+                        room[r]--;
+                        fits = true;
+                    } else {
+                        rules.get(r).leaveOut();
+                    }
+                }
+            }
+            if (fits) {
+                kept.add(method);
+            }
+        }
+        if (kept.size() < methods.size()) {
+            methods.clear();
+            methods.addAll(kept);
         }
     }
 
