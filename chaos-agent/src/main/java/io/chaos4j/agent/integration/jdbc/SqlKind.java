@@ -8,8 +8,8 @@ import io.chaos4j.model.JdbcKind;
  *
  * <p>What it is written in is not known: PostgreSQL, MySQL or MariaDB, Oracle, SQL Server, Db2, H2 or HSQLDB. They differ in
  * what is a comment, a string or a name. So where a text has one of the characters that they differ in it is read as each of
- * them reads it; readings that make no sense do not count, and all others must agree. Linear in the text's length;
- * allocates nothing.
+ * them reads it; readings that make no sense do not count, and all others must agree. Together
+ * they look at no more than 64 times as many characters as the text has, however hostile it is; nothing is allocated.
  */
 final class SqlKind {
 

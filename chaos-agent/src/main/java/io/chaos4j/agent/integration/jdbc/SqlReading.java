@@ -99,6 +99,15 @@ final class SqlReading {
                 || (c == '#' && (reading & HASH_COMMENTS) == 0);
     }
 
+    /** The end of the word that begins here. */
+    static int word(String sql, int at, int reading) {
+        int end = at;
+        while (end < sql.length() && isWordPart(sql.charAt(end), reading)) {
+            end++;
+        }
+        return end;
+    }
+
     private static int line(String sql, int at) {
         int end = at;
         while (end < sql.length() && sql.charAt(end) != '\n' && sql.charAt(end) != '\r') {
