@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever withdraws something gets the answer, though the journal takes nothing and will not: its reader never comes. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HungJournalTest {
 
     private static final Operator ALICE = new Operator("alice", "it is slow");
