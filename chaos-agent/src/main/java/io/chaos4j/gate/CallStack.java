@@ -1,7 +1,9 @@
 package io.chaos4j.gate;
 
+import io.chaos4j.engine.Arms;
 import io.chaos4j.engine.PointBinding;
 import io.chaos4j.event.OpenCalls;
+import io.chaos4j.model.Arm;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ public final class CallStack extends Open {
     private final @Nullable Object[] carried = new @Nullable Object[Nest.values().length];
     private CallToken[] tokens = {};
     private int size;
+    private @Nullable PendingCall beside;
 
     /** The index of the innermost open token that has families; -1 if none has. Calls without families, which most are, leave it alone. */
     private int lastOfFamilies = -1;
@@ -120,6 +123,26 @@ public final class CallStack extends Open {
             }
         }
         return false;
+    }
+
+    /**
+     * The arm of the outermost call that the thread is inside of, of those that these arms divide; null where it has none. Walks the open calls:
+     * asked only where calls are divided.
+     */
+    @Nullable
+    Arm arm(Arms arms) {
+        for (int i = 0; i < size; i++) {
+            @Nullable Arm arm = tokens[i].arm(arms);
+            if (arm != null) {
+                return arm;
+            }
+        }
+        return beside == null ? null : beside.arm(arms);
+    }
+
+    /** What rules decide about next is a call that the thread begins and is not inside of; null again once they have. */
+    public void beside(@Nullable PendingCall call) {
+        beside = call;
     }
 
     /** How many calls of this kind the thread is inside of. */

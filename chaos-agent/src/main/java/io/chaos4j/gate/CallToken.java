@@ -1,11 +1,13 @@
 package io.chaos4j.gate;
 
 import io.chaos4j.engine.ActiveRule;
+import io.chaos4j.engine.Arms;
 import io.chaos4j.engine.PointBinding;
 import io.chaos4j.engine.RuleArm;
 import io.chaos4j.engine.Strike;
 import io.chaos4j.event.CallRecorder;
 import io.chaos4j.event.OpenCalls;
+import io.chaos4j.model.Arm;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +102,13 @@ public final class CallToken extends Token {
         segment = begunIn;
         VarHandle.storeStoreFence();
         binding = at;
+    }
+
+    /** Its arm, where these arms divide the calls of its point and it began in this run. */
+    @Nullable
+    Arm arm(Arms arms) {
+        @Nullable PointBinding at = binding;
+        return at == null || at.arms() != arms ? null : at.recorder().arm(segment);
     }
 
     /** The call is held up by an injected delay. */

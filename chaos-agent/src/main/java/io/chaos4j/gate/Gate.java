@@ -1,10 +1,12 @@
 package io.chaos4j.gate;
 
 import io.chaos4j.engine.ActiveRule;
+import io.chaos4j.engine.Arms;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.engine.PlanSwitch;
 import io.chaos4j.event.OpenCalls;
 import io.chaos4j.event.Problems;
+import io.chaos4j.model.Arm;
 import io.chaos4j.model.Target;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
@@ -120,6 +122,11 @@ public final class Gate implements PlanSwitch, Linker {
     @Override
     public boolean serves() {
         return CallStack.current().serves();
+    }
+
+    @Override
+    public @Nullable Arm arm(Arms arms) {
+        return CallStack.current().arm(arms);
     }
 
     @Override

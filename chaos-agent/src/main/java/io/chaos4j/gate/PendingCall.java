@@ -1,7 +1,10 @@
 package io.chaos4j.gate;
 
+import io.chaos4j.engine.Arms;
+import io.chaos4j.engine.PointBinding;
 import io.chaos4j.event.CallRecorder;
 import io.chaos4j.event.OpenCalls;
+import io.chaos4j.model.Arm;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -15,6 +18,7 @@ public final class PendingCall extends Open implements BiConsumer<@Nullable Obje
     private final int segment;
     private final long begun;
     private volatile boolean over;
+    private @Nullable Arms arms;
 
     /**
      * A call that is open.
@@ -30,9 +34,11 @@ public final class PendingCall extends Open implements BiConsumer<@Nullable Obje
     }
 
     /** Begins to measure a call that will return a future. */
-    public static PendingCall begin(CallRecorder recorder) {
+    public static PendingCall begin(PointBinding binding) {
+        CallRecorder recorder = binding.recorder();
         long begun = System.nanoTime();
         PendingCall call = new PendingCall(recorder, recorder.begun(begun), begun);
+        call.arms = binding.arms();
         call.enter();
         return call;
     }
@@ -61,6 +67,12 @@ public final class PendingCall extends Open implements BiConsumer<@Nullable Obje
             @Nullable Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : null;
             threw(cause == null ? thrown : cause);
         }
+    }
+
+    /** Its arm, where these arms divide the calls of its point. */
+    @Nullable
+    Arm arm(Arms arms) {
+        return this.arms == arms ? recorder.arm(segment) : null;
     }
 
     /** It returned. */

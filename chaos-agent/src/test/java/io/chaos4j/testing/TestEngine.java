@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.chaos4j.engine.Engine;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.engine.PlanSwitch;
+import io.chaos4j.engine.PointBinding;
 import io.chaos4j.engine.RuleCount;
 import io.chaos4j.event.Problems;
 import io.chaos4j.fault.Effect;
@@ -12,10 +13,12 @@ import io.chaos4j.model.Limit;
 import io.chaos4j.model.Point;
 import io.chaos4j.model.Target;
 import io.chaos4j.plan.Plan;
+import io.chaos4j.plan.PlannedArms;
 import io.chaos4j.plan.PlannedRule;
 import io.chaos4j.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +38,7 @@ public final class TestEngine implements AutoCloseable {
     private final Engine engine;
     private @Nullable LoadedPlan loaded;
     private Set<Target> judged = Set.of();
+    private PlannedArms arms = PlannedArms.NONE;
 
     public TestEngine(PlanSwitch gate, Problems problems) {
         this.gate = gate;
@@ -60,10 +64,33 @@ public final class TestEngine implements AutoCloseable {
     /** The same, with a deadline so much later. */
     public void strike(Duration deadline, Target on, Effect... effects) {
         List<PlannedRule> rules = Arrays.stream(effects)
-                .map(effect ->
-                        new PlannedRule(effect + " on " + on.text(), on.text(), random -> effect, on, 1, Limit.NONE, 1))
+                .map(effect -> new PlannedRule(
+                        effect + " on " + on.text(), on.text(), random -> effect, on, arms.share(), Limit.NONE, 1))
                 .toList();
-        load(new Plan("test", rules, List.of(), Set.of(on), false, Limit.NONE, judged), deadline);
+        Set<Target> measured = new LinkedHashSet<>(arms.at());
+        measured.add(on);
+        load(new Plan("test", rules, List.of(), measured, false, Limit.NONE, judged, arms), deadline);
+    }
+
+    /** From the next time on that it strikes, it strikes a share of the calls of these targets, and all that is called in them. */
+    public void divide(double share, Target... targets) {
+        arms = new PlannedArms(Set.of(targets), share, 1);
+    }
+
+    /** What is armed has to do with a method. */
+    public PointBinding binding(String method) {
+        if (loaded == null) {
+            throw new IllegalStateException("nothing is armed");
+        }
+        return loaded.binding(new Point(method, ""), target -> target.text().equals(method));
+    }
+
+    /** How many calls the first rule left alone because they were inside of none that is divided. */
+    public long outside() {
+        if (loaded == null) {
+            throw new IllegalStateException("nothing is armed");
+        }
+        return loaded.rules().get(0).outside();
     }
 
     /** From the next time on that it strikes, calls of these targets are judged. */

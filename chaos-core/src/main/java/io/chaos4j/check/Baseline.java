@@ -86,6 +86,10 @@ public final class Baseline {
                     ? Value.of(value.number() * multiple.factor() + multiple.plus(), value.dimension(), -1)
                     : Value.unknown(value.dimension(), value.calls(), "its baseline is unknown: " + value.reason());
         }
+        if (bound instanceof Bound.OfControl multiple) {
+            // What it is to be expected to be, as long as there is no fault phase to take it from.
+            return bound(new Bound.OfBaseline(multiple.factor(), multiple.plus()), measure);
+        }
         Bound.Largest largest = (Bound.Largest) bound;
         Value first = bound(largest.first(), measure);
         Value second = bound(largest.second(), measure);
@@ -95,9 +99,10 @@ public final class Baseline {
         return first.number() >= second.number() ? first : second;
     }
 
-    /** Whether a bound rests on the baseline. */
+    /** Whether a bound rests on the baseline, or on what the calls without a fault come to meanwhile: on an estimate. */
     public static boolean rests(Bound bound) {
         return bound instanceof Bound.OfBaseline
+                || bound instanceof Bound.OfControl
                 || (bound instanceof Bound.Largest largest && (rests(largest.first()) || rests(largest.second())));
     }
 

@@ -50,10 +50,22 @@ public final class CheckMeasures {
         Set<PointRef> judged = new LinkedHashSet<>();
         for (Check check : experiment.success()) {
             if (check.condition() instanceof Condition.Comparison comparison && isOfCalls(comparison.measure())) {
-                judged.addAll(comparison.measure().points());
+                comparison.measure().points().forEach(point -> judged.add(point.in(null)));
             }
         }
         return judged;
+    }
+
+    /** The points whose calls the success criteria divide by arm. */
+    public static Set<PointRef> divided(Experiment experiment) {
+        Set<PointRef> divided = new LinkedHashSet<>();
+        for (Check check : experiment.success()) {
+            if (check.condition() instanceof Condition.Comparison comparison
+                    && comparison.measure().arm() != null) {
+                comparison.measure().points().forEach(point -> divided.add(point.in(null)));
+            }
+        }
+        return divided;
     }
 
     private static boolean isOfCalls(Measure measure) {

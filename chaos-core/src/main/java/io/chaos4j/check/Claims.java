@@ -6,6 +6,7 @@ import io.chaos4j.check.claim.Estimate;
 import io.chaos4j.check.claim.Finding;
 import io.chaos4j.check.claim.PercentileClaim;
 import io.chaos4j.check.claim.ShareClaim;
+import io.chaos4j.model.Arm;
 import io.chaos4j.model.Bound;
 import io.chaos4j.model.Condition;
 import io.chaos4j.model.Condition.Operator;
@@ -38,10 +39,11 @@ final class Claims {
 
     Judged judge(Condition.Comparison comparison, View view, Baseline baseline, double alpha) {
         Measure measure = comparison.measure();
-        Value bound = baseline.bound(comparison.bound(), measure);
+        Value bound = bound(comparison, view, baseline);
         String limit = comparison.operator().symbol() + " " + bound.text();
         Counting now = Counting.in(view, measurements);
-        Counting before = baseline.counting(measurements);
+        // Calls that are divided come in other clumps than all of them do.
+        Counting before = measure.arm() == null ? baseline.counting(measurements) : Counting.unknown(measurements);
         if (!bound.known()) {
             return Judged.unknown(limit, calls(measure, now), bound.reason());
         }
@@ -54,7 +56,7 @@ final class Claims {
             return Judged.unknown(limit, 0, "there were no calls");
         }
         boolean claimsBelow = comparison.operator() == Operator.LESS || comparison.operator() == Operator.AT_MOST;
-        Estimate estimated = estimate(comparison.bound(), measure, before, alpha);
+        Estimate estimated = estimate(comparison.bound(), measure, baseline.counting(measurements), now, alpha);
         Finding below = measure instanceof Measure.Percentile percentile
                 ? percentile(comparison, percentile, estimated, now, before, alpha)
                 : now.isShareOfItsWhole(measure) && estimated.isExact()
@@ -104,17 +106,31 @@ final class Claims {
         return new Finding(estimate.below(limit), estimate, calls, calls);
     }
 
-    /** A bound with the error of the baseline that it rests on. */
-    private static Estimate estimate(Bound bound, Measure measure, Counting before, double alpha) {
+    /** What the limit comes to in a window. */
+    Value bound(Condition.Comparison comparison, View view, Baseline baseline) {
+        if (!(comparison.bound() instanceof Bound.OfControl multiple)) {
+            return baseline.bound(comparison.bound(), comparison.measure());
+        }
+        Value control = measurements.value(comparison.measure().in(Arm.CONTROL), view);
+        return control.known()
+                ? Value.of(control.number() * multiple.factor() + multiple.plus(), control.dimension(), control.calls())
+                : Value.unknown(control.dimension(), control.calls(), "its control is unknown: " + control.reason());
+    }
+
+    /** A bound with the error of the baseline, or of the control, that it rests on. */
+    private static Estimate estimate(Bound bound, Measure measure, Counting before, Counting now, double alpha) {
         if (bound instanceof Bound.Fixed fixed) {
             return Estimate.exactly(fixed.quantity().value());
         } else if (bound instanceof Bound.OfBaseline multiple) {
-            Counting unknown = new Counting(before.measurements(), Baseline.NO_CALLS, ratio -> Blocks.NONE);
-            return before.estimate(measure, unknown, alpha).times(multiple.factor(), multiple.plus());
+            return before.estimate(measure, Counting.unknown(before.measurements()), alpha)
+                    .times(multiple.factor(), multiple.plus());
+        } else if (bound instanceof Bound.OfControl multiple) {
+            return now.estimateAtWorst(measure.in(Arm.CONTROL), Counting.unknown(before.measurements()), alpha)
+                    .times(multiple.factor(), multiple.plus());
         }
         Bound.Largest largest = (Bound.Largest) bound;
-        return estimate(largest.first(), measure, before, alpha)
-                .orLarger(estimate(largest.second(), measure, before, alpha));
+        return estimate(largest.first(), measure, before, now, alpha)
+                .orLarger(estimate(largest.second(), measure, before, now, alpha));
     }
 
     private static long calls(Measure measure, Counting now) {

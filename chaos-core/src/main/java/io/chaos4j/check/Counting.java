@@ -25,6 +25,11 @@ record Counting(
         return new Counting(measurements, view.calls(), ratio -> measurements.increases(ratio, view.from(), view.to()));
     }
 
+    /** Where nothing was counted. */
+    static Counting unknown(Measurements measurements) {
+        return new Counting(measurements, Baseline.NO_CALLS, ratio -> Blocks.NONE);
+    }
+
     /** Whether a measure is an estimate of something that could have come out otherwise. */
     static boolean isEstimate(Measure measure) {
         return measure instanceof Measure.Percentile || isShare(measure) || isRate(measure);
@@ -53,6 +58,18 @@ record Counting(
         return isShareOfItsWhole(measure)
                 ? ShareClaim.estimate(evidence(measure, before), alpha)
                 : RateClaim.estimate(blocks(measure), before.blocks(measure), alpha);
+    }
+
+    /** The same, with an upper limit that no open call can pass, however long it lasts. */
+    Estimate estimateAtWorst(Measure measure, Counting before, double alpha) {
+        Estimate estimate = estimate(measure, before, alpha);
+        return measure instanceof Measure.Percentile percentile
+                ? estimate.upTo(PercentileClaim.estimate(
+                        percentile.quantile(),
+                        seen(percentile.point()).durationsAtWorst(),
+                        before.seen(percentile.point()).durations(),
+                        alpha))
+                : estimate;
     }
 
     Evidence evidence(Measure measure, Counting before) {

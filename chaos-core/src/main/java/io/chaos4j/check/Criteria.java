@@ -29,6 +29,7 @@ public final class Criteria {
     private final Judge judge;
     private final Map<String, String> unsatisfiable;
     private final Map<Check, Judged> frozen = new LinkedHashMap<>();
+    private final Map<Check, Value> bounds = new HashMap<>();
     private boolean isFrozen;
     private final Map<String, BreakerWatch> watches = new HashMap<>();
 
@@ -57,8 +58,27 @@ public final class Criteria {
     }
 
     public void freeze(Function<Check, View> window, Baseline baseline) {
+        freeze(window, baseline, "");
+    }
+
+    /**
+     * What came out of each criterion.
+     *
+     * @param undivided why calls could not be divided by arm, so that nothing follows from comparing them; empty where they could
+     */
+    public void freeze(Function<Check, View> window, Baseline baseline, String undivided) {
         for (Check check : checks) {
-            frozen.put(check, judge(check, window.apply(check), baseline));
+            View view = window.apply(check);
+            Judged judged = judge(check, view, baseline);
+            if (check.condition() instanceof Condition.Comparison comparison) {
+                if (!undivided.isEmpty()
+                        && comparison.measure().arm() != null
+                        && !unsatisfiable.containsKey(check.text())) {
+                    judged = new Judged(Outcome.UNKNOWN, judged.value(), judged.limit(), judged.calls(), undivided);
+                }
+                bounds.put(check, judge.bound(comparison, view, baseline));
+            }
+            frozen.put(check, judged);
         }
         isFrozen = true;
     }
@@ -82,13 +102,13 @@ public final class Criteria {
         return all;
     }
 
-    private static Criterion criterion(Check check, Judged judged, Baseline baseline) {
+    private Criterion criterion(Check check, Judged judged, Baseline baseline) {
         if (!(check.condition() instanceof Condition.Comparison comparison)) {
             return new Criterion(
                     check.text(), judged.outcome(), judged.value(), judged.limit(), judged.calls(), judged.reason());
         }
         Measure measure = comparison.measure();
-        Value bound = baseline.bound(comparison.bound(), measure);
+        Value bound = bounds.getOrDefault(check, baseline.bound(comparison.bound(), measure));
         return new Criterion(
                 check.text(),
                 judged.outcome(),

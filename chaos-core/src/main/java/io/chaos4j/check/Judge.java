@@ -179,6 +179,11 @@ public final class Judge {
         return value;
     }
 
+    /** What the limit of a criterion comes to. */
+    Value bound(Condition.Comparison comparison, View view, Baseline baseline) {
+        return claims.bound(comparison, view, baseline);
+    }
+
     public Judged compare(Condition.Comparison comparison, Value left, Baseline baseline) {
         Value right = baseline.bound(comparison.bound(), comparison.measure());
         String limit = comparison.operator().symbol() + " " + right.text();

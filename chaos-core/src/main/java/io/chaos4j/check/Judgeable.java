@@ -1,5 +1,7 @@
 package io.chaos4j.check;
 
+import io.chaos4j.model.Arm;
+import io.chaos4j.model.Bound;
 import io.chaos4j.model.Check;
 import io.chaos4j.model.Condition;
 import io.chaos4j.model.Experiment;
@@ -9,10 +11,15 @@ import io.chaos4j.model.Quantity;
 import io.chaos4j.model.Range;
 import io.chaos4j.model.Units;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Whether, with the traffic and the values of the baseline, a check can be judged at all. */
 public final class Judgeable {
+
+    /** So many independent calls beyond a percentile, as with a fixed limit, must be to be expected for it to have an upper limit. */
+    private static final double NEEDED_TO_COMPARE = -Math.log(Judge.CRITERION);
 
     private Judgeable() {}
 
@@ -40,7 +47,9 @@ public final class Judgeable {
             return null;
         }
         if (experiment.success().contains(check)) {
-            return tooFew(comparison, limit, check, rate.number(), experiment.duration());
+            return comparison.measure().arm() == null
+                    ? tooFew(comparison, limit, check, rate.number(), experiment.duration())
+                    : tooFewOfArm(comparison, limit, check, rate.number(), experiment);
         }
         double needed = enough(comparison.measure());
         double expected = rate.number() * Measurements.WATCH_MOST_SECONDS;
@@ -79,11 +88,11 @@ public final class Judgeable {
                 : null;
     }
 
-    /** The point whose calls are counted. */
+    /** The point whose calls are counted, all of them. */
     static PointRef whole(Measure measure) {
         return measure instanceof Measure.Share share
                 ? share.whole()
-                : measure.points().get(0);
+                : measure.points().get(0).in(null);
     }
 
     /** A limit that rests on the baseline may lie beyond what the measure can come to. */
@@ -95,6 +104,37 @@ public final class Judgeable {
                 ? null
                 : "its limit came to " + limit.text() + ", so that it is " + (always ? "always" : "never") + " true: "
                         + measure.text() + " " + measured.text(measure.dimension());
+    }
+
+    /** Dividing the calls thins them: so long it takes until the arm that is meant, or the smaller of two that are compared, has enough. */
+    private static @Nullable String tooFewOfArm(
+            Condition.Comparison comparison, Value limit, Check check, double callsPerSecond, Experiment experiment) {
+        Measure measure = comparison.measure();
+        Arm arm = Objects.requireNonNull(measure.arm());
+        double struck = experiment.struckShare();
+        boolean compared = comparison.bound() instanceof Bound.OfControl;
+        Arm smaller = compared ? (struck > 0.5 ? Arm.CONTROL : Arm.STRUCK) : arm;
+        double needed = compared
+                ? NEEDED_TO_COMPARE / rarest(measure)
+                : ClaimText.needed(comparison, limit.number(), Judge.CRITERION);
+        double seconds = experiment.duration().minus(check.after()).toNanos() / 1e9;
+        double needs = Math.ceil(needed / (callsPerSecond * smaller.of(struck)));
+        return needs <= seconds
+                ? null
+                : String.format(
+                        Locale.ROOT,
+                        "at %.1f calls/s and %s struck, %s of the %s calls needs %,.0f s; the file gives %,.0f s",
+                        callsPerSecond,
+                        new Quantity(struck, Quantity.Dimension.SHARE).text(),
+                        measure.in(null).text().replaceAll("\\(.*", ""),
+                        smaller.word(),
+                        needs,
+                        seconds);
+    }
+
+    /** The share of calls that a measure rests on. */
+    private static double rarest(Measure measure) {
+        return measure instanceof Measure.Percentile percentile ? 1 - percentile.quantile() : 1;
     }
 
     private static @Nullable String tooFew(

@@ -144,7 +144,8 @@ public final class Measurements {
 
     /** What ended since the baseline began. */
     public View baseline(long from, long now) {
-        return new View(ref -> meters.accumulated(points(ref)), from, now, 299, 20, true);
+        // Calls are divided under the fault only: before it all of them are what each arm is compared with.
+        return new View(ref -> meters.accumulated(points(ref.in(null))), from, now, 299, 20, true);
     }
 
     /** The fault phase from {@code after} to disarm, by when calls began. */
@@ -175,6 +176,18 @@ public final class Measurements {
 
     /** The points that a check means. */
     public List<Point> points(PointRef ref) {
+        List<Point> all = allPoints(ref);
+        return ref.arm() == null
+                ? all
+                : all.stream().map(point -> point.in(ref.arm())).toList();
+    }
+
+    /** The share of a point's calls that are in the arm which is meant; 1 where all are. */
+    double share(PointRef ref) {
+        return ref.arm() == null ? 1 : ref.arm().of(experiment.struckShare());
+    }
+
+    private List<Point> allPoints(PointRef ref) {
         List<Point> covered = plan.points(experiment.target(ref.name()));
         @Nullable String qualifier = ref.qualifier();
         if (qualifier == null) {

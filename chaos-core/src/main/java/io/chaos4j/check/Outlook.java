@@ -72,7 +72,9 @@ public record Outlook(
         if (blocks.whole() <= 0 || wholeSeconds <= 0) {
             return null;
         }
-        double perSecond = blocks.whole() / wholeSeconds;
+        double perSecond = blocks.whole()
+                / wholeSeconds
+                * measurements.share(measure.points().get(0));
         double worth = perSecond / Clumps.ofShare(blocks, Blocks.NONE, Judge.CRITERION);
         double share = blocks.ratio();
         double length = duration.minus(check.after()).toNanos() / 1e9;

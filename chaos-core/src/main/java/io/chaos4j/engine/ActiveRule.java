@@ -78,6 +78,12 @@ public final class ActiveRule {
         return last == null ? 0 : last.longestDelay();
     }
 
+    /** How many calls it has left alone, since it was armed last, because they were inside of none that has an arm. */
+    public long outside() {
+        @Nullable RuleArm last = arm;
+        return last == null ? 0 : last.outside();
+    }
+
     /** What it has done since it was armed last. */
     RuleCount count() {
         @Nullable RuleArm last = arm;

@@ -63,7 +63,7 @@ public final class Engine {
 
     /** Binds a plan to the places it names. Nothing is measured or struck yet. */
     public LoadedPlan load(Plan plan) {
-        LoadedPlan loaded = new LoadedPlan(plan, recorders);
+        LoadedPlan loaded = new LoadedPlan(plan, recorders, gate);
         gate.bind(loaded);
         return loaded;
     }
@@ -139,8 +139,15 @@ public final class Engine {
             if (!allowed.getAsBoolean()) {
                 throw new IllegalStateException("halted or ended at the moment of arming");
             }
+            @Nullable Arms arms = plan.arms();
             for (ActiveRule rule : plan.rules()) {
-                rule.arm(new RuleArm(plan.plan().experiment(), rule.planned(), next));
+                rule.arm(
+                        arms == null
+                                ? new RuleArm(plan.plan().experiment(), rule.planned(), next)
+                                : new RuleByArm(plan.plan().experiment(), rule.planned(), next, arms));
+            }
+            if (arms != null) {
+                arms.begin();
             }
             // In this order: behind a place that does not measure yet nothing is compiled that the first flip could
             // undo.
@@ -169,6 +176,9 @@ public final class Engine {
             return 0;
         }
         current.veto();
+        if (plan.arms() != null) {
+            plan.arms().end();
+        }
         List<RuleCount> counts = new ArrayList<>();
         for (Occupied resource : occupied) {
             resource.look();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A plan that the engine has bound, or is about to bind, to the woven places. Thread-safe. */
 public final class LoadedPlan {
@@ -18,8 +19,12 @@ public final class LoadedPlan {
     private final Function<Point, CallRecorder> recorders;
     private final Map<Point, PointBinding> bindings = new ConcurrentHashMap<>();
 
-    LoadedPlan(Plan plan, Function<Point, CallRecorder> recorders) {
+    /** What divides calls; null where nothing does, as usual. */
+    private final @Nullable Arms arms;
+
+    LoadedPlan(Plan plan, Function<Point, CallRecorder> recorders, PlanSwitch gate) {
         this.plan = plan;
+        this.arms = plan.arms().exist() ? new Arms(plan.arms(), gate) : null;
         this.rules = plan.rules().stream().map(ActiveRule::new).toList();
         this.recorders = recorders;
     }
@@ -32,6 +37,11 @@ public final class LoadedPlan {
     /** Its rules over calls. */
     public List<ActiveRule> rules() {
         return rules;
+    }
+
+    /** What divides its calls by arm; null where nothing does. */
+    public @Nullable Arms arms() {
+        return arms;
     }
 
     /** The longest delay that its rules have injected since they were armed last, in nanoseconds. */
@@ -64,12 +74,15 @@ public final class LoadedPlan {
         }
         ActiveRule[] over =
                 rules.stream().filter(rule -> covers.test(rule.target())).toArray(ActiveRule[]::new);
+        @Nullable Arms divided = plan.arms().at().stream().anyMatch(covers) ? arms : null;
+        CallRecorder recorder = recorders.apply(point);
         PointBinding made = new PointBinding(
                 point,
                 covers,
-                recorders.apply(point),
+                divided == null ? recorder : recorder.divided(divided),
                 over,
-                plan.judged().stream().anyMatch(covers));
+                plan.judged().stream().anyMatch(covers),
+                divided);
         PointBinding raced = bindings.putIfAbsent(point, made);
         return raced == null ? made : raced;
     }

@@ -1,6 +1,8 @@
 package io.chaos4j.engine;
 
 import io.chaos4j.event.OpenCalls;
+import io.chaos4j.model.Arm;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the engine binds a plan to the woven places and flips it. The gate implements it; without an agent nothing is
@@ -48,6 +50,11 @@ public interface PlanSwitch {
 
     /** Tells the calls that are measured and have not ended, of all engines that share this gate; see {@link OpenCalls#read}. */
     default void openCalls(OpenCalls.Sink sink) {}
+
+    /** The arm of the outermost call that the current thread is inside of, of those that these arms divide; null where it has none. */
+    default @Nullable Arm arm(Arms arms) {
+        return null;
+    }
 
     /** Whether the current thread is inside a measured call of a point whose binding is {@link PointBinding#judged}. */
     default boolean serves() {

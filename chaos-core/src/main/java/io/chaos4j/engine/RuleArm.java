@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It decides in two steps, so that the first, which is all that most calls see of it, is small enough to be compiled into them:
  * {@link #draw}, and for a call that is chosen {@link #announce}.
  */
-public final class RuleArm {
+public class RuleArm {
 
     /** What {@link #draw} gives for a call that nothing happens to; a call that draws just this, one in 2^64, is spared too. */
     public static final long SPARED = 0;
@@ -45,10 +45,14 @@ public final class RuleArm {
     private volatile boolean reported;
 
     RuleArm(String experiment, PlannedRule rule, Arming arming) {
+        this(experiment, rule, arming, rule.rate());
+    }
+
+    RuleArm(String experiment, PlannedRule rule, Arming arming, double rate) {
         this.rule = rule;
         this.arming = arming;
         this.origin = experiment + "/" + rule.label();
-        this.chance = new Chance(rule.seed() ^ Chance.ofName(rule.label()), rule.rate());
+        this.chance = new Chance(rule.seed() ^ Chance.ofName(rule.label()), rate);
         this.own = new Budget(rule.limit());
         arming.announcedIn(own);
     }
@@ -69,6 +73,32 @@ public final class RuleArm {
         }
         long drawn = chance.draw(stripe);
         return chance.strikes(drawn) ? drawn : SPARED;
+    }
+
+    /** Draws, though nothing may be left to chance. */
+    final long drawn(int stripe) {
+        long drawn = chance.draw(stripe);
+        return chance.strikes(drawn) ? drawn : SPARED;
+    }
+
+    /** Whether it strikes nothing any more. */
+    final boolean isOver() {
+        return arming.vetoed() || disabled;
+    }
+
+    /** How many calls have drawn. */
+    final long allDrawn() {
+        return chance.drawn();
+    }
+
+    /** How many calls it left alone because they were inside of none that has an arm; where no calls are divided, none. */
+    long outside() {
+        return 0;
+    }
+
+    /** How many calls reached it. */
+    long eligible(long decided) {
+        return chance.always() ? decided : chance.drawn();
     }
 
     /**
@@ -237,12 +267,11 @@ public final class RuleArm {
         long struck = own.entered();
         long refused = limited.sum();
         long lost = failed.sum();
-        long eligible = chance.always() ? struck + refused + lost : chance.drawn();
         @Nullable Throwable cause = broke;
         return new RuleCount(
                 rule.label(),
                 rule.on(),
-                eligible,
+                eligible(struck + refused + lost),
                 struck,
                 refused,
                 own.highest(),

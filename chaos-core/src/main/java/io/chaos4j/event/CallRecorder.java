@@ -1,5 +1,8 @@
 package io.chaos4j.event;
 
+import io.chaos4j.model.Arm;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where the single calls of one point are counted. Primitive on purpose: it stands on the hot path, allocates nothing
  * and takes no lock. Thread-safe.
@@ -13,6 +16,29 @@ public interface CallRecorder {
      * @return the segment of the run in which it began; to be handed back at its end
      */
     int begun(long nanos);
+
+    /** The same for a point whose calls are divided by arm: what {@link #begun} gives then says in which arm the call began. */
+    default CallRecorder divided(Arms arms) {
+        return this;
+    }
+
+    /**
+     * The arm of a call.
+     *
+     * @param segment what {@link #begun} gave
+     * @return null where it has none, or one that was drawn in an earlier run
+     */
+    default @Nullable Arm arm(int segment) {
+        return null;
+    }
+
+    /** Knows the arm of the call that the current thread begins now. */
+    @FunctionalInterface
+    interface Arms {
+        /** That of the outermost call around it that has one; else it is drawn. Null while calls are not divided. */
+        @Nullable
+        Arm next();
+    }
 
     /**
      * A call returned.

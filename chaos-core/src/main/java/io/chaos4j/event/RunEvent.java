@@ -177,6 +177,46 @@ public sealed interface RunEvent {
     }
 
     /**
+     * What the faults did to the calls that they were injected into, and to the others meanwhile: one measure of calls that were divided by arm.
+     *
+     * @param second seconds since the run started
+     * @param measure the text of the measure, of all calls
+     * @param struck of the calls that were to be injected into
+     * @param control of the calls beside them that were to be left alone
+     * @param baseline of all calls before the faults
+     * @param direct struck against control; durations as a multiple, shares as a difference
+     * @param spillOver control against the baseline, alike
+     */
+    record Compared(
+            Instant at,
+            double second,
+            String measure,
+            Side struck,
+            Side control,
+            Side baseline,
+            Side direct,
+            Side spillOver)
+            implements RunEvent {
+        public Compared {
+            measure = Visible.line(measure);
+        }
+
+        /**
+         * A value with its limits; each number is NaN where it is not known, and the upper one may be infinite.
+         *
+         * @param text all of it in words
+         * @param calls how many calls it rests on; -1 for an effect
+         * @param lower what it is at least, by chance and by how the calls came
+         * @param upper what it is at most
+         */
+        public record Side(String text, long calls, double value, double lower, double upper) {
+            public Side {
+                text = Visible.line(text);
+            }
+        }
+    }
+
+    /**
      * The end.
      *
      * @param second seconds since the run started

@@ -2,6 +2,7 @@ package io.chaos4j.journal;
 
 import io.chaos4j.event.Phase;
 import io.chaos4j.event.RunEvent;
+import io.chaos4j.event.RunEvent.Compared.Side;
 import io.chaos4j.event.RunEvent.Criterion;
 import io.chaos4j.model.Quantity;
 import io.chaos4j.model.Verdict;
@@ -56,10 +57,21 @@ final class EventParser {
                         phase(line),
                         line.word("kind", RunEvent.Noted.Kind.class),
                         line.text("text"));
+            case "compared" ->
+                new RunEvent.Compared(
+                        line.instant("at"),
+                        line.number("second"),
+                        line.text("measure"),
+                        side(line.object("struck")),
+                        side(line.object("control")),
+                        side(line.object("baseline")),
+                        side(line.object("direct")),
+                        side(line.object("spillOver")));
             case "ended" -> ended(line);
             default ->
                 throw new IllegalArgumentException("'type' was '" + line.text("type")
-                        + "' but must be one of started, phase, sample, injections, armed, disarmed, note, ended");
+                        + "' but must be one of started, phase, sample, injections, armed, disarmed, note, compared,"
+                        + " ended");
         };
     }
 
@@ -77,6 +89,15 @@ final class EventParser {
                 line.whole("seed"),
                 texts(line.object("versions")),
                 line.text("source"));
+    }
+
+    private static Side side(JsonLine line) {
+        return new Side(
+                line.text("text"),
+                line.whole("calls"),
+                line.number("value"),
+                line.number("lower"),
+                line.number("upper"));
     }
 
     private static RunEvent ended(JsonLine line) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.chaos4j.event.AuditLine;
 import io.chaos4j.event.RunEvent;
+import io.chaos4j.event.RunEvent.Compared.Side;
 import io.chaos4j.event.RunEvent.Criterion;
 import io.chaos4j.model.Quantity;
 import io.chaos4j.model.Visible;
@@ -76,10 +77,29 @@ final class EventWriter {
             json.writeStringField("phase", word(noted.phase()));
             json.writeStringField("kind", word(noted.kind()));
             json.writeStringField("text", noted.text());
+        } else if (event instanceof RunEvent.Compared compared) {
+            head(json, "compared", event);
+            number(json, "second", compared.second());
+            json.writeStringField("measure", compared.measure());
+            side(json, "struck", compared.struck());
+            side(json, "control", compared.control());
+            side(json, "baseline", compared.baseline());
+            side(json, "direct", compared.direct());
+            side(json, "spillOver", compared.spillOver());
         } else if (event instanceof RunEvent.Ended ended) {
             head(json, "ended", event);
             ended(json, ended);
         }
+    }
+
+    private static void side(JsonGenerator json, String field, Side side) throws IOException {
+        json.writeObjectFieldStart(field);
+        json.writeStringField("text", side.text());
+        json.writeNumberField("calls", side.calls());
+        number(json, "value", side.value());
+        number(json, "lower", side.lower());
+        number(json, "upper", side.upper());
+        json.writeEndObject();
     }
 
     private static void head(JsonGenerator json, String type, RunEvent event) throws IOException {

@@ -2,6 +2,7 @@ package io.chaos4j.measure;
 
 import io.chaos4j.event.CallRecorder;
 import io.chaos4j.event.OpenCalls;
+import io.chaos4j.model.Arm;
 import io.chaos4j.model.Point;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,7 +76,19 @@ public final class Meters {
 
     /** Where the calls of a point are recorded; the same for the same point. */
     public CallRecorder recorder(Point point) {
-        return meters.computeIfAbsent(point, p -> new PointMeter(this, segments.epoch()));
+        return meter(point);
+    }
+
+    private PointMeter meter(Point point) {
+        return meters.computeIfAbsent(point, p -> new PointMeter(this, p, segments.epoch()));
+    }
+
+    /** The same where they are divided by arm; the calls in one are those of {@link Point#in}. */
+    CallRecorder divided(Point point, PointMeter all, CallRecorder.Arms arms) {
+        return new ArmMeter(
+                all,
+                Arrays.stream(Arm.values()).map(arm -> meter(point.in(arm))).toArray(PointMeter[]::new),
+                arms);
     }
 
     /** A new run: what began before counts in no phase of it. */
@@ -193,6 +206,8 @@ public final class Meters {
         openCalls.read((recorder, segment, begun, injected) -> {
             if (recorder instanceof PointMeter meter && meter.belongsTo(this)) {
                 meter.open(segment, begun, injected);
+            } else if (recorder instanceof ArmMeter meter && meter.belongsTo(this)) {
+                meter.open(segment, begun, injected);
             }
         });
     }
@@ -212,7 +227,7 @@ public final class Meters {
     /** What a tally has added up; nothing is added to it any more. */
     public synchronized Map<Point, Windowed> close(Tally tally) {
         tallies.remove(tally);
-        Map<Point, Windowed> all = tally.read(meters.keySet());
+        Map<Point, Windowed> all = tally.read(points());
         all.forEach((point, windowed) -> addOpen(windowed.calls(), List.of(point), 0, Segments.MOST));
         return all;
     }
@@ -316,10 +331,9 @@ public final class Meters {
         }
         openCalls.read((recorder, segment, begun, injected) -> {
             if (recorder instanceof PointMeter meter) {
-                @Nullable OpenList list = lists.get(meter);
-                if (list != null && meter.isOfThisRun(segment)) {
-                    list.add(Math.floorMod(segment, Segments.MOST), begun, injected);
-                }
+                meter.openAt(segment, begun, injected, lists.get(meter));
+            } else if (recorder instanceof ArmMeter divided) {
+                divided.openAt(segment, begun, injected, lists);
             }
         });
         Calls open = new Calls();
@@ -506,7 +520,7 @@ public final class Meters {
 
     /** The points that have a meter. */
     public List<Point> points() {
-        return List.copyOf(meters.keySet());
+        return meters.keySet().stream().filter(point -> point.arm() == null).toList();
     }
 
     Segments segments() {

@@ -1,6 +1,7 @@
 package io.chaos4j.measure;
 
 import io.chaos4j.event.CallRecorder;
+import io.chaos4j.model.Point;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ final class PointMeter implements CallRecorder {
     static final int KEPT = 16;
 
     private final Meters meters;
+    private final Point point;
     private volatile Epoch epoch;
 
     private final Block[] allBySecond = new Block[KEPT];
@@ -23,8 +25,9 @@ final class PointMeter implements CallRecorder {
     private long patienceAtDisarming;
     private final EndedLately lately = new EndedLately();
 
-    PointMeter(Meters meters, int epochNumber) {
+    PointMeter(Meters meters, Point point, int epochNumber) {
         this.meters = meters;
+        this.point = point;
         this.epoch = new Epoch(epochNumber);
     }
 
@@ -36,6 +39,19 @@ final class PointMeter implements CallRecorder {
             epoch(segments.epoch()).meter(segment).begun();
         }
         return segments.epoch() * Segments.MOST + segment;
+    }
+
+    /** A call began in a segment that {@link #begun} of another meter gave. */
+    void begunIn(int segment) {
+        int number = Math.floorMod(segment, Segments.MOST);
+        if (number > 0) {
+            epoch(Math.floorDiv(segment, Segments.MOST)).meter(number).begun();
+        }
+    }
+
+    @Override
+    public CallRecorder divided(Arms arms) {
+        return meters.divided(point, this, arms);
     }
 
     @Override
@@ -88,6 +104,14 @@ final class PointMeter implements CallRecorder {
         }
     }
 
+    /** One call is open at this moment; the list is null where no one asks for this meter. */
+    void openAt(int segment, long begunAt, long injected, @Nullable OpenList list) {
+        if (list != null && isOfThisRun(segment)) {
+            list.add(Math.floorMod(segment, Segments.MOST), begunAt, injected);
+        }
+    }
+
+    /** Whether a segment is one of the run that goes on. */
     boolean isOfThisRun(int segment) {
         return Math.floorDiv(segment, Segments.MOST) == epoch.number;
     }

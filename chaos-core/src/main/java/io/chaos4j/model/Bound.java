@@ -14,6 +14,14 @@ public sealed interface Bound {
      */
     record OfBaseline(double factor, double plus) implements Bound {}
 
+    /**
+     * The same for the calls that no fault was injected into, meanwhile.
+     *
+     * @param factor {@code 1.5} in {@code 1.5 x control}
+     * @param plus {@code 0.01} in {@code control + 1pp}; in the measure's base
+     */
+    record OfControl(double factor, double plus) implements Bound {}
+
     /** The larger of two. */
     record Largest(Bound first, Bound second) implements Bound {}
 }

@@ -123,6 +123,15 @@ public record Experiment(
         return targets;
     }
 
+    /** Where calls are divided by {@link Arm}, the share of them that is struck: the highest rate of a fault in calls; 0 where there is none. */
+    public double struckShare() {
+        return faults.stream()
+                .filter(rule -> !(rule.target() instanceof Target.WholeProcess))
+                .mapToDouble(Rule::rate)
+                .max()
+                .orElse(0);
+    }
+
     /** Steady state, stop conditions and criteria, in this order. */
     public List<Check> checks() {
         List<Check> all = new ArrayList<>(steadyState);

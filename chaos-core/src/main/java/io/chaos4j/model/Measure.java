@@ -19,6 +19,29 @@ public sealed interface Measure {
         return List.of();
     }
 
+    /** The only calls that it asks about, where calls are compared; null for all. */
+    default @Nullable Arm arm() {
+        return points().isEmpty() ? null : points().get(0).arm();
+    }
+
+    /**
+     * The same of the calls in one arm, or of all.
+     *
+     * @throws IllegalArgumentException when it is not about how calls go
+     */
+    default Measure in(@Nullable Arm arm) {
+        if (this instanceof Percentile m) {
+            return new Percentile(m.quantile, m.point.in(arm));
+        } else if (this instanceof Longest m) {
+            return new Longest(m.point.in(arm));
+        } else if (this instanceof Outcome m) {
+            return new Outcome(m.point.in(arm), m.type);
+        } else if (this instanceof ErrorRatio m) {
+            return new ErrorRatio(m.point.in(arm));
+        }
+        throw new IllegalArgumentException(text() + " is not divided by arm");
+    }
+
     /** Service time at a quantile, {@code 0.99} for {@code p99}. */
     record Percentile(double quantile, PointRef point) implements Measure {
         @Override
@@ -108,7 +131,7 @@ public sealed interface Measure {
 
         @Override
         public String text() {
-            return "outcome(" + point.text() + ", " + (type == null ? "ok" : type) + ")";
+            return "outcome(" + point.place() + ", " + (type == null ? "ok" : type) + point.side() + ")";
         }
 
         @Override

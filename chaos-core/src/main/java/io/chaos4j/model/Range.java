@@ -58,6 +58,8 @@ public record Range(double lowest, double highest) {
             return new Range(
                     baseline.lowest * multiple.factor() + multiple.plus(),
                     baseline.highest * multiple.factor() + multiple.plus());
+        } else if (bound instanceof Bound.OfControl multiple) {
+            return of(new Bound.OfBaseline(multiple.factor(), multiple.plus()), measure);
         }
         Bound.Largest largest = (Bound.Largest) bound;
         Range first = of(largest.first(), measure);

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param everything whether every woven place is measured
  * @param limit what all rules together never exceed
  * @param judged the targets whose calls the success criteria judge; all of them are measured
+ * @param arms how calls are divided where criteria compare struck calls with others
  */
 public record Plan(
         String experiment,
@@ -32,7 +33,8 @@ public record Plan(
         Set<Target> measured,
         boolean everything,
         Limit limit,
-        Set<Target> judged) {
+        Set<Target> judged,
+        PlannedArms arms) {
 
     /** Measures every woven place and strikes nothing. */
     public static final Plan SURVEY = new Plan("survey", List.of(), List.of(), Set.of(), true, Limit.NONE);
@@ -42,6 +44,18 @@ public record Plan(
         resources = List.copyOf(resources);
         measured = Set.copyOf(measured);
         judged = Set.copyOf(judged);
+    }
+
+    /** Without arms. */
+    public Plan(
+            String experiment,
+            List<PlannedRule> rules,
+            List<PlannedResource> resources,
+            Set<Target> measured,
+            boolean everything,
+            Limit limit,
+            Set<Target> judged) {
+        this(experiment, rules, resources, measured, everything, limit, judged, PlannedArms.NONE);
     }
 
     /** Without criteria. */
@@ -91,6 +105,7 @@ public record Plan(
                 measured,
                 false,
                 experiment.blastRadius().limit(),
-                MeasuredTargets.judged(experiment));
+                MeasuredTargets.judged(experiment),
+                PlannedArms.of(experiment));
     }
 }

@@ -6,6 +6,7 @@ import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import com.github.freva.asciitable.OverflowBehaviour;
 import io.chaos4j.event.RunEvent;
+import io.chaos4j.event.RunEvent.Compared;
 import io.chaos4j.event.RunEvent.Criterion;
 import io.chaos4j.event.RunEvent.Injected;
 import io.chaos4j.event.RunEvent.Noted;
@@ -61,6 +62,7 @@ public final class ConsoleReport {
     private String build() {
         head();
         criteria();
+        compared();
         injections();
         notes();
         course();
@@ -108,6 +110,24 @@ public final class ConsoleReport {
                 paragraph(criterion.check() + ": " + because);
             }
         }
+    }
+
+    /** Struck calls beside those that were left alone, a block for each measure. */
+    private void compared() {
+        for (Compared compared : run.compared()) {
+            text.append('\n');
+            paragraph(compared.measure() + " of calls that were injected into, and of others meanwhile");
+            side("struck", compared.struck().text());
+            side("control", compared.control().text());
+            side("baseline", compared.baseline().text());
+            side("direct effect", compared.direct().text() + " the control");
+            side("spill-over", compared.spillOver().text() + " the baseline");
+        }
+    }
+
+    private void side(String name, String value) {
+        Wrapping.lines(String.format("%-14s", name) + value, inner() - 2, " ".repeat(14))
+                .forEach(line -> text.append(INDENT).append(INDENT).append(line).append('\n'));
     }
 
     private void injections() {

@@ -3,6 +3,7 @@ package io.chaos4j.report;
 import io.chaos4j.event.Phase;
 import io.chaos4j.event.RunEvent;
 import io.chaos4j.event.RunEvent.Armed;
+import io.chaos4j.event.RunEvent.Compared;
 import io.chaos4j.event.RunEvent.Criterion;
 import io.chaos4j.event.RunEvent.Disarmed;
 import io.chaos4j.event.RunEvent.Ended;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param samples the values, a second each
  * @param injections the last word about every rule, in the order of arming
  * @param notes what was worth a line
+ * @param compared the measures of calls that were divided by arm
  * @param ended the end; null when the journal ends before the run did
  */
 record RunDigest(
@@ -38,6 +40,7 @@ record RunDigest(
         List<Sampled> samples,
         List<Injected> injections,
         List<Noted> notes,
+        List<Compared> compared,
         @Nullable Ended ended) {
 
     /**
@@ -61,6 +64,7 @@ record RunDigest(
         List<Sampled> samples = new ArrayList<>();
         Map<String, Injected> injections = new LinkedHashMap<>();
         List<Noted> notes = new ArrayList<>();
+        List<Compared> compared = new ArrayList<>();
         double last = 0;
         for (RunEvent event : events) {
             if (event instanceof Started start) {
@@ -82,6 +86,8 @@ record RunDigest(
                 injections.put(injected.rule(), injected);
             } else if (event instanceof Noted note) {
                 notes.add(note);
+            } else if (event instanceof Compared comparison) {
+                compared.add(comparison);
             } else if (event instanceof Ended end) {
                 ended = end;
                 last = end.second();
@@ -95,6 +101,7 @@ record RunDigest(
                 List.copyOf(samples),
                 List.copyOf(injections.values()),
                 List.copyOf(notes),
+                List.copyOf(compared),
                 ended);
     }
 

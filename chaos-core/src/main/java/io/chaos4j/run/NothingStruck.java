@@ -25,6 +25,10 @@ final class NothingStruck {
         if (!shortfall.broke().isEmpty() || !shortfall.failed().isEmpty()) {
             return "nothing was struck: " + (shortfall.broke().isEmpty() ? shortfall.failed() : shortfall.broke());
         }
+        String undivided = Undivided.why(progress.experiment, progress.plan, counts);
+        if (!undivided.isEmpty()) {
+            return "nothing was struck: " + undivided;
+        }
         List<Target> targets =
                 progress.experiment.faults().stream().map(Rule::target).toList();
         Set<String> unmatched = Unsatisfiable.unmatched(targets, progress.context.woven());

@@ -3,6 +3,7 @@ package io.chaos4j.run;
 import io.chaos4j.check.Baseline;
 import io.chaos4j.check.CheckMeasures;
 import io.chaos4j.check.Criteria;
+import io.chaos4j.check.Effects;
 import io.chaos4j.check.Judge;
 import io.chaos4j.check.Measurements;
 import io.chaos4j.check.Value;
@@ -113,7 +114,13 @@ final class Progress {
     /** Judges what the fault phase decides, once the last calls of it have had time to end. */
     void freezeCriteria() {
         if (!criteria.isFrozen()) {
-            criteria.freeze(check -> measurements.success(armed, check.after().toNanos(), disarmed), baseline);
+            criteria.freeze(
+                    check -> measurements.success(armed, check.after().toNanos(), disarmed),
+                    baseline,
+                    Undivided.why(experiment, plan, context.engine().counts(plan)));
+            View phase = measurements.success(armed, 0, disarmed);
+            Effects.of(clock.now(), log.second(), experiment, measurements, phase, baseline)
+                    .forEach(log::emit);
             List<String> open = new ArrayList<>();
             for (PointRef point : measures.named()) {
                 String text = measurements.openSincePhase(point);

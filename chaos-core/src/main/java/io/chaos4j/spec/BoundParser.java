@@ -1,5 +1,6 @@
 package io.chaos4j.spec;
 
+import io.chaos4j.model.Arm;
 import io.chaos4j.model.Bound;
 import io.chaos4j.model.Measure;
 import io.chaos4j.model.Quantity;
@@ -42,6 +43,9 @@ final class BoundParser {
         if (in.acceptWord("baseline")) {
             return ofBaseline(start, 1);
         }
+        if (in.acceptWord("control")) {
+            return ofControl(start, 1, depth);
+        }
         @Nullable String number = in.number();
         if (number == null) {
             throw in.fail(start, "has " + in.rest() + " where a value must stand, as in " + example());
@@ -49,8 +53,12 @@ final class BoundParser {
         int afterNumber = in.at();
         String unit = in.unit();
         if (unit.equals("x") || unit.equals("×")) {
+            if (in.acceptWord("control")) {
+                return ofControl(start, Double.parseDouble(number), depth);
+            }
             if (!in.acceptWord("baseline")) {
-                throw in.fail(in.at(), "expects 'baseline' behind '" + number + " x' but has " + in.rest());
+                throw in.fail(
+                        in.at(), "expects 'baseline' or 'control' behind '" + number + " x' but has " + in.rest());
             }
             return ofBaseline(start, Double.parseDouble(number));
         }
@@ -59,6 +67,25 @@ final class BoundParser {
             unit = "";
         }
         return new Bound.Fixed(quantity(start, number, unit));
+    }
+
+    private Bound ofControl(int start, double factor, int depth) {
+        if (measure.arm() != Arm.STRUCK || measure instanceof Measure.Longest) {
+            in.report(
+                    start,
+                    "compares " + measure.text() + " with the control, but only percentiles, outcome and error-ratio of"
+                            + " struck calls can be: write p99(point | struck) < 1.5 x control");
+        }
+        if (depth > 0) {
+            in.report(
+                    start,
+                    "has 'control' inside of max(…), but what it comes to is an estimate: compare with it alone");
+        }
+        if (!(factor > 0)) {
+            in.report(start, "multiplies the control by " + factor + ", but the factor must be more than 0");
+        }
+        double sign = in.accept("+") ? 1 : in.accept("-") ? -1 : 0;
+        return new Bound.OfControl(factor, sign == 0 ? 0 : sign * difference("control"));
     }
 
     private Bound ofBaseline(int start, double factor) {
@@ -75,14 +102,14 @@ final class BoundParser {
             in.report(start, "multiplies the baseline by " + factor + ", but the factor must be more than 0");
         }
         double sign = in.accept("+") ? 1 : in.accept("-") ? -1 : 0;
-        return new Bound.OfBaseline(factor, sign == 0 ? 0 : sign * difference());
+        return new Bound.OfBaseline(factor, sign == 0 ? 0 : sign * difference("baseline"));
     }
 
-    private double difference() {
+    private double difference(String of) {
         int start = in.at();
         @Nullable String number = in.number();
         if (number == null) {
-            throw in.fail(start, "expects a value behind 'baseline +' but has " + in.rest());
+            throw in.fail(start, "expects a value behind '" + of + " +' but has " + in.rest());
         }
         String unit = in.unit();
         if (measure.dimension() == Dimension.SHARE) {

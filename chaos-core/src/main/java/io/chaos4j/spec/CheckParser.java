@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *   check     = ( breaker | measure operator bound ) { "for" duration | "after" duration }
  *   breaker   = "breaker(" name ")" ( "is" "closed" | "opens" )
  *   operator  = "&lt;" | "&lt;=" | ">" | ">=" | "=="
- *   bound     = "max(" bound "," bound ")" | [ number "x" ] "baseline" [ ( "+" | "-" ) quantity ] | quantity
+ *   bound     = "max(" bound "," bound ")" | [ number "x" ] ( "baseline" | "control" ) [ ( "+" | "-" ) quantity ] | quantity
  * </pre>
  */
 public final class CheckParser {
@@ -34,7 +34,7 @@ public final class CheckParser {
     private CheckParser(Section section, String text, PointScope points) {
         this.section = section;
         this.in = new CheckScanner(text);
-        this.measures = new MeasureParser(in, points);
+        this.measures = new MeasureParser(in, points, section);
     }
 
     /**
@@ -107,6 +107,9 @@ public final class CheckParser {
         Operator operator = operator();
         int startOfBound = in.at();
         Bound bound = new BoundParser(in, measure, section).bound();
+        if (bound instanceof Bound.OfControl && operator == Operator.EQUAL) {
+            in.report(startOfBound, "compares with the control by ==, but no two estimates are equal: write < or >");
+        }
         Condition.Comparison comparison = new Condition.Comparison(measure, operator, bound);
         @Nullable String foregone = in.issues().isEmpty() ? Foregone.why(comparison, in.since(startOfBound)) : null;
         if (foregone != null) {

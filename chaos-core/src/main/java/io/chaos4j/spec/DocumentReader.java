@@ -4,12 +4,15 @@ import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.model.BlastRadius;
 import io.chaos4j.model.BlastRadius.Instances;
 import io.chaos4j.model.Check;
+import io.chaos4j.model.Condition;
 import io.chaos4j.model.DeclaredPoint;
 import io.chaos4j.model.Experiment;
 import io.chaos4j.model.Experiment.Risk;
+import io.chaos4j.model.Measure;
 import io.chaos4j.model.Nearest;
 import io.chaos4j.model.Recovery;
 import io.chaos4j.model.Rule;
+import io.chaos4j.model.Target;
 import io.chaos4j.model.Units;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +74,7 @@ final class DocumentReader {
         refuseMoreThanTheLimits(document, minStruck, radius, rules);
         refuseTooManyAfters(document, success);
         refuseAWaitTooShort(document, baseline, wait);
+        refuseNoControl(document, success, rules);
         schema.validate(document, problems, faults::reads);
         warnOfMissing(document);
         if (!problems.isEmpty()) {
@@ -134,6 +139,29 @@ final class DocumentReader {
                     "has " + afters + " different times behind 'after', but at most " + Bounds.MOST_AFTERS
                             + " are allowed");
         }
+    }
+
+    /** Where every call is struck there is nothing to compare with. */
+    private void refuseNoControl(Tree.Mapping document, List<Check> success, List<Rule> rules) {
+        Optional<Measure> divided = success.stream()
+                .map(Check::condition)
+                .filter(Condition.Comparison.class::isInstance)
+                .map(condition -> ((Condition.Comparison) condition).measure())
+                .filter(measure -> measure.arm() != null)
+                .findFirst();
+        List<Rule> ofCalls = rules.stream()
+                .filter(rule -> !(rule.target() instanceof Target.WholeProcess))
+                .toList();
+        Optional<Rule> every = ofCalls.stream().filter(rule -> rule.rate() >= 1).findFirst();
+        if (divided.isEmpty() || (every.isEmpty() && !ofCalls.isEmpty())) {
+            return;
+        }
+        String why = every.map(rule -> rule.fault() + " on " + rule.on()
+                        + " is injected into every call, so that there is no control: give it a rate, as in rate: 20%")
+                .orElse("no fault is injected into calls, so that none is struck: such a criterion needs one");
+        problems.add(
+                Objects.requireNonNull(document.get(Section.SUCCESS.key())),
+                "asks for " + divided.get().text() + ", but " + why);
     }
 
     /** Without a baseline nothing is waited for. */

@@ -1,5 +1,6 @@
 package io.chaos4j.spec;
 
+import io.chaos4j.model.Arm;
 import io.chaos4j.model.Measure;
 import io.chaos4j.model.MeterRef;
 import io.chaos4j.model.Nearest;
@@ -46,7 +47,10 @@ final class MeasureParser {
     private final CheckScanner in;
     private final PointScope points;
 
-    MeasureParser(CheckScanner in, PointScope points) {
+    private final Section section;
+
+    MeasureParser(CheckScanner in, PointScope points, Section section) {
+        this.section = section;
         this.in = in;
         this.points = points;
     }
@@ -101,8 +105,7 @@ final class MeasureParser {
     private Measure ofPoint(String word, Function<PointRef, Measure> make) {
         in.expect("(", "behind '" + word + "'");
         PointRef point = point(",)|", false);
-        close(word);
-        return make.apply(point);
+        return close(word, make.apply(point));
     }
 
     private Measure outcome() {
@@ -114,8 +117,7 @@ final class MeasureParser {
         if (!type.matches("[\\p{L}_$][\\p{L}\\p{N}_$.]*")) {
             throw in.fail(start, "has '" + type + "' where ok or an exception type must stand");
         }
-        close("outcome");
-        return new Measure.Outcome(point, type.equals("ok") ? null : type);
+        return close("outcome", new Measure.Outcome(point, type.equals("ok") ? null : type));
     }
 
     private Measure share() {
@@ -222,11 +224,51 @@ final class MeasureParser {
         return new MeterRef(name, tags);
     }
 
+    /** The end of a measure of a point, which may ask for one arm only. */
+    private Measure close(String word, Measure measure) {
+        int start = in.at();
+        if (!in.accept("|")) {
+            close(word);
+            return measure;
+        }
+        String asked = in.until(")");
+        close(word);
+        boolean divided = measure instanceof Measure.Percentile
+                || measure instanceof Measure.Longest
+                || measure instanceof Measure.Outcome
+                || measure instanceof Measure.ErrorRatio;
+        if (!divided) {
+            throw in.fail(
+                    start,
+                    "asks for '| " + asked + "', but " + word
+                            + "(…) says nothing of how a call goes: percentiles, max, outcome and error-ratio can be asked for"
+                            + " struck or control");
+        } else if (section != Section.SUCCESS) {
+            throw in.fail(
+                    start,
+                    "asks for '| " + asked
+                            + "', but calls are divided under the fault and compared over the whole of it:"
+                            + " it may stand in success only");
+        }
+        for (Arm arm : Arm.values()) {
+            if (arm.word().equals(asked)) {
+                return measure.in(arm);
+            }
+        }
+        throw in.fail(
+                start,
+                "asks for '| " + asked + "', but calls are either struck or control"
+                        + Nearest.hint(asked, List.of("struck", "control")));
+    }
+
     private void close(String word) {
         int start = in.at();
         if (in.accept("|")) {
             throw in.fail(
-                    start, "asks for '| " + in.until(")") + "', but arms (struck, spared) are not in this version");
+                    start,
+                    "asks for '| " + in.until(")") + "', but " + word
+                            + "(…) says nothing of how a call goes: percentiles, max, outcome and error-ratio can be asked for"
+                            + " struck or control");
         }
         in.expect(")", "at the end of " + word + "(…)");
     }

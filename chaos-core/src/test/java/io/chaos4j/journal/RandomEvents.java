@@ -73,6 +73,7 @@ final class RandomEvents {
                         random.nextInt()),
                 new RunEvent.Armed(at(), second(), list(this::text), duration()),
                 new RunEvent.Disarmed(at(), second(), text(), random.nextInt()),
+                new RunEvent.Compared(at(), second(), text(), side(), side(), side(), side(), side()),
                 new RunEvent.Noted(at(), second(), one(Phase.values()), one(RunEvent.Noted.Kind.values()), text()),
                 new RunEvent.Ended(
                         at(),
@@ -99,6 +100,10 @@ final class RandomEvents {
                 random.nextBoolean() ? null : quantity(),
                 random.nextBoolean() ? null : quantity(),
                 random.nextBoolean() ? null : quantity());
+    }
+
+    private RunEvent.Compared.Side side() {
+        return new RunEvent.Compared.Side(text(), random.nextInt(), second(), second(), second());
     }
 
     private Quantity quantity() {

@@ -1,6 +1,7 @@
 package io.chaos4j.run;
 
 import io.chaos4j.engine.ActiveRule;
+import io.chaos4j.engine.Arms;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.engine.PlanSwitch;
 import io.chaos4j.engine.PointBinding;
@@ -9,6 +10,7 @@ import io.chaos4j.engine.WovenCode;
 import io.chaos4j.event.CallRecorder;
 import io.chaos4j.event.OpenCalls;
 import io.chaos4j.fault.Effect;
+import io.chaos4j.model.Arm;
 import io.chaos4j.model.Point;
 import io.chaos4j.model.Target;
 import io.chaos4j.testing.PlayedClock;
@@ -61,6 +63,12 @@ final class PlayedService implements PlanSwitch, WovenCode {
     /** For how long it stands still, by the seconds since arming. */
     DoubleUnaryOperator stands = second -> 0;
 
+    /** What the calls that nothing is injected into are multiplied by under the fault, where they are not as the others. */
+    double spilled = 1;
+
+    /** The share of calls whose work is done by a thread that is inside of none. */
+    double handedOver;
+
     /** By the seconds since disarming. */
     DoubleFunction<Health> after = second -> Health.WELL;
 
@@ -68,6 +76,8 @@ final class PlayedService implements PlanSwitch, WovenCode {
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private final Set<Open> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private @Nullable PointBinding point;
+    private @Nullable Arm inside;
+    private boolean thrown;
     private boolean measuring;
     private boolean armed;
     private double armedAt;
@@ -125,14 +135,18 @@ final class PlayedService implements PlanSwitch, WovenCode {
             return;
         }
         int segment = at.recorder().begun(now);
+        inside = handedOver > 0 && random.nextDouble() < handedOver
+                ? null
+                : at.recorder().arm(segment);
         Open call = new Open(at.recorder(), segment, now);
         open.add(call);
         long injected = injected(at);
+        inside = null;
         if (random.nextDouble() < health.hung) {
             return;
         }
-        long nanos = injected + (long) takes(now, health);
-        boolean fails = random.nextDouble() < health.errors;
+        long nanos = injected + (long) ((armed && injected == 0 ? spilled : 1) * takes(now, health));
+        boolean fails = random.nextDouble() < health.errors || thrown;
         events.add(new Event(now + nanos, () -> {
             open.remove(call);
             if (fails) {
@@ -158,9 +172,11 @@ final class PlayedService implements PlanSwitch, WovenCode {
 
     private long injected(PointBinding at) {
         long delay = 0;
+        thrown = false;
         for (ActiveRule rule : armed ? at.rules() : new ActiveRule[0]) {
             @Nullable Strike strike = rule.decide(0);
             if (strike != null) {
+                thrown |= strike.effect() instanceof Effect.Throw;
                 delay += strike.effect() instanceof Effect.Delay injected ? injected.nanos() : 0;
                 strike.done();
             }
@@ -180,6 +196,11 @@ final class PlayedService implements PlanSwitch, WovenCode {
     @Override
     public void bind(LoadedPlan plan) {
         point = plan.binding(CALL, target -> target.text().equals(CALL.name()));
+    }
+
+    @Override
+    public @Nullable Arm arm(Arms arms) {
+        return inside;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.chaos4j.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chaos4j.model.Arm;
 import io.chaos4j.model.Bound;
 import io.chaos4j.model.Check;
 import io.chaos4j.model.Condition;
@@ -45,6 +46,28 @@ class CheckParserTest {
         assertThat(measure("outcome(order.submit, ok) > 99%")).isEqualTo(new Measure.Outcome(SUBMIT, null));
         assertThat(measure("outcome(order.submit, com.acme.Outer$Rejected) == 100%"))
                 .isEqualTo(new Measure.Outcome(SUBMIT, "com.acme.Outer$Rejected"));
+    }
+
+    @Test
+    void callsAreComparedByArm() {
+        assertThat(measure("p99(order.submit | struck) < 1.5 x control"))
+                .isEqualTo(new Measure.Percentile(0.99, SUBMIT.in(Arm.STRUCK)));
+        assertThat(measure("p99(order.submit|control) < 200ms").text()).isEqualTo("p99(order.submit | control)");
+        assertThat(measure("outcome(order.submit, ok | struck) > control - 1pp").text())
+                .isEqualTo("outcome(order.submit, ok | struck)");
+        assertThat(measure("error-ratio(jdbc select, \"orders-*\" | control) < 1%")
+                        .text())
+                .isEqualTo("error-ratio(jdbc select, \"orders-*\" | control)");
+        assertThat(measure("max(order.submit | struck) < 1s").arm()).isEqualTo(Arm.STRUCK);
+        assertThat(bound("p99(order.submit | struck) < 1.5 x control")).isEqualTo(new Bound.OfControl(1.5, 0));
+        assertThat(bound("p99(order.submit | struck) < control + 5ms")).isEqualTo(new Bound.OfControl(1, 5e6));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"STEADY_STATE", "STOP_WHEN"})
+    void armsAreComparedOverTheWholePhaseOnly(Section section) {
+        assertThatThrownBy(() -> CheckParser.parse(section, "p99(order.submit | struck) < 1s", POINTS))
+                .hasMessageContaining("it may stand in success only (character 18)");
     }
 
     @Test
@@ -242,7 +265,18 @@ class CheckParserTest {
         share(order.submit) > 1%                    ~ 19 ~ expects 'of' and a second point
         scrape(ftp://h/x, m) < 1                    ~  8 ~ where an http:// or https:// address must stand
         outcome(order.submit, ) > 1%                ~ 23 ~ where ok or an exception type must stand
-        p99(order.submit | struck) < 1s             ~ 18 ~ not in this version
+        p99(order.submit | spared) < 1s             ~ 18 ~ calls are either struck or control
+        p99(order.submit | strukc) < 1s             ~ 18 ~ did you mean 'struck'?
+        rate(order.submit | struck) < 1/s           ~ 19 ~ says nothing of how a call goes
+        dropped(order.submit | struck) < 1          ~ 22 ~ says nothing of how a call goes
+        share(order.submit of jdbc any | struck) < 1% ~ 32 ~ says nothing of how a call goes
+        p99(order.submit) < 1.5 x control           ~ 21 ~ compares p99(order.submit) with the control
+        p99(order.submit | control) < 1.5 x control ~ 31 ~ compares p99(order.submit | control) with the control
+        max(order.submit | struck) < 2 x control    ~ 30 ~ only percentiles, outcome and error-ratio
+        p99(order.submit | struck) < 0 x control    ~ 30 ~ the factor must be more than 0
+        p99(order.submit | struck) < max(1s, control) ~ 38 ~ compare with it alone
+        outcome(order.submit, ok | struck) == control ~ 39 ~ no two estimates are equal
+        error-ratio(order.submit | struck) < control + 1% ~ 48 ~ differences between percentages are written 1pp
         prometheus(http://h, "up") > 1              ~  1 ~ not in this version
         jmx(a:b=c, d) > 1                           ~  1 ~ not in this version
         http(http://h) > 1                          ~  1 ~ not in this version

@@ -56,7 +56,7 @@ public record Estimate(double value, double lower, double upper) {
      * <i>Construction of confidence limits about effect measures: a general approach</i>, Statistics in Medicine 27, 2008). Of quotients
      * it is taken between logarithms.
      */
-    private Estimate minus(Estimate other) {
+    public Estimate minus(Estimate other) {
         double difference = value - other.value;
         return new Estimate(
                 difference,

@@ -16,7 +16,7 @@ final class AsyncCall extends Token implements BiConsumer<@Nullable Object, @Nul
     private @Nullable Strike dry;
 
     AsyncCall(PointBinding binding) {
-        this.call = PendingCall.begin(binding.recorder());
+        this.call = PendingCall.begin(binding);
     }
 
     /** A strike that is only counted; the first counts as inside until the call has ended. */
@@ -36,6 +36,11 @@ final class AsyncCall extends Token implements BiConsumer<@Nullable Object, @Nul
             ended();
         }
         return value;
+    }
+
+    /** The call itself. */
+    PendingCall call() {
+        return call;
     }
 
     /** The call ends when this future does. */

@@ -82,7 +82,7 @@ final class AsyncCalls {
             if (!armed) {
                 return call;
             }
-            strikes = decide(host, request, call);
+            strikes = host.binding().arms() == null ? decide(host, request, call) : decideByArm(host, request, call);
             return strikes == null
                     ? call
                     : new StruckCall(
@@ -93,6 +93,16 @@ final class AsyncCalls {
             }
             unmeasured(ours);
             return call; // it happens, and is measured where that was begun
+        }
+    }
+
+    /** The same where the call has an arm, which rules ask the thread for, and is none that the thread is inside of. */
+    private @Nullable HttpStrikes decideByArm(HostRules host, HttpRequest request, AsyncCall call) {
+        CallStack.current().beside(call.call());
+        try {
+            return decide(host, request, call);
+        } finally {
+            CallStack.current().beside(null);
         }
     }
 
