@@ -102,7 +102,9 @@ class StarvedJvmIT {
 
     private void assertHalted() {
         TestJvm.Result halted = TestJvm.on().runJar(TestJvm.agentJar(), "halt", service);
-        assertThat(halted.stdout()).as(halted.toString()).anyMatch(line -> line.contains(": halted; not in its journal: 'halt' of *"));
+        assertThat(halted.stdout())
+                .as(halted.toString())
+                .anyMatch(line -> line.contains(": halted; not in its journal: 'halt' of *"));
         assertThat(halted.exit()).isZero();
     }
 
