@@ -37,10 +37,19 @@ final class AgentClient implements AutoCloseable {
     @SuppressWarnings("BanJNDI") // the address is that of a JVM which the test has started
     static AgentClient of(RunningJvm jvm)
             throws IOException, MalformedObjectNameException, AttachNotSupportedException {
-        VirtualMachine attached = VirtualMachine.attach(Long.toString(jvm.pid()));
+        VirtualMachine attached = attach(Long.toString(jvm.pid()));
         String address = attached.startLocalManagementAgent();
         attached.detach();
         return new AgentClient(JMXConnectorFactory.connect(new JMXServiceURL(address)));
+    }
+
+    /** A JVM that is still starting may not answer yet. */
+    private static VirtualMachine attach(String pid) throws IOException, AttachNotSupportedException {
+        try {
+            return VirtualMachine.attach(pid);
+        } catch (AttachNotSupportedException notYet) {
+            return VirtualMachine.attach(pid);
+        }
     }
 
     /** The engine. */

@@ -102,9 +102,7 @@ class DriversAndMappersIT {
                         .agent("mode=armable,env=test,service=shop,journal=" + folder + ",halt-file="
                                 + folder.resolve("halt"))
                         .start("com.acme.Shop");
-                AgentClient agent = AgentClient.of(shop)) {
-            shop.awaitStdout("up"::equals);
-            shop.awaitStdout(line -> line.startsWith("data source: Connection refused"));
+                AgentClient agent = AgentClient.of(refused(shop))) {
 
             ExperimentMXBean connect = agent.load(
                     "connect", "exception: java.sql.SQLException", "on: {jdbc: connect, datasource: '*mariadb*'}");
@@ -140,5 +138,11 @@ class DriversAndMappersIT {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(shop.stdout().stream().filter(of -> of.contains(line)))
                         .hasSize((int) experiment.getInjections()));
+    }
+
+    private static RunningJvm refused(RunningJvm shop) {
+        shop.awaitStdout("up"::equals);
+        shop.awaitStdout(line -> line.startsWith("data source: Connection refused"));
+        return shop;
     }
 }

@@ -29,6 +29,9 @@ import org.junit.jupiter.api.Test;
  */
 class WeavingCorpusIT {
 
+    /** A rule weaves so many methods and no more; one over everything is full after a few hundred classes. */
+    private static final int BEFORE_A_RULE_IS_FULL = 50;
+
     private static final List<WeaveRule> EVERYTHING = List.of(
             new WeaveRule("corpus", Shape.AROUND, new WeaveRule.Owner.Matching("**"), "*", null, null),
             new WeaveRule("corpus", Shape.CAPTURE, new WeaveRule.Owner.Matching("**"), "<init>", null, null));
@@ -105,14 +108,18 @@ class WeavingCorpusIT {
         Ledger ledger = new Ledger();
         int engine = JavaLangGate.install(OwnInstrumentation.get(), RecordingLinker.idle());
         WeavingTransformer transformer = new WeavingTransformer(engine, places, ledger);
-        transformer.use(
-                EVERYTHING.stream().map(rule -> new CompiledRule(rule, null)).toList());
         WeavingTransformer nothing = new WeavingTransformer(engine, new Places(), new Ledger());
         ClassLoader platform = ClassLoader.getPlatformClassLoader();
         WovenLoader woven = new WovenLoader(urls, platform, transformer, names::contains);
         WovenLoader unwoven = new WovenLoader(urls, platform, nothing, names::contains);
         Outcome outcome = new Outcome();
+        int classes = 0;
         for (String name : names) {
+            if (classes++ % BEFORE_A_RULE_IS_FULL == 0) {
+                transformer.use(EVERYTHING.stream()
+                        .map(rule -> new CompiledRule(rule, null))
+                        .toList());
+            }
             String result = link(name, woven);
             if (result.isEmpty()) {
                 outcome.verified++;
