@@ -16,6 +16,8 @@ import io.chaos4j.gate.InjectedExceptions;
 import io.chaos4j.gate.WovenPlace;
 import io.chaos4j.model.Glob;
 import io.chaos4j.model.Target;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -99,14 +101,20 @@ final class AgentWovenCode implements WovenCode {
         Map<Target.Method, WeaveRule> wanted = new LinkedHashMap<>();
         for (Target target : targets) {
             if (target instanceof Target.Method method) {
-                if (gate.owners(target).isEmpty()) {
+                if (!isLinked(method)) {
                     wanted.put(method, WeaveRule.of(MethodAdvice.ID, method));
                 }
             } else if (!(target instanceof Target.WholeProcess)) {
                 refused(report, integration(target)).ifPresent(reasons -> missing.put(target, reasons));
             }
         }
-        wanted.values().removeAll(weaving.matched(Set.copyOf(wanted.values())));
+        Set<WeaveRule> matched = weaving.matched(Set.copyOf(wanted.values()));
+        wanted.forEach((method, rule) -> {
+            if (matched.contains(rule)) {
+                unfulfillable(method).ifPresent(reason -> missing.put(method, reason));
+            }
+        });
+        wanted.values().removeAll(matched);
         if (!wanted.isEmpty()) {
             WeaveReport all = weaving.report();
             Map<WeaveRule, List<String>> nearest = weaving.nearest(wanted.values());
@@ -114,6 +122,31 @@ final class AgentWovenCode implements WovenCode {
                     missing.put(method, reason(all, method, rule, nearest.getOrDefault(rule, List.of()))));
         }
         return missing;
+    }
+
+    /** Whether calls of what is named pass a place that has linked, as far as classes are loaded. */
+    private boolean isLinked(Target.Method method) {
+        Set<Class<?>> owners = gate.owners(method);
+        return isNamed(method, owners) || (!owners.isEmpty() && weaving.isLoadedBelow(owners, method.type()));
+    }
+
+    private static boolean isNamed(Target.Method method, Set<Class<?>> owners) {
+        return owners.stream().anyMatch(owner -> MethodAdvice.names(method, owner));
+    }
+
+    /** Why no call fulfils the conditions of a target whose methods are woven; empty where some may. */
+    private Optional<String> unfulfillable(Target.Method method) {
+        List<WovenPlace> woven = places(method);
+        if (woven.stream().anyMatch(place -> MethodAdvice.fits(method, place))) {
+            return Optional.empty();
+        }
+        return woven.stream()
+                .map(place -> MethodTypeDesc.ofDescriptor(place.descriptor()).parameterList().stream()
+                        .map(ClassDesc::displayName)
+                        .collect(Collectors.joining(", ", "(", ")")))
+                .distinct()
+                .reduce((one, other) -> one + " and " + other)
+                .map(parameters -> "it takes " + parameters + ", and no such call can fulfil the condition");
     }
 
     private static String reason(WeaveReport report, Target.Method method, WeaveRule rule, List<String> nearest) {
@@ -142,10 +175,11 @@ final class AgentWovenCode implements WovenCode {
 
     /** Whether something is left as it is that the target names, or through which calls of what it names go. */
     private static boolean isAbout(Target.Method method, NotWoven left) {
+        if (left.reason().contains("(of ")) {
+            return isBeforeOrBehind(method, left); // a lambda stands under the class that it is in
+        }
         String subject = left.subject();
-        return subject.equals(method.type())
-                || subject.startsWith(method.type() + "#" + method.method() + "(")
-                || isBeforeOrBehind(method, left);
+        return subject.equals(method.type()) || subject.startsWith(method.type() + "#" + method.method() + "(");
     }
 
     /** Whether calls of what the target names go through it: proxies of other makes, mocks, lambdas. */
@@ -213,6 +247,14 @@ final class AgentWovenCode implements WovenCode {
         return method.text()
                 + " is not woven yet, so its calls are not seen: 'dry-run' weaves it and counts them, and so"
                 + " does 'weave=" + method.everyCall().text() + "' among the agent's options";
+    }
+
+    @Override
+    public String amongOthers(Target target) {
+        if (!(target instanceof Target.Method method) || isNamed(method, gate.owners(method))) {
+            return "";
+        }
+        return gate.places(method).stream().map(WovenPlace::text).distinct().sorted().collect(Collectors.joining(", "));
     }
 
     @Override

@@ -175,7 +175,7 @@ public final class LocalDoor implements Door, AutoCloseable {
     private List<TargetCalls> counted(Experiment experiment, List<TargetCalls> seen, Duration atMost) {
         Map<String, String> reached = new HashMap<>();
         for (Target target : targets(experiment)) {
-            @Nullable String more = TargetWatch.reached(target);
+            @Nullable String more = targetWatch.reached(target);
             if (more != null && seen.stream().anyMatch(each -> each.isUnseen(target))) {
                 reached.put(target.text(), more);
             }

@@ -119,15 +119,18 @@ final class TargetWatch {
 
     /**
      * The calls that are measured where a target covers only some of them; null where it covers all. Calls are measured by their host, and by
-     * their method; what else a target asks of them is asked where they are injected.
+     * their method; what else a target asks of them, and of which object, is asked where they are injected.
      */
-    static @Nullable String reached(Target target) {
+    @Nullable
+    String reached(Target target) {
         if (target instanceof Target.HttpClient http
                 && (http.port() != null || http.path() != null || http.method() != null)) {
             return new Target.HttpClient(http.host(), null, null, null).text();
         }
-        return target instanceof Target.Method method && !method.where().isEmpty()
-                ? method.everyCall().text()
-                : null;
+        if (target instanceof Target.Method method && !method.where().isEmpty()) {
+            return method.everyCall().text();
+        }
+        String others = woven.amongOthers(target);
+        return others.isEmpty() ? null : others;
     }
 }

@@ -81,6 +81,16 @@ public interface WovenCode {
     }
 
     /**
+     * The methods among whose calls those of a target are measured, where it depends on the object whether a call is meant: it is
+     * inherited by what the target names, and called on other objects too.
+     *
+     * @return their names; empty where every call that is measured is meant
+     */
+    default String amongOthers(Target target) {
+        return "";
+    }
+
+    /**
      * Which calls of what the target names pass by all that is woven, and what to do about it.
      *
      * @return one sentence each; empty when none is known of

@@ -51,6 +51,9 @@ public interface Weaving {
     /** The rules that reach further into the loaded classes than one may, each with one sentence that says so. */
     Map<WeaveRule, String> excess(Collection<WeaveRule> rules);
 
+    /** Whether a class is loaded that is, or extends, one of these and a type of this name: what it inherits from one it has as the other. */
+    boolean isLoadedBelow(Collection<Class<?>> owners, String typeName);
+
     /** Those of the classes that are loaded. */
     Set<String> loaded(Set<String> classNames);
 

@@ -76,19 +76,21 @@ final class Retransformation {
         }
     }
 
-    /** Notes that a class will be refused, and touches nothing. */
-    void foresee(Class<?> type, List<CompiledRule> rules) {
+    /** Notes that a class will be refused, and touches nothing; false when it will be. */
+    boolean foresee(Class<?> type, List<CompiledRule> rules) {
         try {
-            String refusal = refusal(type);
+            String refusal = refusal(type, rules);
             byte[] classFile = refusal == null ? null : ClassFiles.of(type);
             if (refusal != null
                     && classFile != null
                     && asksForMore(classFile, rules, places.of(type.getClassLoader(), type.getName()))) {
                 ledger.loaded(type.getName(), rules.get(0).rule.integration(), refusal);
+                return false;
             }
         } catch (RuntimeException | LinkageError unreadable) {
             // Whoever weaves it will say so.
         }
+        return true;
     }
 
     private @Nullable Candidate candidateOfReadable(Class<?> type, List<CompiledRule> rules) {
@@ -99,7 +101,7 @@ final class Retransformation {
             return null;
         }
         String integration = rules.get(0).rule.integration();
-        String refusal = refusal(type);
+        String refusal = refusal(type, rules);
         if (refusal != null) {
             ledger.loaded(type.getName(), integration, refusal);
             return null;
@@ -136,6 +138,15 @@ final class Retransformation {
                 .allMatch(rule -> woven.stream()
                         .anyMatch(place -> place.integration().equals(rule.rule.integration())
                                 && rule.matchesMethod(place.methodName(), place.descriptor())));
+    }
+
+    /** The same for those who asked for the implementers of a type: calls of that type go through this class. */
+    private @Nullable String refusal(Class<?> type, List<CompiledRule> rules) {
+        @Nullable String refusal = refusal(type);
+        @Nullable String supertype = rules.get(0).supertype();
+        return refusal == null || supertype == null || supertype.equals(type.getName())
+                ? refusal
+                : refusal + " (of " + supertype + ")";
     }
 
     private @Nullable String refusal(Class<?> type) {

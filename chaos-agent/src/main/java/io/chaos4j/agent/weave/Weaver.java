@@ -293,14 +293,27 @@ final class Weaver implements Weaving {
         return matched;
     }
 
-    private static boolean canBeWoven(Class<?> type, CompiledRule rule) {
+    private boolean canBeWoven(Class<?> type, CompiledRule rule) {
         if (Proxy.isProxyClass(type)) {
             return true;
         }
         byte[] classFile = ClassFiles.of(type);
         return classFile != null
                 && !WeavingTransformer.scan(new ClassReader(classFile), List.of(rule), Refusals.NONE)
-                        .isEmpty();
+                        .isEmpty()
+                && retransformation.foresee(type, List.of(rule));
+    }
+
+    @Override
+    public boolean isLoadedBelow(Collection<Class<?>> owners, String typeName) {
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (LoadedClasses.isOrdinary(type)
+                    && owners.stream().anyMatch(owner -> owner.isAssignableFrom(type))
+                    && LoadedClasses.extendsOne(typeName, type)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -57,6 +57,16 @@ public final class MethodAdvice implements Advice {
         return true;
     }
 
+    /** Whether the class that declares a method is what a target names; else it is up to the object whether a call is meant. */
+    public static boolean names(Target.Method target, Class<?> owner) {
+        return MethodTargets.ancestor(owner, target.type()) != null;
+    }
+
+    /** Whether a method has the arguments that the conditions of a target ask for. */
+    public static boolean fits(Target.Method target, WovenPlace place) {
+        return ArgumentPredicate.fits(target.where(), place);
+    }
+
     @Override
     public boolean covers(WovenPlace place, Class<?> owner, Target target) {
         return target instanceof Target.Method method && MethodTargets.reach(method, place, owner) != Reach.NONE;

@@ -1,0 +1,132 @@
+package io.chaos4j.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.gateways.BaseService;
+import com.example.gateways.Invoices;
+import com.example.gateways.Orders;
+import com.example.gateways.Wire;
+import io.chaos4j.agent.integration.Weaving;
+import io.chaos4j.agent.integration.method.MethodAdvice;
+import io.chaos4j.agent.weave.Starter;
+import io.chaos4j.event.Problems;
+import io.chaos4j.gate.Gate;
+import io.chaos4j.gate.InjectedExceptions;
+import io.chaos4j.model.Glob;
+import io.chaos4j.model.Target;
+import io.chaos4j.testing.OwnInstrumentation;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is said of targets that get no calls, in a JVM in which others do. */
+class MissingTargetsTest {
+
+    private static final String PACKAGE = "com.example.gateways.";
+
+    private final Problems problems = new Problems(System.err::println);
+    private final InjectedExceptions exceptions =
+            new InjectedExceptions(List.of(Glob.ofType("**")), OwnInstrumentation.get());
+    private final Starter starter = new Starter();
+    private final Gate gate = new Gate(
+            starter.places(),
+            Map.of(MethodAdvice.ID, new MethodAdvice(exceptions, problems)),
+            (captured, lookup) -> {},
+            problems);
+    private Weaving weaving;
+    private AgentWovenCode code;
+
+    @BeforeEach
+    void start() {
+        weaving = starter.start(OwnInstrumentation.get(), gate, List.of());
+        code = new AgentWovenCode(weaving, gate, exceptions);
+    }
+
+    @AfterEach
+    void close() {
+        weaving.close();
+        assertThat(problems.all()).isEmpty();
+    }
+
+    @Test
+    void aClassThatIsNotThereIsMissingAlsoWhereAMethodOfThatNameIsCalled() {
+        weave("BaseService#handle");
+        new BaseService().handle("a");
+
+        assertThat(reason("BaseServise#handle"))
+                .isEqualTo("no loaded class has com.example.gateways.BaseServise#handle; near it:"
+                        + " com.example.gateways.BaseService#handle");
+        assertThat(reason("BaseServise+#handle")).startsWith("no loaded class has com.example.gateways.BaseServise+");
+        assertThat(reason("Wire$Office+#handle")).startsWith("no loaded class has com.example.gateways.Wire$Office+");
+        assertThat(reason("BaseService#handle")).isNull();
+        assertThat(reason("BaseService+#handle")).isNull();
+    }
+
+    @Test
+    void whatAClassInheritsIsNotMissing() {
+        weave("Orders#handle");
+        new Orders().handle("a");
+
+        assertThat(reason("Orders#handle")).isNull();
+        assertThat(reason("Orders+#handle")).isNull();
+        assertThat(code.amongOthers(target("Orders#handle"))).isEqualTo(PACKAGE + "BaseService#handle");
+        assertThat(code.amongOthers(target("BaseService#handle"))).isEmpty();
+    }
+
+    @Test
+    void aConditionOnAnArgumentThatNoOverloadHasIsNamed() {
+        weave("BaseService#handle");
+        new Invoices().handle(1);
+
+        assertThat(reason("BaseService#handle where arg1 == 7"))
+                .isEqualTo("it takes (String) and (int), and no such call can fulfil the condition");
+        assertThat(reason("BaseService#handle where arg0 == 7")).isNull();
+    }
+
+    @Test
+    void aRecordThatIsLoadedAlreadyIsNamedBeforeAndAfterSomethingIsWoven() {
+        assertThat(new Wire.Cable(1).send(1)).isEqualTo(2);
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(reason("Wire$Cable#send"))
+                    .startsWith("com.example.gateways.Wire$Cable#send is not woven: com.example.gateways.Wire$Cable: it"
+                            + " is a record that is loaded already");
+            assertThat(reason("Wire#send"))
+                    .contains("com.example.gateways.Wire$Cable: it is a record that is loaded already")
+                    .endsWith("(of com.example.gateways.Wire)");
+            weave("Wire#send");
+        }
+    }
+
+    @Test
+    void whatIsNeverWovenIsNamedBeforeAnExperimentTriesTo() {
+        assertThat(code.missing(List.of(Target.parse("java.util.ArrayList#size"))).values())
+                .containsExactly(
+                        "java.util.ArrayList#size is not woven: java.util.ArrayList: linking a gate needs it");
+    }
+
+    @Test
+    void aLambdaIsNoReasonForOtherMethodsOfTheClassThatItIsIn() {
+        assertThat(new Wire.Office().order(1)).isEqualTo(1);
+        weave("Wire#send");
+
+        assertThat(reason("Wire$Office#order(java.lang.String)"))
+                .isEqualTo("no loaded class has com.example.gateways.Wire$Office#order(java.lang.String); near it:"
+                        + " com.example.gateways.Wire$Office#order");
+        assertThat(code.bypassed(target("Wire#send"))).anyMatch(each -> each.contains("lambda"));
+    }
+
+    private void weave(String target) {
+        code.weave(List.of(target(target)));
+    }
+
+    private String reason(String target) {
+        return code.missing(List.of(target(target))).get(target(target));
+    }
+
+    private static Target target(String text) {
+        return Target.parse(PACKAGE + text);
+    }
+}
