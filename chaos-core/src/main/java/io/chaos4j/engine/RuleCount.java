@@ -1,5 +1,6 @@
 package io.chaos4j.engine;
 
+import io.chaos4j.model.Target;
 import io.chaos4j.model.Visible;
 
 /**
@@ -59,8 +60,19 @@ public record RuleCount(
                 : failed + " of " + (struck + failed) + " injections of '" + rule + "' could not be made";
     }
 
+    /** Whether it occupies a resource of the process: its injections are seconds, and no call reaches it. */
+    public boolean isOfProcess() {
+        return on.equals(Target.process().text());
+    }
+
     /** Why a rule that has struck nothing has not, in half a sentence with its label and its target. */
     public String idleness() {
+        if (isOfProcess()) {
+            return "'" + rule + "' was not seen to occupy anything: "
+                    + (eligible == 0
+                            ? "that is looked at once a second, and it was armed for less"
+                            : "it was free in each of " + eligible + (eligible == 1 ? " second" : " seconds"));
+        }
         return "'" + rule + "' on " + on + ": "
                 + (eligible == 0
                         ? "no call reached it"

@@ -46,6 +46,9 @@ public final class TestGate implements PlanSwitch, WovenCode {
     /** Why calls are not seen; empty when they are. */
     public volatile String unseen = "";
 
+    /** The methods among whose calls those of every target are measured; empty where each call is one. */
+    public volatile String amongOthers = "";
+
     /** How often the built-in points were to be woven. */
     public final AtomicInteger builtInWeaves = new AtomicInteger();
 
@@ -240,6 +243,11 @@ public final class TestGate implements PlanSwitch, WovenCode {
     @Override
     public String unused(Target target) {
         return unused;
+    }
+
+    @Override
+    public String amongOthers(Target target) {
+        return amongOthers;
     }
 
     @Override

@@ -42,13 +42,17 @@ final class Outcome {
                             + ", so this test proves nothing about the fault",
                     String.join(LINE, shortfalls));
         }
-        long eligible = faults.eligible();
         return nothingInjected(
-                faults,
-                "nothing was injected, so this test proves nothing about the fault",
-                eligible > 0
-                        ? eligible + " calls reached the point, and the rate spared all of them"
-                        : "no call reached the point while the fault was armed");
+                faults, "nothing was injected, so this test proves nothing about the fault", idleness(faults, status));
+    }
+
+    private static String idleness(TestFaults faults, @Nullable ExperimentStatus status) {
+        long eligible = faults.eligible();
+        if (eligible > 0) {
+            return eligible + " calls reached the point, and the rate spared all of them";
+        }
+        boolean awaited = status == null || status.idle().stream().anyMatch(each -> each.endsWith("no call reached it"));
+        return awaited ? "no call reached the point while the fault was armed" : String.join(LINE, status.idle());
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.chaos4j.junit.ChaosRun;
+import io.chaos4j.junit.Inject;
 import io.chaos4j.junit.InjectException;
 import io.chaos4j.junit.InjectLatency;
 import java.util.List;
@@ -95,6 +96,69 @@ class NothingInjectedTest {
                         "on com.example.desk.Desk#quote: 1 call reached it, and the rate or a limit spared it");
         assertThat(failures.get("failsToo()")).hasMessage("the test itself");
         assertThat(TestRuns.messages(failures.get("failsToo()")).get(1)).contains("not every fault was injected");
+    }
+
+    @Test
+    void aResourceThatWasArmedForLessThanASecondIsNoPointThatGotNoCalls() {
+        assertThat(TestRuns.failures(TooShort.class).get("isOverAtOnce()").getMessage())
+                .contains(NOTHING)
+                .contains("'cpu: 50%' was not seen to occupy anything: that is looked at once a second, and it was armed"
+                        + " for less")
+                .doesNotContain("no call reached");
+    }
+
+    @Test
+    void whatEveryTestMissesForTheSameReasonNamesItInEach() {
+        Map<String, Throwable> failures = TestRuns.failures(MissesLambdas.class);
+
+        assertThat(failures).containsOnlyKeys("first()", "second()");
+        assertThat(failures.values()).allSatisfy(failure -> assertThat(TestRuns.messages(failure))
+                .anyMatch(message -> message.contains("a lambda or method reference in it implements"
+                        + " com.example.desk.NothingInjectedTest$Wire")));
+    }
+
+    /** What lambdas implement, and a class whose method is woven. */
+    interface Wire {
+        int send();
+    }
+
+    /** Run by the test kit only. */
+    @Tag("fixture")
+    static class MissesLambdas {
+
+        private static final Wire KNOWN = new Wire() {
+            @Override
+            public int send() {
+                return 1;
+            }
+        };
+
+        private final Wire lambda = () -> KNOWN.hashCode();
+
+        @Test
+        @InjectException(
+                type = IllegalStateException.class,
+                on = "com.example.desk.NothingInjectedTest$Wire#send")
+        void first() {
+            lambda.send();
+        }
+
+        @Test
+        @InjectException(
+                type = IllegalStateException.class,
+                on = "com.example.desk.NothingInjectedTest$Wire#send")
+        void second() {
+            lambda.send();
+        }
+    }
+
+    /** Run by the test kit only. */
+    @Tag("fixture")
+    static class TooShort {
+
+        @Test
+        @Inject(fault = "cpu: 50%")
+        void isOverAtOnce() {}
     }
 
     /** Run by the test kit only. */

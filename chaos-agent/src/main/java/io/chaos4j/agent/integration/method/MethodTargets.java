@@ -136,6 +136,12 @@ final class MethodTargets {
         if (parameterTypes == null) {
             return true;
         }
-        return parameterTypes.equals(ParameterNames.of(place.descriptor()));
+        List<String> types = ParameterNames.of(place.descriptor());
+        for (int i = 0; i < types.size() && i < parameterTypes.size(); i++) {
+            if (!types.get(i).equals(parameterTypes.get(i).replace("...", "[]"))) {
+                return false;
+            }
+        }
+        return types.size() == parameterTypes.size();
     }
 }
