@@ -254,7 +254,11 @@ final class AgentWovenCode implements WovenCode {
         if (!(target instanceof Target.Method method) || isNamed(method, gate.owners(method))) {
             return "";
         }
-        return gate.places(method).stream().map(WovenPlace::text).distinct().sorted().collect(Collectors.joining(", "));
+        return gate.places(method).stream()
+                .map(WovenPlace::text)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     @Override

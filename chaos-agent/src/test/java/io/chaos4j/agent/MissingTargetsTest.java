@@ -17,6 +17,7 @@ import io.chaos4j.model.Target;
 import io.chaos4j.testing.OwnInstrumentation;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class MissingTargetsTest {
         new BaseService().handle("a");
 
         assertThat(reason("BaseServise#handle"))
-                .isEqualTo("no loaded class has com.example.gateways.BaseServise#handle; near it:"
+                .startsWith("no loaded class has com.example.gateways.BaseServise#handle; near it:"
                         + " com.example.gateways.BaseService#handle");
         assertThat(reason("BaseServise+#handle")).startsWith("no loaded class has com.example.gateways.BaseServise+");
         assertThat(reason("Wire$Office+#handle")).startsWith("no loaded class has com.example.gateways.Wire$Office+");
@@ -102,9 +103,9 @@ class MissingTargetsTest {
 
     @Test
     void whatIsNeverWovenIsNamedBeforeAnExperimentTriesTo() {
-        assertThat(code.missing(List.of(Target.parse("java.util.ArrayList#size"))).values())
-                .containsExactly(
-                        "java.util.ArrayList#size is not woven: java.util.ArrayList: linking a gate needs it");
+        assertThat(code.missing(List.of(Target.parse("java.util.ArrayList#size")))
+                        .values())
+                .containsExactly("java.util.ArrayList#size is not woven: java.util.ArrayList: linking a gate needs it");
     }
 
     @Test
@@ -113,7 +114,7 @@ class MissingTargetsTest {
         weave("Wire#send");
 
         assertThat(reason("Wire$Office#order(java.lang.String)"))
-                .isEqualTo("no loaded class has com.example.gateways.Wire$Office#order(java.lang.String); near it:"
+                .startsWith("no loaded class has com.example.gateways.Wire$Office#order(java.lang.String); near it:"
                         + " com.example.gateways.Wire$Office#order");
         assertThat(code.bypassed(target("Wire#send"))).anyMatch(each -> each.contains("lambda"));
     }
@@ -122,7 +123,7 @@ class MissingTargetsTest {
         code.weave(List.of(target(target)));
     }
 
-    private String reason(String target) {
+    private @Nullable String reason(String target) {
         return code.missing(List.of(target(target))).get(target(target));
     }
 

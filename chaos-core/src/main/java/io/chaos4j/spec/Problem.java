@@ -13,10 +13,15 @@ import io.chaos4j.model.Visible;
  */
 public record Problem(String file, int line, int column, String path, String message) {
 
+    /** Of a path, and of a message, which repeats what was found: a key, a tag or an anchor may be as long as the file. */
+    private static final int LONGEST_PATH = 200;
+
+    private static final int LONGEST_MESSAGE = 2_000;
+
     public Problem {
         file = Visible.line(file);
-        path = Visible.line(path);
-        message = Visible.line(message);
+        path = Visible.line(path, LONGEST_PATH);
+        message = Visible.line(message, LONGEST_MESSAGE);
     }
 
     /** {@code order.yaml:14:11: faults[0].rate was '1.5' but must be between 0% and 100%}. */

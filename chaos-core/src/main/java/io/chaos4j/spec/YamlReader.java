@@ -87,8 +87,16 @@ final class YamlReader {
 
     private @Nullable Tree convert(Node node, String path) {
         Place place = place(node.getStartMark());
-        if (++values > MOST_VALUES || !open.add(node)) {
-            problems.add(place, path, "repeats itself through aliases without end, or too often");
+        if (++values > MOST_VALUES) {
+            if (values == MOST_VALUES + 1) {
+                problems.add(
+                        place,
+                        path,
+                        "is one value more than the " + MOST_VALUES + " that a file may have, aliases written out");
+            }
+            return null;
+        } else if (!open.add(node)) {
+            problems.add(place, path, "repeats itself through an alias without end");
             return null;
         }
         try {

@@ -6,6 +6,8 @@ import io.chaos4j.fault.FaultKinds;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that no person wrote: each is refused, in few words. */
 class BoundsTest {
@@ -64,6 +66,28 @@ class BoundsTest {
                 .asString()
                 .hasSizeLessThan(200)
                 .contains("has 40002 characters but may have at most 500");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"owner: !<tag:x,%s> a", "owner: *%s", "? %s\n: 1\n? %<s\n: 2"})
+    void whatIsRepeatedOfAFileIsCutShort(String line) {
+        ExperimentReader.Result result = read(line.formatted("w".repeat(90_000)));
+
+        assertThat(result.problems())
+                .isNotEmpty()
+                .allSatisfy(problem ->
+                        assertThat(problem.toString()).hasSizeLessThan(2_300).contains("www"));
+    }
+
+    @Test
+    void moreValuesThanAFileMayHaveAreNamedOnce() {
+        String list = IntStream.range(0, 25_000).mapToObj(i -> "a").collect(Collectors.joining(","));
+
+        assertThat(read("owner: [" + list + "]").problems())
+                .filteredOn(problem -> problem.message().contains("value"))
+                .singleElement()
+                .asString()
+                .contains("is one value more than the 20000 that a file may have");
     }
 
     private static final String HEAD = """

@@ -51,8 +51,12 @@ final class Outcome {
         if (eligible > 0) {
             return eligible + " calls reached the point, and the rate spared all of them";
         }
-        boolean awaited = status == null || status.idle().stream().anyMatch(each -> each.endsWith("no call reached it"));
-        return awaited ? "no call reached the point while the fault was armed" : String.join(LINE, status.idle());
+        if (status == null
+                || status.idle().isEmpty()
+                || status.idle().stream().anyMatch(each -> each.endsWith("no call reached it"))) {
+            return "no call reached the point while the fault was armed";
+        }
+        return String.join(LINE, status.idle());
     }
 
     /**

@@ -102,8 +102,9 @@ class NothingInjectedTest {
     void aResourceThatWasArmedForLessThanASecondIsNoPointThatGotNoCalls() {
         assertThat(TestRuns.failures(TooShort.class).get("isOverAtOnce()").getMessage())
                 .contains(NOTHING)
-                .contains("'cpu: 50%' was not seen to occupy anything: that is looked at once a second, and it was armed"
-                        + " for less")
+                .contains(
+                        "'cpu: 50%' was not seen to occupy anything: that is looked at once a second, and it was armed"
+                                + " for less")
                 .doesNotContain("no call reached");
     }
 
@@ -112,9 +113,10 @@ class NothingInjectedTest {
         Map<String, Throwable> failures = TestRuns.failures(MissesLambdas.class);
 
         assertThat(failures).containsOnlyKeys("first()", "second()");
-        assertThat(failures.values()).allSatisfy(failure -> assertThat(TestRuns.messages(failure))
-                .anyMatch(message -> message.contains("a lambda or method reference in it implements"
-                        + " com.example.desk.NothingInjectedTest$Wire")));
+        assertThat(failures.values())
+                .allSatisfy(failure -> assertThat(TestRuns.messages(failure))
+                        .anyMatch(message -> message.contains("a lambda or method reference in it implements"
+                                + " com.example.desk.NothingInjectedTest$Wire")));
     }
 
     /** What lambdas implement, and a class whose method is woven. */
@@ -136,17 +138,13 @@ class NothingInjectedTest {
         private final Wire lambda = () -> KNOWN.hashCode();
 
         @Test
-        @InjectException(
-                type = IllegalStateException.class,
-                on = "com.example.desk.NothingInjectedTest$Wire#send")
+        @InjectException(type = IllegalStateException.class, on = "com.example.desk.NothingInjectedTest$Wire#send")
         void first() {
             lambda.send();
         }
 
         @Test
-        @InjectException(
-                type = IllegalStateException.class,
-                on = "com.example.desk.NothingInjectedTest$Wire#send")
+        @InjectException(type = IllegalStateException.class, on = "com.example.desk.NothingInjectedTest$Wire#send")
         void second() {
             lambda.send();
         }

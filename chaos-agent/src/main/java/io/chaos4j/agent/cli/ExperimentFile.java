@@ -1,7 +1,10 @@
 package io.chaos4j.agent.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,7 +20,7 @@ import java.util.List;
 record ExperimentFile(String name, String text) {
 
     /** Far more than any experiment; keeps a mistaken name from filling the socket. */
-    private static final long LARGEST = 500_000;
+    private static final int LARGEST = 500_000;
 
     /**
      * Reads all of them.
@@ -30,10 +33,15 @@ record ExperimentFile(String name, String text) {
         for (String name : names) {
             Path path = Path.of(name);
             try {
-                if (Files.size(path) > LARGEST) {
+                byte[] bytes = start(path);
+                if (bytes.length > LARGEST) {
                     problems.add(name + ": this is no experiment, it has more than " + LARGEST + " bytes");
                 } else {
-                    files.add(new ExperimentFile(name, Files.readString(path)));
+                    String text = StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString();
+                    files.add(new ExperimentFile(name, text));
                 }
             } catch (NoSuchFileException missing) {
                 problems.add(name + ": there is no such file");
@@ -47,5 +55,12 @@ record ExperimentFile(String name, String text) {
             throw Failure.usage(problems);
         }
         return files;
+    }
+
+    /** As much of it as tells whether there is too much: what a device or a pipe will give it does not say. */
+    private static byte[] start(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(LARGEST + 1);
+        }
     }
 }

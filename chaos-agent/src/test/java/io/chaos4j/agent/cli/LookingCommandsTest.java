@@ -117,5 +117,8 @@ class LookingCommandsTest extends AbstractCommandTest {
         assertThat(good.exitCode()).isZero();
         assertThat(said("validate", "missing.yaml").err()).contains("there is no such file");
         assertThat(said("validate", "order-service").exitCode()).isEqualTo(2);
+        assertThat(said("validate", "/dev/zero").err())
+                .as("a device, which has no size and no end")
+                .contains("this is no experiment, it has more than 500000 bytes");
     }
 }

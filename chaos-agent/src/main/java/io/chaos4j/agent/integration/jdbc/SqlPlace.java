@@ -21,8 +21,8 @@ enum SqlPlace {
     /** In a query: what it selects may go somewhere, and another statement may follow. */
     SELECT(SqlStatements.SELECT),
 
-    /** Behind {@code SELECT … INTO}. */
-    INTO(SqlStatements.SELECT),
+    /** Behind {@code SELECT … INTO}, which wants a name; where a dialect reads a comment there, as MySQL does of {@code #t}, it makes no sense. */
+    INTO(SqlStatements.INVALID),
 
     /** Of something that may have a body of statements. */
     DEFINITION(SqlStatements.UPDATE),

@@ -10,6 +10,11 @@ final class UrlName {
 
     private static final String ORACLE = "jdbc:oracle:";
 
+    /** And what begins so, {@code jdbc:cubrid-oracle:} for one. */
+    private static final String CUBRID = "jdbc:cubrid";
+
+    private static final String SOLID = "jdbc:solid:";
+
     /** What the keys of secrets contain. */
     private static final String[] SECRETS = {
         "user", "uid", "login", "pass", "pwd", "secret", "token", "credential", "key"
@@ -32,7 +37,8 @@ final class UrlName {
         "redshift"
     };
 
-    static String of(String url) {
+    static String of(String whole) {
+        String url = whole.substring(0, position(whole));
         int start = start(url);
         if (url.startsWith("(", start) || url.startsWith("address=(", start)) {
             return withoutPairs(withoutCredentials(withoutKeyedSecrets(url))).strip();
@@ -43,6 +49,29 @@ final class UrlName {
         return (one.equals(other) && !credentialsMayGoOn(url) ? one : url.substring(0, start)).strip();
     }
 
+    /** Where user and password stand by their place, as in {@code jdbc:cubrid:host:port:database:user:password:}; the end where they have none. */
+    private static int position(String url) {
+        int at = url.length();
+        if (url.regionMatches(true, 0, CUBRID, 0, CUBRID.length())) {
+            at = behind(url, ':', 4);
+        } else if (url.regionMatches(true, 0, SOLID, 0, SOLID.length())) {
+            at = behind(url, '/', 2);
+        }
+        return at;
+    }
+
+    /** The place of a character that has so many of its like before it; the end where there are fewer. */
+    private static int behind(String url, char sign, int before) {
+        int at = -1;
+        for (int i = 0; i <= before; i++) {
+            at = url.indexOf(sign, at + 1);
+            if (at < 0) {
+                return url.length();
+            }
+        }
+        return at;
+    }
+
     /** {@code ;user=…;password=…}, and {@code (host=…)(user=…)(password=…)} as MySQL and MariaDB write it. */
     private static String withoutKeyedSecrets(String url) {
         int before = -1;
@@ -51,7 +80,7 @@ final class UrlName {
             if (c == '=' && isSecret(url, before + 1, i)) {
                 return before < 0 ? "" : url.substring(0, before) + behindSecrets(url, before);
             }
-            if (isSeparator(c)) {
+            if (isSeparator(c) && c != ' ') { // a key may have blanks around it: (PASSWORD = secret)
                 before = i;
             }
         }
@@ -73,6 +102,9 @@ final class UrlName {
 
     private static boolean isSecret(String url, int from, int to) {
         String key = url.substring(from, to).toLowerCase(Locale.ROOT);
+        if (key.indexOf('%') >= 0) {
+            return true; // p%61ssword
+        }
         for (String secret : SECRETS) {
             if (key.contains(secret)) {
                 return true;

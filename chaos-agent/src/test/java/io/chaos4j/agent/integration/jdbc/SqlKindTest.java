@@ -129,6 +129,8 @@ class SqlKindTest {
                     "update [t;] set [a] = 1",
                     "insert into t output inserted.id values (1)",
                     "select a into [fresh] from t",
+                    "select top 10 a into #fresh from t where b = 1",
+                    "select a into ##fresh from t",
                     // Db2, H2, HSQLDB
                     "upsert into t values (1)",
                     "merge into t key(id) values (1, 2)",

@@ -59,6 +59,14 @@ class UrlNameTest {
         jdbc:teradata://db/DATABASE=x,USER=u,PASSWORD=secret | jdbc:teradata://db
         jdbc:redshift:iam://db:5439/orders?AccessKeyID=u&SecretAccessKey=secret | jdbc:redshift:iam://db:5439/orders
         jdbc:default:connection | jdbc:default:connection
+        jdbc:oracle:thin:@(DESCRIPTION = (ADDRESS = (HOST = db)(PORT = 1521))(SECURITY = (WALLET_PASSWORD = secret))) | jdbc:oracle:thin:@(DESCRIPTION = (ADDRESS = (HOST = db)(PORT = 1521))(SECURITY =
+        jdbc:mysql://(host = db, user = u , password = secret , port=3306)/orders | jdbc:mysql://(host = db)/orders
+        jdbc:mysql://address=(host=db)(password =secret)/orders | jdbc:mysql://address=(host=db)/orders
+        jdbc:mysql://(host=db,p%61ssword=secret)/orders | jdbc:mysql://(host=db)/orders
+        jdbc:cubrid:db:33000:orders:u:secret: | jdbc:cubrid:db:33000:orders
+        jdbc:cubrid-oracle:db:33000:orders:::?password=secret | jdbc:cubrid-oracle:db:33000:orders
+        jdbc:cubrid:db:33000:orders | jdbc:cubrid:db:33000:orders
+        jdbc:solid://db:1315/u/secret | jdbc:solid://db:1315
         """)
     void aUrlIsNamedWithoutUserPasswordAndParameters(String url, String name) {
         assertThat(UrlName.of(url)).isEqualTo(name).doesNotContain("secret");
@@ -91,7 +99,12 @@ class UrlNameTest {
                 "jdbc:sqlserver://u:%s@db:3306;databaseName=x",
                 "jdbc:redshift://u:%s@db:3306/orders",
                 "jdbc:h2:tcp://u:%s@db:3306/orders;MODE=x",
-                "jdbc:other:u:%s@db/orders"
+                "jdbc:other:u:%s@db/orders",
+                "jdbc:mysql://(host = db, port = 3306, user = u, password = %s)/orders",
+                "jdbc:mysql://address=(host=db)(port=3306)(user=u)(password = %s)/orders",
+                "jdbc:oracle:thin:@(DESCRIPTION = (ADDRESS = (HOST = db)(PORT = 3306))(SECURITY = (PASSWORD = %s)))",
+                "jdbc:cubrid:db:3306:orders:u:%s:",
+                "jdbc:solid://db:3306/u/%s"
             })
     void oddCharactersInAPasswordShowNoneOfIt(String url) {
         for (String password : passwords()) {
