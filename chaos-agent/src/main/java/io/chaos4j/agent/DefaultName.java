@@ -44,11 +44,11 @@ final class DefaultName {
     /** Made of the characters that a service name may have. */
     static String spelled(String raw) {
         String name = withoutOdd(raw);
-        int dots = 0;
-        while (dots < name.length() && name.charAt(dots) == '.') {
-            dots++;
+        int begin = 0; // a dot hides a file, and a dash makes an option of what operators type
+        while (begin < name.length() && (name.charAt(begin) == '.' || name.charAt(begin) == '-')) {
+            begin++;
         }
-        name = name.substring(dots, Math.min(name.length(), dots + 64));
+        name = name.substring(begin, Math.min(name.length(), begin + 64));
         return name.isEmpty() ? UNNAMED : name;
     }
 

@@ -1,5 +1,6 @@
 package io.chaos4j.agent;
 
+import java.io.ByteArrayInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * argument, configuration file. Everything that cannot be understood becomes a problem, and none of them stops the others.
  */
 final class OptionSources {
+
+    /** Bytes; a device has no end. */
+    private static final int LARGEST_CONFIG = 1 << 20;
 
     private final Map<String, String> properties;
     private final Map<String, String> variables;
@@ -94,7 +98,11 @@ final class OptionSources {
     private void config(String name) {
         Properties read = new Properties();
         try (InputStream in = new FileInputStream(name)) {
-            read.load(in);
+            byte[] bytes = in.readNBytes(LARGEST_CONFIG + 1);
+            if (bytes.length > LARGEST_CONFIG) {
+                throw new IOException("it has more than " + LARGEST_CONFIG + " bytes");
+            }
+            read.load(new ByteArrayInputStream(bytes));
             for (String key : read.stringPropertyNames()) {
                 if (!key.matches("[A-Za-z0-9._-]+")) {
                     throw new IOException("'" + printable(key) + "' is no option name");

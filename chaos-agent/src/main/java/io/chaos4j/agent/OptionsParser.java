@@ -101,7 +101,8 @@ final class OptionsParser {
         if (DefaultName.isName(written)) {
             return written;
         }
-        problems.add(refused(option, written, "up to 64 letters, digits, '.', '_' or '-', not a dot first", otherwise));
+        problems.add(
+                refused(option, written, "up to 64 letters, digits, '.', '_' or '-', no dot or dash first", otherwise));
         return otherwise;
     }
 

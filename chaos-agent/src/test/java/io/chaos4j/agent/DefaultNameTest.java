@@ -33,6 +33,7 @@ class DefaultNameTest {
     void whatAServiceNameMayNotHaveIsReplaced() {
         assertThat(DefaultName.of("com.acme.Outer$Inner")).isEqualTo("Outer-Inner");
         assertThat(DefaultName.of("/opt/café \uD83D\uDE80.jar")).isEqualTo("caf---");
+        assertThat(DefaultName.of("/opt/\u6ce8\u6587.jar")).isEqualTo("unnamed");
     }
 
     @Test

@@ -114,6 +114,30 @@ class OptionsParserTest {
                 .anyMatch(problem -> problem.contains("'service' was '../etc'"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--all", "-x", "-1", ".hidden", "-"})
+    void aNameThatACommandLineTakesForAnOptionIsRefused(String name) {
+        OptionsParser.Parsed parsed = parse("service=" + name + ",env=" + name);
+
+        assertThat(parsed.problems())
+                .hasSize(2)
+                .allMatch(problem -> problem.contains("was '" + name
+                        + "' but must be up to 64 letters, digits, '.', '_'" + " or '-', no dot or dash first"));
+        assertThat(parsed.options().service()).isNotEqualTo(name);
+        assertThat(parsed.options().environment()).isEqualTo("unnamed");
+    }
+
+    @Test
+    void aConfigurationFileWithoutAnEndIsNotRead() {
+        OptionsParser.Parsed parsed = parse("config=/dev/zero,mode=armable");
+
+        assertThat(parsed.problems())
+                .singleElement()
+                .asString()
+                .contains("configuration file /dev/zero cannot be used (it has more than 1048576 bytes)");
+        assertThat(parsed.options().mode()).isEqualTo(Mode.OFF);
+    }
+
     /** Whoever names the option means to narrow it. */
     @ParameterizedTest
     @ValueSource(strings = {"exceptions=", "exceptions= ", "exceptions", "exceptions=;", "exceptions= ; "})

@@ -74,6 +74,11 @@ public record ControlFolder(String path, List<String> others) {
         return new ControlFolder(all.get(0), all.subList(1, all.size()));
     }
 
+    /** Whether an option names the folder, so that it stands before the usual ones. */
+    boolean isNamed() {
+        return others.size() >= BASES.size();
+    }
+
     /** All folders, this one first. */
     List<ControlFolder> all() {
         List<ControlFolder> all = new ArrayList<>(List.of(new ControlFolder(path)));

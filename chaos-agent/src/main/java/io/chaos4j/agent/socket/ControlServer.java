@@ -205,7 +205,12 @@ public final class ControlServer implements AutoCloseable {
         List<String> reasons = new ArrayList<>();
         for (ControlFolder each : folder.all()) {
             try {
-                return open(each);
+                ServerSocketChannel opened = open(each);
+                if (folder.isNamed() && !reasons.isEmpty()) {
+                    problems.accept("the control socket lies in " + each.path() + ", because the folder of "
+                            + ControlFolder.OPTION + "= cannot be used: " + reasons.get(0));
+                }
+                return opened;
             } catch (IOException unusable) {
                 reasons.add(
                         unusable.getMessage() == null || unusable instanceof FileSystemException

@@ -259,6 +259,24 @@ class ControlServerTest {
     }
 
     @Test
+    void aFolderThatWasNamedAndCannotBeUsedIsNamedWithTheOneThatIs() throws Exception {
+        String usable = TestServer.newFolder().path();
+        ControlFolder named = new ControlFolder("/proc/chaos4j-nobody", List.of(usable, usable, usable));
+        List<String> said = new CopyOnWriteArrayList<>();
+        try (ControlServer server = new ControlServer(jvm.door(), named, said::add)) {
+            server.start();
+            assertThat(server.awaitListening(Duration.ofSeconds(5))).isTrue();
+        }
+        assertThat(said)
+                .singleElement()
+                .asString()
+                .startsWith("the control socket lies in " + usable
+                        + ", because the folder of control-folder= cannot be used: ")
+                .contains("/proc/chaos4j-nobody");
+        Files.delete(Path.of(usable));
+    }
+
+    @Test
     void aClientThatNeverReadsLosesItsLeaseAndDoesNotHoldUpTheRun() throws Exception {
         try (RawClient deaf = RawClient.connect(jvm.socket());
                 RemoteDoor other = jvm.connect()) {
