@@ -162,12 +162,14 @@ public final class Measurements {
 
     /** What to say of calls that had not ended when the fault phase did; empty where none is worth a word. */
     public String openAtDisarming(PointRef point) {
-        return Open.text(meters.openAtDisarming(points(point)), " when the phase did");
+        List<Point> points = points(point);
+        return Open.text(meters.openAtDisarming(points), meters.openFromBefore(points), " when the phase did");
     }
 
     /** The same of those that have not ended yet. */
     public String openSincePhase(PointRef point) {
-        return Open.text(meters.openOfPhase(points(point)), " 5 s after the phase");
+        List<Point> points = points(point);
+        return Open.text(meters.openOfPhase(points), meters.openFromBeforeNow(points), " 5 s after the phase");
     }
 
     private java.util.function.Function<PointRef, Windowed> seconds(int seconds, boolean armedOnly) {

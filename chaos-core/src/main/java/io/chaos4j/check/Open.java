@@ -29,6 +29,22 @@ public final class Open {
         return calls.missing() == 0 ? text : text + (text.isEmpty() ? "" : "; ") + missing(calls);
     }
 
+    /** The same, and of those that were under way when the faults came. */
+    static String text(Calls ofPhase, Calls fromBefore, String when) {
+        String text = text(ofPhase, when);
+        if (fromBefore.open() == 0) {
+            return text;
+        }
+        String before = String.format(
+                Locale.ROOT,
+                "%,d %s under way when the faults came had not ended%s; the oldest %s",
+                fromBefore.open(),
+                fromBefore.open() == 1 ? "call that was" : "calls that were",
+                when,
+                new Quantity(fromBefore.oldest(), Dimension.DURATION).text());
+        return text.isEmpty() ? before : text + "; " + before;
+    }
+
     /** Such as {@code 2 calls came back in the last 1.5 s, and 231 are open}. */
     static String text(Standstill still) {
         return String.format(

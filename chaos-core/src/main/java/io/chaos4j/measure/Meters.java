@@ -150,6 +150,7 @@ public final class Meters {
         afters = check(afterNanos);
         segments = segments.armed(now, afters);
         armedAt = now;
+        meters.values().forEach(PointMeter::armed);
         segmentBlocksSince = lastTick;
         segmentBlocks = Stream.generate(BlockLog::new).limit(afters.length + 1L).toList();
     }
@@ -505,6 +506,35 @@ public final class Meters {
             }
         }
         return sum;
+    }
+
+    /** The calls that were under way when the faults came, and had not ended when they went though they should have. */
+    public synchronized Calls openFromBefore(Collection<Point> points) {
+        Calls sum = new Calls();
+        for (Point point : points) {
+            @Nullable PointMeter meter = meters.get(point);
+            if (meter != null) {
+                addFromBefore(sum, meter, meter.openAtDisarming(), disarmedAt, meter.patienceAtDisarming());
+            }
+        }
+        return sum;
+    }
+
+    /** The same of those that have not ended yet. */
+    public synchronized Calls openFromBeforeNow(Collection<Point> points) {
+        Calls sum = new Calls();
+        for (Point point : points) {
+            @Nullable PointMeter meter = meters.get(point);
+            if (meter != null) {
+                addFromBefore(sum, meter, meter.open(), lastTick, meter.patience());
+            }
+        }
+        return sum;
+    }
+
+    private void addFromBefore(Calls sum, PointMeter meter, OpenList open, long now, long patience) {
+        OpenAges ages = open.fromBefore(armedAt - meter.patienceAtArming(), now, patience, longestDelay);
+        sum.addOpen(ages, ages.size());
     }
 
     /** The calls of the fault phase that are open now, and how many began in it. */

@@ -57,6 +57,23 @@ final class OpenList {
         addTo(sum, from, to, now - Long.MAX_VALUE, now, patience, delay);
     }
 
+    /**
+     * Those that began before arming and are overdue.
+     *
+     * @param since none that began before: it was overdue already when the faults came
+     */
+    OpenAges fromBefore(long since, long now, long patience, long delay) {
+        long[] ages = new long[size];
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            long age = now - begun[i];
+            if (segments[i] == 0 && begun[i] - since >= 0 && age > patience + Math.max(delay, injected[i])) {
+                ages[count++] = age;
+            }
+        }
+        return OpenAges.of(Arrays.copyOf(ages, count));
+    }
+
     private Answer answer(Question question) {
         long[] ages = new long[size];
         int count = 0;

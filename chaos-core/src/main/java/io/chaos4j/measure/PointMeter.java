@@ -23,6 +23,7 @@ final class PointMeter implements CallRecorder {
     private OpenList open = new OpenList();
     private OpenList openAtDisarming = new OpenList();
     private long patienceAtDisarming;
+    private long patienceAtArming;
     private final EndedLately lately = new EndedLately();
 
     PointMeter(Meters meters, Point point, int epochNumber) {
@@ -120,6 +121,15 @@ final class PointMeter implements CallRecorder {
     void keepOpen() {
         openAtDisarming = open;
         patienceAtDisarming = patience();
+    }
+
+    /** What has been open for longer when the faults come hangs without them. */
+    void armed() {
+        patienceAtArming = patience();
+    }
+
+    long patienceAtArming() {
+        return patienceAtArming;
     }
 
     OpenList open() {

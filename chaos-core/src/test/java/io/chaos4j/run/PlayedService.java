@@ -75,6 +75,7 @@ final class PlayedService implements PlanSwitch, WovenCode {
     private final SplittableRandom random;
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private final Set<Open> open = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Open> wedged = Collections.newSetFromMap(new IdentityHashMap<>());
     private @Nullable PointBinding point;
     private @Nullable Arm inside;
     private boolean thrown;
@@ -86,6 +87,11 @@ final class PlayedService implements PlanSwitch, WovenCode {
     private double pauseEnds;
 
     private record Open(CallRecorder recorder, int segment, long begun) {}
+
+    /** What is under way never ends. */
+    void wedge() {
+        wedged.addAll(open);
+    }
 
     private record Event(long at, Runnable what) implements Comparable<Event> {
         @Override
@@ -148,6 +154,9 @@ final class PlayedService implements PlanSwitch, WovenCode {
         long nanos = injected + (long) ((armed && injected == 0 ? spilled : 1) * takes(now, health));
         boolean fails = random.nextDouble() < health.errors || thrown;
         events.add(new Event(now + nanos, () -> {
+            if (wedged.contains(call)) {
+                return;
+            }
             open.remove(call);
             if (fails) {
                 at.recorder().threw(segment, nanos, IllegalStateException.class);
