@@ -1,172 +1,211 @@
 package io.chaos4j.check;
 
-import io.chaos4j.check.claim.Blocks;
-import io.chaos4j.check.claim.Clumps;
-import io.chaos4j.check.claim.Durations;
-import io.chaos4j.check.claim.Tails;
-import io.chaos4j.measure.Block;
+import io.chaos4j.check.claim.Odds;
+import io.chaos4j.model.Bound;
 import io.chaos4j.model.Check;
 import io.chaos4j.model.Condition;
-import io.chaos4j.model.Condition.Operator;
+import io.chaos4j.model.Experiment;
 import io.chaos4j.model.Measure;
 import io.chaos4j.model.Quantity;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.DoublePredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a criterion over a percentile or a share is to be expected to come to, should the service under the fault be as it was seen: how long it
- * takes to be decided, how often it is not, and what difference it would find. By the exact binomial of as many independent calls as those seen
- * are worth. A limit that rests on the baseline is taken as exact, so that its criterion takes longer than stated here.
+ * What a criterion is to be expected to come to, should the service under the fault be as it was seen: how long it takes to be decided, how
+ * often it is not, and what difference it would find. Of what chance has no part in there are no such figures, but a reason.
  *
  * @param check the criterion as written
- * @param callsPerSecond how many calls there were
- * @param seconds how long it takes until nine of ten such runs are decided; infinite where a day does not suffice
+ * @param reason why there are no figures; empty where there are
+ * @param pace how much of what it counts came in a second, in words
+ * @param seconds how long the fault phase has to be, after the file's baseline, until 95 of 100 such runs are decided; infinite where a day
+ *     does not suffice
+ * @param recommended how long it has to be until what misses the limit by half is found in 95 of 100 runs too, after a baseline as long where
+ *     the limit rests on that
+ * @param rests whether the limit rests on the baseline
  * @param length how long the file lets it take, in seconds
  * @param inconclusive how many of such runs are not decided at that length, as a share
- * @param found what would be found in 95 of 100 runs at that length; NaN where nothing would
- * @param measure the measure
+ * @param fails how many of them DEVIATE
+ * @param what the measure in a word: {@code p99}, {@code share}, {@code rate}
+ * @param found what would be found in 95 of 100 runs at that length; null where nothing would
  */
 public record Outlook(
         String check,
-        double callsPerSecond,
+        String reason,
+        String pace,
         double seconds,
+        double recommended,
+        boolean rests,
         double length,
         double inconclusive,
-        double found,
-        Measure measure) {
+        double fails,
+        String what,
+        @Nullable Quantity found) {
 
-    private static final double HELD = 0.9;
+    private static final double DECIDED = 0.95;
     private static final double FOUND = 0.95;
-    private static final double DAY = Duration.ofDays(1).toSeconds();
-    private static final double STEP = 1.02;
-    private static final double FINE = 1.02;
-    private static final double MOST_TIMES = 100;
+    private static final double BY_HALF = 1.5;
 
-    /** Whether a criterion is over a percentile or a share, so that enough calls give it an outlook. */
+    private static final double SHORTEST = 2;
+    private static final double DAY = Duration.ofDays(1).toSeconds();
+    private static final double MOST_TIMES = 100;
+    private static final double FINE = 0.005;
+
+    /** So many runs may be inconclusive by chance without a word. */
+    private static final double WORTH_A_WARNING = 0.1;
+
+    private static final double WORTH_A_WORD = 0.05;
+
+    /** Whether the calls that are seen say how long a criterion takes. */
     public static boolean isAbout(Check check) {
-        return check.condition() instanceof Condition.Comparison comparison
-                && (comparison.measure() instanceof Measure.Percentile
-                        || comparison.measure() instanceof Measure.Outcome
-                        || comparison.measure() instanceof Measure.ErrorRatio
-                        || comparison.measure() instanceof Measure.Share);
+        return NoOutlook.reason(check).isEmpty();
     }
 
-    /** What is to be expected of a criterion; null where it is no claim about a share, or nothing was seen. */
-    public static @Nullable Outlook of(Check check, Duration duration, Baseline seen, Measurements measurements) {
-        if (!(check.condition() instanceof Condition.Comparison comparison) || !Claims.isClaim(comparison, seen)) {
-            return null;
+    /** Of a criterion that calls say nothing about. */
+    public static Outlook unseen(Check check) {
+        return none(check, NoOutlook.reason(check));
+    }
+
+    /** What is to be expected of a criterion with the calls and values that were seen. */
+    public static Outlook of(Check check, Experiment experiment, Baseline seen, Measurements measurements) {
+        String reason = NoOutlook.reason(check);
+        if (!reason.isEmpty() || !(check.condition() instanceof Condition.Comparison comparison)) {
+            return none(check, reason);
         }
-        Counting counting = seen.counting(measurements);
+        if (comparison.bound() instanceof Bound.OfControl) {
+            @Nullable String thin = Judgeable.reason(check, experiment, seen);
+            return none(check, thin == null ? "both arms will have enough calls, as far as was seen" : thin);
+        }
         Measure measure = comparison.measure();
-        Value limit = seen.bound(comparison.bound(), measure);
-        if (!limit.known() || !(measure instanceof Measure.Percentile || counting.isShareOfItsWhole(measure))) {
-            return null;
+        double share = measure.points().isEmpty()
+                ? 1
+                : measurements.share(measure.points().get(0));
+        CriterionOdds known = CriterionOdds.of(comparison, seen.counting(measurements), share);
+        String unseen = NoOutlook.reason(known, seen);
+        if (!unseen.isEmpty()) {
+            return none(check, unseen);
         }
-        boolean below = comparison.operator() == Operator.LESS || comparison.operator() == Operator.AT_MOST;
-        Blocks blocks = blocks(measure, counting, limit.number());
-        double allowed = measure instanceof Measure.Percentile percentile ? 1 - percentile.quantile() : limit.number();
-        double wholeSeconds = counting.seen(Judgeable.whole(measure)).blocks().stream()
-                .mapToDouble(Block::seconds)
-                .sum();
-        if (blocks.whole() <= 0 || wholeSeconds <= 0) {
-            return null;
-        }
-        double perSecond = blocks.whole()
-                / wholeSeconds
-                * measurements.share(measure.points().get(0));
-        double worth = perSecond / Clumps.ofShare(blocks, Blocks.NONE, Judge.CRITERION);
-        double share = blocks.ratio();
-        double length = duration.minus(check.after()).toNanos() / 1e9;
-        double seconds = 1;
-        while (seconds < DAY && held(below, worth * seconds, allowed, share) < HELD) {
-            seconds = Math.max(seconds + 1, seconds * STEP);
-        }
+        Odds odds = known.odds();
+        double length = experiment.duration().minus(check.after()).toNanos() / 1e9;
+        double before = experiment.baseline().toNanos() / 1e9;
+        double fewest = known.fewestBefore();
+        boolean rests = Baseline.rests(comparison.bound());
+        double fails = odds.isFalse(length, before);
+        double decided = before < fewest
+                ? Double.POSITIVE_INFINITY
+                : first(SHORTEST, seconds -> isDecided(odds, seconds, before));
+        double from = rests ? Math.max(SHORTEST, Math.ceil(fewest)) : decided;
         return new Outlook(
                 check.text(),
-                perSecond,
-                seconds >= DAY ? Double.POSITIVE_INFINITY : Math.ceil(seconds),
+                "",
+                known.pace(),
+                decided,
+                first(from, seconds -> isEnough(odds, seconds, rests ? seconds : before)),
+                rests,
                 length,
-                1 - held(below, worth * length, allowed, share) - refuted(below, worth * length, allowed, share),
-                found(measure, limit.number(), below, counting, worth * length, allowed),
-                measure);
+                Math.max(0, 1 - odds.isTrue(length, before) - fails),
+                fails,
+                known.what(),
+                found(known, odds, length, before));
+    }
+
+    /** Whether there are figures. */
+    public boolean isKnown() {
+        return reason.isEmpty();
+    }
+
+    /** Whether so many runs would be inconclusive that it is worth a warning. */
+    public boolean warns() {
+        return isKnown() && inconclusive > WORTH_A_WARNING;
     }
 
     /** For people: {@code p99(order.submit) < 200ms: needs 41 s at 7 calls/s; …}. */
     public String text() {
-        String needs = Double.isInfinite(seconds)
-                ? "is not decided in a day: what was seen is too near to its limit"
-                : String.format(Locale.ROOT, "needs %,.0f s at %s calls/s", seconds, rate());
-        String finds = Double.isNaN(found)
-                ? "no difference would be found in 95 of 100 runs"
-                : name() + " of " + new Quantity(found, measure.dimension()).text()
-                        + " would be found in 95 of 100 runs";
+        if (!isKnown()) {
+            return check + ": how long it needs cannot be said: " + reason;
+        }
+        String finds = (found == null ? "no difference" : "a " + what + " of " + found.text())
+                + " would be found in 95 of 100 runs";
         return String.format(
                 Locale.ROOT,
-                "%s: %s; of %,.0f s, %s; %.0f of 100 runs of such a service would be inconclusive",
+                "%s: %s; of %,.0f s, %s; %.0f of 100 runs of such a service would be inconclusive%s",
                 check,
-                needs,
+                needs(),
                 length,
                 finds,
-                100 * inconclusive);
+                100 * inconclusive,
+                fails > WORTH_A_WORD ? String.format(Locale.ROOT, ", and %.0f would fail it", 100 * fails) : "");
     }
 
-    private String name() {
-        return measure instanceof Measure.Percentile ? "a " + measure.text().replaceAll("\\(.*", "") : "a share";
-    }
-
-    private String rate() {
-        return callsPerSecond < 10
-                ? String.format(Locale.ROOT, "%.1f", callsPerSecond)
-                : String.format(Locale.ROOT, "%,.0f", callsPerSecond);
-    }
-
-    private static Blocks blocks(Measure measure, Counting counting, double limit) {
-        return measure instanceof Measure.Percentile percentile
-                ? counting.seen(percentile.point()).durations().atLeast(limit)
-                : counting.blocks(measure);
-    }
-
-    private static double held(boolean below, double calls, double allowed, double share) {
-        return below ? few(calls, allowed, share) : many(calls, allowed, share);
-    }
-
-    private static double refuted(boolean below, double calls, double allowed, double share) {
-        return below ? many(calls, allowed, share) : few(calls, allowed, share);
-    }
-
-    /** How likely so few calls are of the kind that the share is found to be below what is allowed. */
-    private static double few(double calls, double allowed, double share) {
-        double most = Math.floor(Tails.mostContradictions(calls, allowed, Judge.CRITERION));
-        return most < 0 ? 0 : Tails.binomialAtMost(calls, share, most);
-    }
-
-    /** How likely so many are that it is found to be above. */
-    private static double many(double calls, double allowed, double share) {
-        double fewest = Math.ceil(Tails.fewestContradictions(calls, allowed, Judge.CRITERION));
-        return fewest > calls ? 0 : Tails.binomialAtLeast(calls, share, fewest);
-    }
-
-    private static double found(
-            Measure measure, double limit, boolean below, Counting counting, double calls, double allowed) {
-        if (measure instanceof Measure.Percentile percentile) {
-            Durations durations = counting.seen(percentile.point()).durations();
-            double value = durations.quantile(percentile.quantile());
-            for (double times = 1; times < MOST_TIMES; times *= FINE) {
-                double each = below ? times : 1 / times;
-                double share = durations.atLeast(limit / each).ratio();
-                if (refuted(below, calls, allowed, share) >= FOUND) {
-                    return value * each;
-                }
-            }
-            return Double.NaN;
+    private String needs() {
+        if (Double.isInfinite(seconds) && Double.isInfinite(recommended)) {
+            return "is not decided in a day: what was seen is too near to its limit";
         }
-        for (double times = 1; times < MOST_TIMES; times *= FINE) {
-            double share = below ? Math.min(1, allowed * times) : 1 - Math.min(1, (1 - allowed) * times);
-            if (refuted(below, calls, allowed, share) >= FOUND) {
-                return share;
-            }
+        String asLong = rests ? " and a baseline as long" : "";
+        if (Double.isInfinite(seconds)) {
+            return String.format(Locale.ROOT, "needs %,.0f s%s at %s", recommended, asLong, pace);
         }
-        return Double.NaN;
+        return String.format(Locale.ROOT, "needs %,.0f s at %s", seconds, pace)
+                + (recommended > seconds
+                        ? Double.isInfinite(recommended)
+                                ? "; what misses its limit by half would not be found in a day"
+                                : String.format(
+                                        Locale.ROOT,
+                                        ", and %,.0f s%s to find what misses its limit by half",
+                                        recommended,
+                                        asLong)
+                        : "");
+    }
+
+    private static Outlook none(Check check, String reason) {
+        return new Outlook(
+                check.text(), reason, "", Double.NaN, Double.NaN, false, Double.NaN, Double.NaN, Double.NaN, "", null);
+    }
+
+    private static boolean isDecided(Odds odds, double seconds, double before) {
+        double isTrue = odds.isTrue(seconds, before);
+        return isTrue >= DECIDED || isTrue + odds.isFalse(seconds, before) >= DECIDED;
+    }
+
+    private static boolean isEnough(Odds odds, double seconds, double before) {
+        return isDecided(odds, seconds, before) && odds.finds(BY_HALF, seconds, before) >= FOUND;
+    }
+
+    /** The first whole second at which something holds that hardly stops to hold again; infinite where it does not within a day. */
+    private static double first(double from, DoublePredicate holds) {
+        double low = from - 1;
+        double high = from;
+        while (high <= DAY && !holds.test(high)) {
+            low = high;
+            high = high == DAY ? Double.POSITIVE_INFINITY : Math.min(DAY, 2 * high);
+        }
+        while (high <= DAY && high - low > Math.max(1, FINE * high)) {
+            double middle = Math.floor((low + high) / 2);
+            boolean sooner = holds.test(middle);
+            high = sooner ? middle : high;
+            low = sooner ? low : middle;
+        }
+        return high <= DAY ? high : Double.POSITIVE_INFINITY;
+    }
+
+    private static @Nullable Quantity found(CriterionOdds known, Odds odds, double length, double before) {
+        double limit = known.limit();
+        double low = 1;
+        double high = 1 + FINE;
+        while (high < MOST_TIMES && odds.finds(high, length, before) < FOUND) {
+            low = high;
+            high = Math.pow(high, BY_HALF);
+        }
+        if (!(limit > 0) || high >= MOST_TIMES) {
+            return null;
+        }
+        while (high / low > 1 + FINE) {
+            double middle = Math.sqrt(low * high);
+            boolean finds = odds.finds(middle, length, before) >= FOUND;
+            high = finds ? middle : high;
+            low = finds ? low : middle;
+        }
+        return known.missing(limit, high);
     }
 }

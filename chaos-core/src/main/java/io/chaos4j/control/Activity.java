@@ -132,11 +132,12 @@ final class Activity {
         }
         try {
             return Foresight.look(
-                    context,
-                    plan,
-                    seen.experiment(),
-                    length,
-                    () -> lease.held() && active() == seen && seen.withdrawals() == 0);
+                            context,
+                            plan,
+                            seen.experiment(),
+                            length,
+                            () -> lease.held() && active() == seen && seen.withdrawals() == 0)
+                    .lines();
         } finally {
             release(seen);
         }

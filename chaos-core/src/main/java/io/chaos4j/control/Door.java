@@ -43,7 +43,7 @@ public interface Door {
      * nothing, and keeps nothing; blocks.
      *
      * @param lease ends it when it is no longer held
-     * @return a line for each criterion over a percentile or a share of whose calls something was seen, or why nothing could be measured; none of
+     * @return a line for each criterion, with figures or why there are none, or why nothing could be measured; none of
      *     a document with mistakes
      */
     List<String> outlook(String fileName, String text, Duration length, Lease lease);

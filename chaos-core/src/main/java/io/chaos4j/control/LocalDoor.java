@@ -211,8 +211,13 @@ public final class LocalDoor implements Door, AutoCloseable {
         requireADay(length);
         @Nullable
         Experiment experiment = documents.read(fileName, text).experiment().orElse(null);
-        if (experiment == null || experiment.success().stream().noneMatch(Outlook::isAbout)) {
+        if (experiment == null) {
             return List.of();
+        } else if (experiment.success().stream().noneMatch(Outlook::isAbout)) {
+            return experiment.success().stream()
+                    .map(Outlook::unseen)
+                    .map(Outlook::text)
+                    .toList();
         }
         Loaded seen = new Loaded(experiment, List.of()).forDryRun();
         try {

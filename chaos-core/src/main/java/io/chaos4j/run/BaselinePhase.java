@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Freezes the baseline right before arming, and refuses what cannot be judged by it. */
 final class BaselinePhase {
 
-    /** So many runs may be inconclusive by chance without a word. */
-    private static final double WORTH_A_WARNING = 0.1;
-
     private final Progress progress;
 
     BaselinePhase(Progress progress) {
@@ -69,11 +66,9 @@ final class BaselinePhase {
         }
         refuseWhatCannotBeJudged();
         for (Check check : progress.experiment.success()) {
-            @Nullable
-            Outlook outlook =
-                    Outlook.of(check, progress.experiment.duration(), progress.baseline, progress.measurements);
-            if (outlook != null && outlook.inconclusive() > WORTH_A_WARNING) {
-                progress.log.note(Kind.WARNING, outlook.text());
+            Outlook outlook = Outlook.of(check, progress.experiment, progress.baseline, progress.measurements);
+            if (outlook.isKnown()) {
+                progress.log.note(outlook.warns() ? Kind.WARNING : Kind.PROGRESS, outlook.text());
             }
         }
         Decaying.of(progress.experiment, progress.context.probes()).stream()

@@ -26,7 +26,8 @@ public final class DryRunner {
             } finally {
                 context.engine().disarm(plan);
             }
-            return new DryCount(context.engine().counts(plan), foresight.lines());
+            return new DryCount(
+                    context.engine().counts(plan), foresight.foreseen().lines());
         }
     }
 

@@ -6,20 +6,38 @@ import io.chaos4j.check.Measurements;
 import io.chaos4j.check.Outlook;
 import io.chaos4j.check.TimeToTell;
 import io.chaos4j.engine.LoadedPlan;
-import io.chaos4j.model.Check;
 import io.chaos4j.model.Experiment;
+import io.chaos4j.model.Measure;
 import io.chaos4j.model.PointRef;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * Measures the points of an experiment for a while and says, criterion by criterion, how long it takes to be decided with such calls and what it
  * would find. Nothing else of this JVM may be in progress. One thread only.
  */
 public final class Foresight implements AutoCloseable {
+
+    /**
+     * What is to be expected.
+     *
+     * @param criteria one of each criterion
+     * @param recovery a line for each point whose recovery takes longer to see than usual
+     */
+    public record Foreseen(List<Outlook> criteria, List<String> recovery) {
+        public Foreseen {
+            criteria = List.copyOf(criteria);
+            recovery = List.copyOf(recovery);
+        }
+
+        /** For people. */
+        public List<String> lines() {
+            return Stream.concat(criteria.stream().map(Outlook::text), recovery.stream())
+                    .toList();
+        }
+    }
 
     private static final long LOOK_NANOS = 100_000_000;
     private static final long SECOND = 1_000_000_000L;
@@ -28,6 +46,7 @@ public final class Foresight implements AutoCloseable {
     private final LoadedPlan plan;
     private final Experiment experiment;
     private final Measurements measurements;
+    private final List<Measure> counters;
     private final long begun;
 
     private Foresight(RunContext context, LoadedPlan plan, Experiment experiment) {
@@ -35,6 +54,8 @@ public final class Foresight implements AutoCloseable {
         this.plan = plan;
         this.experiment = experiment;
         this.measurements = new Measurements(experiment, plan, context.meters(), context.probes(), context.scraper());
+        this.counters = new CheckMeasures(experiment)
+                .all().stream().filter(Measure.Ratio.class::isInstance).toList();
         this.begun = context.clock().nanoTime();
     }
 
@@ -50,14 +71,13 @@ public final class Foresight implements AutoCloseable {
      * Measures for so long, and says what is to be expected. Blocks.
      *
      * @param wanted whether the answer is still waited for; asked ten times a second
-     * @return a line for each criterion over a percentile or a share of whose calls something was seen, and for each point whose recovery
-     *     takes longer to see than usual
+     * @return one for each criterion, and a line for each point whose recovery takes longer to see than usual
      */
-    public static List<String> look(
+    public static Foreseen look(
             RunContext context, LoadedPlan plan, Experiment experiment, Duration length, BooleanSupplier wanted) {
         try (Foresight foresight = begin(context, plan, experiment)) {
             foresight.watch(length, wanted);
-            return foresight.lines();
+            return foresight.foreseen();
         }
     }
 
@@ -70,30 +90,25 @@ public final class Foresight implements AutoCloseable {
             long now = context.clock().nanoTime();
             left = end - now;
             if (now - next >= 0) {
-                // Nothing is read of the application: criteria of its own meters have no outlook.
-                measurements.tick(now, List.of());
+                // Counters are read of the application, and nothing that may take its time.
+                measurements.tick(now, counters);
                 next = now + SECOND;
             }
         }
     }
 
-    List<String> lines() {
+    Foreseen foreseen() {
         Baseline seen = Baseline.take(
                 new CheckMeasures(experiment).all(),
                 measurements,
                 measurements.baseline(begun, context.clock().nanoTime()));
-        List<String> lines = new ArrayList<>();
-        for (Check check : experiment.success()) {
-            @Nullable Outlook outlook = Outlook.of(check, experiment.duration(), seen, measurements);
-            if (outlook != null) {
-                lines.add(outlook.text());
-            }
-        }
+        List<Outlook> criteria = experiment.success().stream()
+                .map(check -> Outlook.of(check, experiment, seen, measurements))
+                .toList();
         List<TimeToTell> toTell = experiment.points().keySet().stream()
                 .map(name -> TimeToTell.ofFewCalls(new PointRef(name, null), seen, measurements))
                 .toList();
-        lines.addAll(RecoveryWatch.foreseen(experiment, toTell));
-        return lines;
+        return new Foreseen(criteria, RecoveryWatch.foreseen(experiment, toTell));
     }
 
     @Override

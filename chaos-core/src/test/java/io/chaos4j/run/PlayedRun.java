@@ -78,7 +78,8 @@ final class PlayedRun {
         RunContext context = context(new FakeProbes());
         Experiment experiment = Documents.read(Documents.text("played", yaml));
         service.open();
-        return Foresight.look(context, plan(context, experiment), experiment, length, () -> true);
+        return Foresight.look(context, plan(context, experiment), experiment, length, () -> true)
+                .recovery();
     }
 
     private RunContext context(FakeProbes probes) {

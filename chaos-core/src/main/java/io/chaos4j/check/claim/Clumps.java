@@ -22,6 +22,9 @@ public final class Clumps {
     /** No count is known better than so many independent ones would be known: a call more or less at either end of a window. */
     private static final double EDGE_CALLS = 5;
 
+    /** What a normal variable exceeds in one of six. */
+    private static final double SIXTH = 0.967;
+
     private Clumps() {}
 
     /**
@@ -41,8 +44,28 @@ public final class Clumps {
      * though not better than a call or two.
      */
     public static double ofRate(Blocks now, Blocks before, double alpha) {
-        double least = Math.min(1, EDGE_CALLS / Math.max(now.part(), 1));
-        return Math.max(least, inflation(now, before, alpha, Clumps::ofIndependentRate));
+        return Math.max(leastOfRate(now.part()), inflation(now, before, alpha, Clumps::ofIndependentRate));
+    }
+
+    static double leastOfRate(double calls) {
+        return Math.min(1, EDGE_CALLS / Math.max(calls, 1));
+    }
+
+    /**
+     * Three equally likely quotients of the effect that a run of so many seconds will find and the one that was seen in so many: it is an
+     * estimate of a few blocks itself, as a chi-squared variable is (Wilson and Hilferty 1931), and is taken for larger the fewer they are.
+     */
+    static double[] likely(double seconds, double seen, double alpha) {
+        double spread = 2 / (9.0 * Math.max(1, Math.min(2 * (FEWEST_BLOCKS - 1), seconds - 2)));
+        double fewer = 1;
+        if (seconds < seen) {
+            fewer = Tails.student(alpha, Math.max(1, seconds - 1)) / Tails.student(alpha, Math.max(1, seen - 1));
+        }
+        double[] likely = new double[3];
+        for (int i = 0; i < likely.length; i++) {
+            likely[i] = fewer * fewer * Math.pow(1 - spread + (i - 1) * SIXTH * Math.sqrt(spread), 3);
+        }
+        return likely;
     }
 
     private static double inflation(Blocks now, Blocks before, double alpha, ToDoubleFunction<Blocks> independent) {

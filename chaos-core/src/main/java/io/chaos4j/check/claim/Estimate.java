@@ -38,11 +38,16 @@ public record Estimate(double value, double lower, double upper) {
 
     /** Whether the truth behind this is below the truth behind another: true or false beyond the errors of both, else unknown. */
     public Outcome below(Estimate other) {
-        Estimate distance = logarithmic(other) ? log().minus(other.log()) : minus(other);
+        Estimate distance = distance(other);
         if (distance.upper < 0 || (isExact() && other.isExact() && distance.value < 0)) {
             return Outcome.TRUE;
         }
         return distance.lower > 0 || (isExact() && other.isExact()) ? Outcome.FALSE : Outcome.UNKNOWN;
+    }
+
+    /** How far this is above another: of what is positive, the logarithm of the quotient. */
+    Estimate distance(Estimate other) {
+        return logarithmic(other) ? log().minus(other.log()) : minus(other);
     }
 
     /** This as a multiple of another, with its limits; both must be positive. */

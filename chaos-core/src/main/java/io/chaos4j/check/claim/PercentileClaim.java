@@ -46,6 +46,17 @@ public final class PercentileClaim {
         return estimate(quantile, calls, calls.atLeast(0).whole(), inflation(quantile, calls, before, alpha), alpha);
     }
 
+    /** About what it will be known by of so many calls, that took as long as those and are that clumped. */
+    public static Estimate expected(double quantile, Durations like, double calls, double inflation, double alpha) {
+        double worth = calls / inflation;
+        return between(
+                quantile,
+                like,
+                worth,
+                Tails.mostWhole(worth, 1 - quantile, alpha),
+                Tails.fewestWhole(worth, 1 - quantile, alpha));
+    }
+
     private static double inflation(double quantile, Durations calls, Durations before, double alpha) {
         return Clumps.ofShare(
                 calls.atLeast(calls.quantile(quantile)), before.atLeast(before.quantile(quantile)), alpha);
@@ -57,8 +68,15 @@ public final class PercentileClaim {
             return new Estimate(Double.NaN, 0, Double.POSITIVE_INFINITY);
         }
         double worth = calls / inflation;
-        double most = Tails.mostContradictions(worth, 1 - quantile, alpha);
-        double fewest = Tails.fewestContradictions(worth, 1 - quantile, alpha);
+        return between(
+                quantile,
+                durations,
+                worth,
+                Tails.mostContradictions(worth, 1 - quantile, alpha),
+                Tails.fewestContradictions(worth, 1 - quantile, alpha));
+    }
+
+    private static Estimate between(double quantile, Durations durations, double worth, double most, double fewest) {
         double value = durations.quantile(quantile);
         double lower = fewest > worth ? 0 : durations.quantile(1 - fewest / worth);
         double upper = most < 0 ? Double.POSITIVE_INFINITY : durations.quantile(1 - most / worth);

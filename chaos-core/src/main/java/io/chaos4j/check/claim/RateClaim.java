@@ -28,4 +28,15 @@ public final class RateClaim {
         return new Estimate(
                 now.ratio(), Tails.lowestMean(count, alpha) * perCount, Tails.highestMean(count, alpha) * perCount);
     }
+
+    /** About what a rate will be known by that has so much of the whole, its calls that clumped. */
+    public static Estimate expected(double rate, double whole, double inflation, double alpha) {
+        double calls = rate * whole;
+        double each = Math.max(inflation, Clumps.leastOfRate(calls));
+        double perCount = each / whole;
+        return new Estimate(
+                rate,
+                Math.min(rate, Tails.roughMean(calls / each, -1, alpha) * perCount),
+                Math.max(rate, Tails.roughMean(calls / each, 1, alpha) * perCount));
+    }
 }

@@ -56,6 +56,13 @@ public final class ShareClaim {
                 part / calls, Tails.lowestShare(calls, part, alpha), Tails.highestShare(calls, part, alpha));
     }
 
+    /** About what a share will be known by of calls that are worth so many independent ones. */
+    public static Estimate expected(double share, double worth, double alpha) {
+        double part = worth * share;
+        return new Estimate(
+                share, Tails.roughlyLowestShare(worth, part, alpha), Tails.roughlyHighestShare(worth, part, alpha));
+    }
+
     /** The fewest independent calls with which such a claim can be found true at all. */
     public static double needed(double limit, double alpha) {
         return Math.ceil(Math.log(alpha) / Math.log1p(-limit));

@@ -11,6 +11,14 @@ public final class Tails {
 
     private static final int HALVINGS = 50;
 
+    /** Enough of them for what is only expected. */
+    private static final int FEW_HALVINGS = 18;
+
+    /** What criteria are judged at, and how many deviations that is: asked for a thousand times. */
+    private static final double USUAL = 0.05;
+
+    private static final double NORMAL_OF_USUAL = student(USUAL, Double.POSITIVE_INFINITY);
+
     private Tails() {}
 
     /** P(X ≤ k) for X ~ Bin(n, p). */
@@ -31,12 +39,28 @@ public final class Tails {
 
     /** The largest share that k of n do not refute: Clopper and Pearson's upper limit, one-sided. */
     static double highestShare(double n, double k, double alpha) {
-        return k >= n ? 1 : rising(0, 1, share -> alpha - binomialAtMost(n, share, k));
+        return highestShare(n, k, alpha, HALVINGS);
+    }
+
+    private static double highestShare(double n, double k, double alpha, int halvings) {
+        return k >= n ? 1 : rising(0, 1, halvings, share -> alpha - binomialAtMost(n, share, k));
+    }
+
+    static double roughlyHighestShare(double n, double k, double alpha) {
+        return highestShare(n, k, alpha, FEW_HALVINGS);
     }
 
     /** The smallest share that k of n do not refute. */
     static double lowestShare(double n, double k, double alpha) {
-        return k <= 0 ? 0 : rising(0, 1, share -> binomialAtLeast(n, share, k) - alpha);
+        return lowestShare(n, k, alpha, HALVINGS);
+    }
+
+    private static double lowestShare(double n, double k, double alpha, int halvings) {
+        return k <= 0 ? 0 : rising(0, 1, halvings, share -> binomialAtLeast(n, share, k) - alpha);
+    }
+
+    static double roughlyLowestShare(double n, double k, double alpha) {
+        return lowestShare(n, k, alpha, FEW_HALVINGS);
     }
 
     /** The most contradictions among n with which a share is still refuted from below; negative when none is few enough. */
@@ -66,6 +90,39 @@ public final class Tails {
         return count <= 0 ? 0 : rising(0, count, mean -> Incomplete.gamma(count, mean) - alpha);
     }
 
+    /** The most whole contradictions with which a share is refuted from below; -1 when none is few enough. */
+    static double mostWhole(double n, double share, double alpha) {
+        double low = -1;
+        double high = Math.ceil(n * share) + 1;
+        while (high - low > 1) {
+            double middle = Math.floor((low + high) / 2);
+            boolean refuted = binomialAtMost(n, share, middle) <= alpha;
+            low = refuted ? middle : low;
+            high = refuted ? high : middle;
+        }
+        return low;
+    }
+
+    /** The fewest whole ones with which it is refuted from above; more than n when not even all of them are enough. */
+    static double fewestWhole(double n, double share, double alpha) {
+        double low = Math.floor(n * share);
+        double high = Math.floor(n) + 1;
+        while (high - low > 1) {
+            double middle = Math.floor((low + high) / 2);
+            boolean refuted = binomialAtLeast(n, share, middle) <= alpha;
+            high = refuted ? middle : high;
+            low = refuted ? low : middle;
+        }
+        return high;
+    }
+
+    /** The limits of what is only expected, of a count's mean: below with {@code -1}, above with {@code 1}, by Wilson and Hilferty. */
+    static double roughMean(double count, int side, double alpha) {
+        double known = side < 0 ? count : count + 1;
+        double root = 1 - 1 / (9 * known) + side * normal(alpha) / (3 * Math.sqrt(known));
+        return known <= 0 ? 0 : known * Math.pow(Math.max(0, root), 3);
+    }
+
     /** What a Student variable exceeds with this likelihood, below one half; infinitely many degrees give the normal one. */
     public static double student(double alpha, double degrees) {
         double most = 1;
@@ -77,7 +134,18 @@ public final class Tails {
 
     /** What a normal variable exceeds with this likelihood. */
     public static double normal(double alpha) {
-        return student(alpha, Double.POSITIVE_INFINITY);
+        return alpha == USUAL ? NORMAL_OF_USUAL : student(alpha, Double.POSITIVE_INFINITY);
+    }
+
+    /** How likely a normal variable is below this. */
+    static double normalBelow(double x) {
+        double within = Incomplete.gamma(0.5, x * x / 2);
+        return x < 0 ? (1 - within) / 2 : (1 + within) / 2;
+    }
+
+    /** How likely a share is below this that k of n were seen of: a Beta variable. */
+    static double shareBelow(double share, double k, double n) {
+        return Incomplete.beta(share, k, n);
     }
 
     /** How likely a quotient of two variances that are the same is at least so large. */
@@ -94,9 +162,13 @@ public final class Tails {
 
     /** Where a function that rises passes zero. */
     private static double rising(double from, double to, DoubleUnaryOperator function) {
+        return rising(from, to, HALVINGS, function);
+    }
+
+    private static double rising(double from, double to, int halvings, DoubleUnaryOperator function) {
         double low = from;
         double high = to;
-        for (int i = 0; i < HALVINGS; i++) {
+        for (int i = 0; i < halvings; i++) {
             double middle = (low + high) / 2;
             if (function.applyAsDouble(middle) < 0) {
                 low = middle;
