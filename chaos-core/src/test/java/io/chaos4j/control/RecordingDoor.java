@@ -19,8 +19,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A door with nothing behind it, for tests of the ways in: it keeps what it is told in memory, and its runs are threads
- * that send one event of each kind, then samples until they are told to end. No engine, no guards, no audit.
+ * A door with nothing behind it, for tests of the ways in: it keeps in memory what it is asked for, and its runs are threads
+ * that send one event of each kind, then samples until they are stopped. No engine, no guards, no audit.
  *
  * <p>A document is lines of {@code key: value}: {@code name}, {@code verdict} (HELD when missing), {@code seconds} (how
  * long its run lasts, 0 when missing), {@code waits} (how many seconds before it arms) and {@code unsatisfiable}. A line without a colon is a mistake.
@@ -198,7 +198,7 @@ public class RecordingDoor implements Door {
                         run,
                         experiment,
                         Verdict.ABORTED,
-                        "somebody withdrew it",
+                        "an operator withdrew it",
                         List.of(),
                         Map.of(),
                         Duration.ZERO,
@@ -224,7 +224,7 @@ public class RecordingDoor implements Door {
             }
             if (!active.equals(experiment)) {
                 verdict = Verdict.HALTED;
-                why = "somebody withdrew it";
+                why = "an operator withdrew it";
                 break;
             }
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());

@@ -2,32 +2,15 @@ package io.chaos4j.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chaos4j.engine.Engine;
-import io.chaos4j.event.Problems;
 import io.chaos4j.event.RunEvent;
-import io.chaos4j.fault.FaultKinds;
-import io.chaos4j.guard.HaltFile;
-import io.chaos4j.guard.HaltLatch;
-import io.chaos4j.measure.Meters;
-import io.chaos4j.model.Experiment;
-import io.chaos4j.model.Recovery;
 import io.chaos4j.model.Verdict;
-import io.chaos4j.plan.Plan;
-import io.chaos4j.probe.ArmedSign;
-import io.chaos4j.probe.ScrapeProbe;
 import io.chaos4j.report.ConsoleReport;
 import io.chaos4j.report.HtmlReport;
 import io.chaos4j.run.PlayedService.Health;
-import io.chaos4j.testing.Documents;
-import io.chaos4j.testing.FakeProbes;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,8 +22,7 @@ class ArmsRunTest {
     private static final String DIRECT = "p99(order.submit | struck) < 1.5 x control";
     private static final String SPILL_OVER = "p90(order.submit | control) < 1.5 x baseline";
 
-    private final FakeProbes probes = new FakeProbes();
-    private final List<RunEvent> events = new ArrayList<>();
+    private List<RunEvent> events = List.of();
     private String duration = "60s";
     private String fault = "latency: 1us";
     private String criterion = DIRECT;
@@ -167,21 +149,10 @@ class ArmsRunTest {
     }
 
     private RunEvent.Ended run(int seed, Consumer<PlayedService> how) throws InterruptedException {
-        events.clear();
         PlayedService service = new PlayedService(seed);
         how.accept(service);
-        Meters meters = new Meters(service::openCalls);
-        Engine engine = new Engine(service.clock, service, meters::recorder, new Problems(line -> {}));
-        RunContext context = new RunContext(
-                service.clock,
-                engine,
-                meters,
-                probes,
-                new ScrapeProbe(service.clock),
-                service,
-                new HaltLatch(new HaltFile("/nowhere/chaos4j.halt")),
-                ArmedSign.NONE);
-        Experiment experiment = Documents.read(Documents.text("recovery", """
+        PlayedRun run = new PlayedRun(service);
+        RunEvent.Ended ended = run.run("""
             baseline: 60s
             duration: %s
             wait: 120s
@@ -191,36 +162,8 @@ class ArmsRunTest {
             stop-when: []
             success: ['%s']
             recovery: {within: 60s, to: 100%%}
-            """.formatted(duration, fault, criterion)));
-        service.open();
-        Run run = Runner.start(
-                context,
-                new RunRequest(
-                        "1",
-                        experiment,
-                        "order-service",
-                        "demo",
-                        "somebody",
-                        "",
-                        Map.of(),
-                        false,
-                        Recovery.USUAL_WATCH,
-                        "",
-                        List.of(),
-                        () -> true,
-                        () -> {},
-                        event -> {
-                            events.add(event);
-                        }),
-                engine.load(Plan.of(experiment, FaultKinds.installed())),
-                new Runner.Listener() {
-                    @Override
-                    public void withdrawn() {}
-
-                    @Override
-                    public void over(Run ended, @Nullable Throwable untold) {}
-                });
-        run.await();
-        return Optional.ofNullable(run.ended()).orElseThrow();
+            """.formatted(duration, fault, criterion));
+        events = run.events();
+        return ended;
     }
 }

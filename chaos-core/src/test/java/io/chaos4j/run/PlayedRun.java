@@ -34,7 +34,7 @@ final class PlayedRun {
         this.service = service;
     }
 
-    /** Does something, on the run's thread, whenever an event of this kind is told. */
+    /** Does something, on the run's thread, whenever there is an event of this kind. */
     void when(Class<? extends RunEvent> kind, Runnable then) {
         thens.put(kind, then);
     }
@@ -45,6 +45,10 @@ final class PlayedRun {
                 .map(kind::cast)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    List<RunEvent> events() {
+        return List.copyOf(events);
     }
 
     List<String> notes() {
@@ -105,7 +109,7 @@ final class PlayedRun {
                 experiment,
                 "order-service",
                 "demo",
-                "somebody",
+                "an operator",
                 "",
                 Map.of(),
                 false,
@@ -114,10 +118,10 @@ final class PlayedRun {
                 List.of(),
                 () -> true,
                 () -> {},
-                this::told);
+                this::heard);
     }
 
-    private void told(RunEvent event) {
+    private void heard(RunEvent event) {
         events.add(event);
         thens.forEach((kind, then) -> {
             if (kind.isInstance(event)) {

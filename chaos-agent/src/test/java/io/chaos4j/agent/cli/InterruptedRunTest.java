@@ -21,7 +21,7 @@ class InterruptedRunTest extends AbstractCommandTest {
     @Test
     void ctrlCBeforeArmingEndsAsAbortedAsTheJournalHasIt() throws Exception {
         String said = interrupted("name: long\nwaits: 600\n", "baseline");
-        assertThat(said).contains("ABORTED: somebody withdrew it").doesNotContain("HALTED");
+        assertThat(said).contains("ABORTED: an operator withdrew it").doesNotContain("HALTED");
         assertThat(door.status().state()).isEqualTo("idle");
     }
 

@@ -109,9 +109,9 @@ class RemoteDoorTest {
                         invalid -> assertThat(invalid.problems())
                                 .containsExactly(
                                         "a.yaml:1:1: 'mistake' is a mistake", "a.yaml:2:1: 'another' is a mistake"));
-        assertThatThrownBy(() -> remote.arm("nobody", ALICE))
+        assertThatThrownBy(() -> remote.arm("absent", ALICE))
                 .isInstanceOf(Refused.class)
-                .hasMessage("no experiment 'nobody' is loaded");
+                .hasMessage("no experiment 'absent' is loaded");
     }
 
     @Test
