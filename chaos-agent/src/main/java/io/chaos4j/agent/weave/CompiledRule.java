@@ -123,12 +123,18 @@ final class CompiledRule {
         return methodNames != null ? methodNames : Set.of(rule.method());
     }
 
-    /** @param anew whether the method was not woven before */
-    void markWoven(boolean anew) {
+    void markWoven() {
         isWoven = true;
-        if (anew) {
-            woven.incrementAndGet();
-        }
+    }
+
+    /** A method is woven that was not before; until {@link #gone} it takes room. */
+    void takeRoom() {
+        woven.incrementAndGet();
+    }
+
+    /** A method that counted is gone, with its loader. */
+    void gone() {
+        woven.decrementAndGet();
     }
 
     boolean isWoven() {

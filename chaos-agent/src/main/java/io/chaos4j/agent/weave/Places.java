@@ -27,11 +27,18 @@ final class Places implements IntFunction<@Nullable WovenPlace> {
 
         private final String className;
         private final int[] ids;
+        private final List<CompiledRule> takers;
 
-        Loader(ClassLoader loader, ReferenceQueue<ClassLoader> collected, String className, int[] ids) {
+        Loader(
+                ClassLoader loader,
+                ReferenceQueue<ClassLoader> collected,
+                String className,
+                int[] ids,
+                List<CompiledRule> takers) {
             super(loader, collected);
             this.className = className;
             this.ids = ids;
+            this.takers = takers;
         }
     }
 
@@ -122,8 +129,12 @@ final class Places implements IntFunction<@Nullable WovenPlace> {
         return first == null ? next.getAndIncrement() : first.id();
     }
 
-    /** Makes the places of one class known; those that are known already are woven just as they were. */
-    void publish(@Nullable ClassLoader loader, List<WovenPlace> places) {
+    /**
+     * Makes the places of one class known; those that are known already are woven just as they were.
+     *
+     * @param takers the rules in which a method takes room for as long as the class is there, once for each
+     */
+    void publish(@Nullable ClassLoader loader, List<WovenPlace> places, List<CompiledRule> takers) {
         forgetCollected();
         int[] fresh = new int[places.size()];
         int count = 0;
@@ -142,7 +153,7 @@ final class Places implements IntFunction<@Nullable WovenPlace> {
         @Nullable
         Loader weak = loader == null
                 ? null
-                : new Loader(loader, collected, places.get(fresh[0]).className(), ids);
+                : new Loader(loader, collected, places.get(fresh[0]).className(), ids, takers);
         for (int i = 0; i < count; i++) {
             WovenPlace place = places.get(fresh[i]);
             Entry entry = new Entry(place, weak);
@@ -156,6 +167,9 @@ final class Places implements IntFunction<@Nullable WovenPlace> {
         for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
             Loader loader = (Loader) gone;
             unindex(loader);
+            for (int i = 0; i < loader.takers.size(); i++) {
+                loader.takers.get(i).gone();
+            }
             for (int id : loader.ids) {
                 segment(id / SEGMENT).set(id % SEGMENT, null);
                 @Nullable Free first;

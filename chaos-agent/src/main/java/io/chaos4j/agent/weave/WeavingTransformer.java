@@ -130,8 +130,7 @@ final class WeavingTransformer implements ClassFileTransformer {
             reader.accept(new ClassWeave(writer, methods, engine, names), ClassReader.EXPAND_FRAMES);
             try {
                 byte[] woven = writer.toByteArray();
-                publish(loader, binaryName, methods, reader, woven);
-                markWoven(rules, methods, known);
+                publish(loader, binaryName, methods, reader, woven, markWoven(rules, methods, known));
                 return woven;
             } catch (MethodTooLargeException tooLarge) {
                 ledger.add(className, tooLarge.getMethodName(), tooLarge.getDescriptor(), "it would pass 64 KiB");
@@ -164,7 +163,8 @@ final class WeavingTransformer implements ClassFileTransformer {
             String className,
             List<MethodScan> methods,
             ClassReader before,
-            byte[] woven) {
+            byte[] woven,
+            List<CompiledRule> takers) {
         int[] sizesBefore = CodeSizes.of(before);
         int[] sizesAfter = CodeSizes.of(new ClassReader(woven)); // of the same methods in the same order
         List<WovenPlace> published = new ArrayList<>(methods.size());
@@ -185,19 +185,28 @@ final class WeavingTransformer implements ClassFileTransformer {
                         sizesAfter[method.number]));
             }
         }
-        places.publish(loader, published);
+        places.publish(loader, published, takers);
     }
 
-    private static void markWoven(List<CompiledRule> rules, List<MethodScan> methods, List<WovenPlace> known) {
+    /** Marks the rules, and returns those in which methods now take room: one entry for each method that was not woven before. */
+    private static List<CompiledRule> markWoven(
+            List<CompiledRule> rules, List<MethodScan> methods, List<WovenPlace> known) {
+        List<CompiledRule> takers = new ArrayList<>();
         for (int m = 0; m < methods.size(); m++) {
             MethodScan method = methods.get(m);
             boolean anew = !isKnown(known, method);
             for (int r = 0; r < rules.size(); r++) {
-                if (rules.get(r).matchesMethod(method.name, method.descriptor)) {
-                    rules.get(r).markWoven(anew);
+                CompiledRule rule = rules.get(r);
+                if (rule.matchesMethod(method.name, method.descriptor)) {
+                    rule.markWoven();
+                    if (anew) {
+                        rule.takeRoom();
+                        takers.add(rule);
+                    }
                 }
             }
         }
+        return takers;
     }
 
     private static boolean isKnown(List<WovenPlace> known, MethodScan method) {

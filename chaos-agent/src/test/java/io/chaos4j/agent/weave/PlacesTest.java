@@ -57,7 +57,10 @@ class PlacesTest {
 
     private int publish(@Nullable ClassLoader loader, String type) {
         int id = idOf(loader, type);
-        places.publish(loader, List.of(new WovenPlace(id, type, "m", "()V", false, "test", Shape.AROUND, false, 1, 2)));
+        places.publish(
+                loader,
+                List.of(new WovenPlace(id, type, "m", "()V", false, "test", Shape.AROUND, false, 1, 2)),
+                List.of());
         return id;
     }
 

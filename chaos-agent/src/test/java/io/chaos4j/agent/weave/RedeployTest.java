@@ -11,6 +11,7 @@ import io.chaos4j.model.Target;
 import io.chaos4j.testing.TestEngine;
 import io.chaos4j.testing.WovenJvm;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Deploying an application again and again, as a container does: what is kept of the loaders that are gone must not grow. */
@@ -37,6 +38,27 @@ class RedeployTest {
             }
             assertThat(highestId()).as("ids given away").isLessThan(GC_EVERY * 10);
         }
+    }
+
+    @Test
+    void roomThatATargetTakesIsGivenBackWithTheClasses() throws Exception {
+        CompiledRule rule = new CompiledRule(AbstractWeaverTest.target(AbstractWeaverTest.PACKAGE + "Card*#p*"), null);
+        Places places = new Places();
+        WeavingTransformer transformer = new WeavingTransformer(0, places, new Ledger());
+        transformer.use(List.of(rule));
+        byte[] file = Objects.requireNonNull(ClassFiles.of(Class.forName(CARD)));
+        for (int i = 0; i < GC_EVERY; i++) {
+            assertThat(transformer.transform(new ClassLoader() {}, CARD.replace('.', '/'), null, null, file))
+                    .isNotNull();
+        }
+        assertThat(rule.room()).as("before any is gone").isLessThanOrEqualTo(Reach.MOST_METHODS - 2);
+
+        await().until(() -> {
+            System.gc();
+            return places.all().isEmpty();
+        });
+
+        assertThat(rule.room()).isEqualTo(Reach.MOST_METHODS);
     }
 
     private void collected() {
