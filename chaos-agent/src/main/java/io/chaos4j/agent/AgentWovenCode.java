@@ -127,7 +127,10 @@ final class AgentWovenCode implements WovenCode {
     /** Whether calls of what is named pass a place that has linked, as far as classes are loaded. */
     private boolean isLinked(Target.Method method) {
         Set<Class<?>> owners = gate.owners(method);
-        return isNamed(method, owners) || (!owners.isEmpty() && weaving.isLoadedBelow(owners, method.type()));
+        if (owners.isEmpty() || isNamed(method, owners) || !Glob.isExact(method.type())) {
+            return !owners.isEmpty();
+        }
+        return weaving.isLoadedBelow(owners, method.type());
     }
 
     private static boolean isNamed(Target.Method method, Set<Class<?>> owners) {
@@ -177,6 +180,9 @@ final class AgentWovenCode implements WovenCode {
     private static boolean isAbout(Target.Method method, NotWoven left) {
         if (left.reason().contains("(of ")) {
             return isBeforeOrBehind(method, left); // a lambda stands under the class that it is in
+        }
+        if (method.implementers() && left.reason().startsWith("it is abstract")) {
+            return false; // as it should be, and the reason names what was asked for already
         }
         String subject = left.subject();
         return subject.equals(method.type()) || subject.startsWith(method.type() + "#" + method.method() + "(");

@@ -3,7 +3,9 @@ package io.chaos4j.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.gateways.BaseService;
+import com.example.gateways.Counter;
 import com.example.gateways.Invoices;
+import com.example.gateways.OrderHandler;
 import com.example.gateways.Orders;
 import com.example.gateways.Wire;
 import io.chaos4j.agent.integration.Weaving;
@@ -12,6 +14,7 @@ import io.chaos4j.agent.weave.Starter;
 import io.chaos4j.event.Problems;
 import io.chaos4j.gate.Gate;
 import io.chaos4j.gate.InjectedExceptions;
+import io.chaos4j.gate.WovenPlace;
 import io.chaos4j.model.Glob;
 import io.chaos4j.model.Target;
 import io.chaos4j.testing.OwnInstrumentation;
@@ -74,6 +77,59 @@ class MissingTargetsTest {
         assertThat(reason("Orders+#handle")).isNull();
         assertThat(code.amongOthers(target("Orders#handle"))).isEqualTo(PACKAGE + "BaseService#handle");
         assertThat(code.amongOthers(target("BaseService#handle"))).isEmpty();
+    }
+
+    @Test
+    void whatImplementersInheritFromAClassThatImplementsNothingIsNotMissingBeforeItIsWoven() {
+        new Counter.Window().handle("a");
+
+        assertThat(reason("Counter#handle")).isNull();
+        assertThat(reason("Counter+#handle")).isNull();
+        weave("Counter#handle");
+        new Counter.Window().handle("a");
+        assertThat(reason("Counter#handle")).isNull();
+        assertThat(code.amongOthers(target("Counter#handle"))).isEqualTo(PACKAGE + "BaseService#handle");
+    }
+
+    @Test
+    void whatImplementersInheritFromAClassThatImplementsNothingIsWoven() {
+        new Counter.Window().handle("a");
+        weave("Counter#handle");
+
+        assertThat(weaving.soFar().woven()).extracting(WovenPlace::text).contains(PACKAGE + "BaseService#handle");
+    }
+
+    @Test
+    void implementersAreNotMissingBecauseTheirMethodIsAbstractAbove() {
+        new Counter.Coins().take("a");
+
+        assertThat(reason("Counter$Till#take"))
+                .isEqualTo(PACKAGE + "Counter$Till#take is not woven: " + PACKAGE
+                        + "Counter$Till#take(Ljava/lang/Object;)Ljava/lang/String;: it is abstract; Type+#method means"
+                        + " the methods that implement it");
+        assertThat(reason("Counter$Till+#take(java.lang.String)")).isNull();
+        assertThat(reason("Counter$Till+#tako")).doesNotContain("it is abstract");
+        weave("Counter$Till#take");
+        assertThat(reason("Counter$Till+#take(int)")).doesNotContain("it is abstract");
+    }
+
+    @Test
+    void theBridgesThatImplementersHaveAreTheReasonWhereTheirParametersAreNamed() {
+        new Counter.Coins().take("a");
+        new OrderHandler().handle("a");
+        String remedy = ": it is a bridge to another method: name the parameter types of that one, or none (of ";
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(reason("Counter$Till+#take(java.lang.Object)"))
+                    .isEqualTo(PACKAGE + "Counter$Till+#take(java.lang.Object) is not woven: " + PACKAGE
+                            + "Counter$Coins#take(Ljava/lang/Object;)Ljava/lang/String;" + remedy + PACKAGE
+                            + "Counter$Till)");
+            assertThat(reason("Handler#handle(java.lang.Object)"))
+                    .contains(PACKAGE + "OrderHandler#handle(Ljava/lang/Object;)Ljava/lang/String;" + remedy + PACKAGE
+                            + "Handler)");
+            weave("Counter$Till+#take(java.lang.Object)");
+            weave("Handler#handle(java.lang.Object)");
+        }
     }
 
     @Test

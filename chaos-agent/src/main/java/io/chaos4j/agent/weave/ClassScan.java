@@ -76,7 +76,8 @@ final class ClassScan extends ClassVisitor {
         MethodScan scan = new MethodScan(number, access, className, name, descriptor);
         String refusal = byHeader(scan);
         if (refusal != null) {
-            refuse(scan, refusal, isExact(meant) || (scan.has(Opcodes.ACC_BRIDGE) && namesParameters(meant)));
+            @Nullable CompiledRule asking = scan.has(Opcodes.ACC_BRIDGE) ? namingParameters(meant) : null;
+            refuse(scan, asking == null ? refusal : of(asking, refusal), asking != null || isExact(meant));
             return null;
         }
         refusal = byResult(descriptor, meant);
@@ -207,13 +208,21 @@ final class ClassScan extends ClassVisitor {
         }
     }
 
-    private static boolean namesParameters(List<CompiledRule> meant) {
+    /** A reason in a class that a rule means for its supertype: what the rule names stands behind it, as in {@link Retransformation}. */
+    private String of(CompiledRule rule, String reason) {
+        @Nullable String supertype = rule.supertype();
+        return supertype == null || supertype.replace('.', '/').equals(className)
+                ? reason
+                : reason.concat(" (of ").concat(supertype).concat(")");
+    }
+
+    private static @Nullable CompiledRule namingParameters(List<CompiledRule> meant) {
         for (int i = 0; i < meant.size(); i++) {
             if (meant.get(i).rule.parameterTypes() != null) {
-                return true;
+                return meant.get(i);
             }
         }
-        return false;
+        return null;
     }
 
     private static boolean isExact(List<CompiledRule> meant) {

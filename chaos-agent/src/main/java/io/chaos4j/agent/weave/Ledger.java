@@ -24,6 +24,14 @@ final class Ledger implements Refusals {
     private final Queue<String> risks = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
 
+    /** For who looks at the same classes again and again, outside of the transformer: each is noted once. */
+    final Refusals once = new Refusals() {
+        @Override
+        public void add(String className, String method, String descriptor, String reason) {
+            addOnce(new Refused(className, method, descriptor, reason, "", false));
+        }
+    };
+
     @Override
     public void add(String className, String method, String descriptor, String reason) {
         add(new Refused(className, method, descriptor, reason, "", false));
@@ -31,9 +39,12 @@ final class Ledger implements Refusals {
 
     /** A loaded class stays as it is. */
     void loaded(String className, String integration, String reason) {
-        Refused loaded = new Refused(className, "", "", reason, integration, false);
-        if (!refused.contains(loaded)) {
-            add(loaded);
+        addOnce(new Refused(className, "", "", reason, integration, false));
+    }
+
+    private void addOnce(Refused each) {
+        if (!refused.contains(each)) {
+            add(each);
         }
     }
 

@@ -115,7 +115,7 @@ final class Retransformation {
 
     /** Whether something that the rules mean is not woven yet: most classes loaded after the weaver, and were woven then. */
     private boolean asksForMore(byte[] classFile, List<CompiledRule> rules, List<WovenPlace> woven) {
-        for (MethodScan method : WeavingTransformer.scan(new ClassReader(classFile), rules, ledger)) {
+        for (MethodScan method : WeavingTransformer.scan(new ClassReader(classFile), rules, ledger.once)) {
             for (PlaceDraft draft : method.places) {
                 if (woven.stream().noneMatch(place -> isPlaceOf(place, draft, method))) {
                     return true;

@@ -184,9 +184,8 @@ final class Weaver implements Weaving {
 
     /** An implementer may inherit its methods from a class that implements nothing. */
     private void addParents(Class<?> type, List<CompiledRule> rules, Map<Class<?>, List<CompiledRule>> meant) {
-        List<CompiledRule> inherited = rules.stream()
-                .filter(rule -> rule.rule.owner() instanceof WeaveRule.Owner.Implementing)
-                .toList();
+        List<CompiledRule> inherited =
+                rules.stream().filter(CompiledRule::isOverSupertype).toList();
         if (inherited.isEmpty()) {
             return;
         }
@@ -285,8 +284,9 @@ final class Weaver implements Weaving {
             probes.forEach(probe -> Hierarchy.learn(probe, loaded));
             for (Class<?> type : loaded) {
                 if (LoadedClasses.isOrdinary(type)) {
-                    probes.removeIf(probe ->
-                            LoadedClasses.isMeantBy(probe, type) && canBeWoven(type, probe) && matched.add(probe.rule));
+                    probes.removeIf(probe -> LoadedClasses.isMeantBy(probe, type)
+                            && (canBeWoven(type, probe) || canBeWovenAbove(type, probe))
+                            && matched.add(probe.rule));
                 }
             }
         }
@@ -299,9 +299,21 @@ final class Weaver implements Weaving {
         }
         byte[] classFile = ClassFiles.of(type);
         return classFile != null
-                && !WeavingTransformer.scan(new ClassReader(classFile), List.of(rule), Refusals.NONE)
+                && !WeavingTransformer.scan(new ClassReader(classFile), List.of(rule), ledger.once)
                         .isEmpty()
                 && retransformation.foresee(type, List.of(rule));
+    }
+
+    /** Whether an implementer inherits what a rule means from a class that implements nothing; see {@link #addParents}. */
+    private boolean canBeWovenAbove(Class<?> type, CompiledRule rule) {
+        for (@Nullable Class<?> parent = rule.isOverSupertype() ? type.getSuperclass() : null;
+                parent != null && !IgnoredClasses.isOfTheJdk(parent.getClassLoader());
+                parent = parent.getSuperclass()) {
+            if (canBeWoven(parent, rule)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
