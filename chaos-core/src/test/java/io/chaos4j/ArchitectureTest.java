@@ -11,9 +11,11 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.chaos4j.engine.Engine;
 import io.chaos4j.engine.LoadedPlan;
+import io.chaos4j.fault.ResourceFault;
 import io.chaos4j.testing.Arrows;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +32,11 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> DECLARED = Arrows.declared(Path.of("src/main/java"));
     private static final JavaClasses CLASSES = Arrows.classesOf(Chaos.class);
     private static final JavaClasses PLANTED = new ClassFileImporter().importPackages("io.chaos4j.planted");
+
+    /** The folder of each kind of fault. */
+    private static final List<String> FAULTS = DECLARED.keySet().stream()
+            .filter(each -> each.startsWith("io.chaos4j.fault."))
+            .toList();
 
     static Stream<String> packages() {
         return DECLARED.keySet().stream();
@@ -104,7 +111,25 @@ class ArchitectureTest {
 
     @Test
     void faultsThatDecideReadNoClockAndDoNotSleep() {
-        faultsDecideOnly("io.chaos4j.fault.call").check(CLASSES);
+        String[] deciding = FAULTS.stream().filter(each -> !occupies(each)).toArray(String[]::new);
+        assertThat(deciding).contains("io.chaos4j.fault.latency").doesNotContain("io.chaos4j.fault.cpu");
+        faultsDecideOnly(deciding).check(CLASSES);
+    }
+
+    static Stream<String> faults() {
+        return FAULTS.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void nothingOutsideOfItsFolderKnowsAKindOfFault(String folder) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(folder)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(folder)
+                .check(CLASSES);
     }
 
     @Test
@@ -152,10 +177,17 @@ class ArchitectureTest {
                 .callMethod(Engine.class, method, parameters);
     }
 
-    private static ArchRule faultsDecideOnly(String where) {
+    private static boolean occupies(String fault) {
+        return CLASSES.stream()
+                .filter(each -> each.getPackageName().equals(fault))
+                .flatMap(each -> each.getDirectDependenciesFromSelf().stream())
+                .anyMatch(used -> used.getTargetClass().isEquivalentTo(ResourceFault.Occupation.class));
+    }
+
+    private static ArchRule faultsDecideOnly(String... where) {
         return noClasses()
                 .that()
-                .resideInAPackage(where)
+                .resideInAnyPackage(where)
                 .should()
                 .callMethod(System.class, "nanoTime")
                 .orShould()

@@ -1,4 +1,4 @@
-package io.chaos4j.fault.call;
+package io.chaos4j.fault.latency;
 
 /** Random bits as a number between 0 and 1. */
 final class Uniform {

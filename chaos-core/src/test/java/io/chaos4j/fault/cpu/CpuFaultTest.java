@@ -1,4 +1,4 @@
-package io.chaos4j.fault.resource;
+package io.chaos4j.fault.cpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,9 +1,9 @@
 /**
- * The faults that occupy a resource of the process: one file each.
+ * The fault {@code cpu}. Processor time that is burnt beside the application.
  *
  * <p>Depends on {@code fault}, {@code model} and {@code time}.
  */
 @NullMarked
-package io.chaos4j.fault.resource;
+package io.chaos4j.fault.cpu;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.chaos4j.fault.resource;
+package io.chaos4j.fault.cpu;
 
 import io.chaos4j.fault.ResourceFault.Occupation;
 import io.chaos4j.time.ChaosThread;

@@ -1,6 +1,7 @@
-package io.chaos4j.fault.call;
+package io.chaos4j.fault.latency;
 
 import io.chaos4j.fault.CallFault;
+import io.chaos4j.fault.CallsOnly;
 import io.chaos4j.fault.Effect;
 import io.chaos4j.fault.Fault;
 import io.chaos4j.fault.FaultKind;
@@ -64,7 +65,7 @@ public final class LatencyFault implements FaultKind {
 
     @Override
     public String refuses(Target target) {
-        return Refusals.unlessCalls(word(), target);
+        return CallsOnly.refuses(word(), target);
     }
 
     /** One effect for all calls, so that a struck call allocates nothing here. */

@@ -1,4 +1,4 @@
-package io.chaos4j.fault.call;
+package io.chaos4j.fault.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.chaos4j.fault.call;
+package io.chaos4j.fault.crash;
 
 import io.chaos4j.fault.CallFault;
 import io.chaos4j.fault.Effect;

@@ -1,4 +1,4 @@
-package io.chaos4j.fault.call;
+package io.chaos4j.fault.latency;
 
 /**
  * The inverse of the standard normal distribution function.

@@ -1,6 +1,7 @@
-package io.chaos4j.fault.call;
+package io.chaos4j.fault.exception;
 
 import io.chaos4j.fault.CallFault;
+import io.chaos4j.fault.CallsOnly;
 import io.chaos4j.fault.Effect;
 import io.chaos4j.fault.Fault;
 import io.chaos4j.fault.FaultKind;
@@ -69,7 +70,7 @@ public final class ExceptionFault implements FaultKind {
 
     @Override
     public String refuses(Target target) {
-        return Refusals.unlessCalls(word(), target);
+        return CallsOnly.refuses(word(), target);
     }
 
     /** What a name without a package probably means; empty when no usual package of the JDK has it. */

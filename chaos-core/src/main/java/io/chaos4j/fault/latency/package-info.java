@@ -1,0 +1,9 @@
+/**
+ * The fault {@code latency}. A call that begins later: by a constant, or drawn from a distribution.
+ *
+ * <p>Depends on {@code fault} and {@code model}.
+ */
+@NullMarked
+package io.chaos4j.fault.latency;
+
+import org.jspecify.annotations.NullMarked;
