@@ -1,5 +1,7 @@
 package io.chaos4j.agent.integration.httpclient;
 
+import io.chaos4j.agent.integration.http.shared.HttpStrikes;
+import io.chaos4j.agent.integration.http.shared.Undeclared;
 import io.chaos4j.event.Problems;
 import io.chaos4j.gate.Token;
 import io.chaos4j.time.Later;

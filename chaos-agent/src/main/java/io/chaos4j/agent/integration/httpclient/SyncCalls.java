@@ -1,5 +1,9 @@
 package io.chaos4j.agent.integration.httpclient;
 
+import io.chaos4j.agent.integration.http.shared.HostRules;
+import io.chaos4j.agent.integration.http.shared.Hosts;
+import io.chaos4j.agent.integration.http.shared.HttpRule;
+import io.chaos4j.agent.integration.http.shared.HttpStrikes;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.engine.Strike;
 import io.chaos4j.event.Problems;

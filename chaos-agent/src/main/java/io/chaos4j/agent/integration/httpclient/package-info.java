@@ -1,7 +1,8 @@
 /**
  * Calls through {@code java.net.http.HttpClient} as points, one for each host.
  *
- * <p>Depends on {@code agent.integration}, {@code gate}, {@code engine}, {@code plan}, {@code fault}, {@code event}, {@code time} and {@code model}.
+ * <p>Depends on {@code agent.integration}, {@code agent.integration.http.shared}, {@code gate}, {@code engine}, {@code event},
+ * {@code time} and {@code model}.
  * The module {@code java.net.http} may be absent: what names its types is loaded when one of its methods links.
  */
 @NullMarked

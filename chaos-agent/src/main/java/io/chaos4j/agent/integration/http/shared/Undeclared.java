@@ -1,12 +1,12 @@
-package io.chaos4j.agent.integration.httpclient;
+package io.chaos4j.agent.integration.http.shared;
 
 /** Lets an exception through a method that does not declare it: the caller's own method does, or the client throws it unasked. */
-final class Undeclared {
+public final class Undeclared {
 
     private Undeclared() {}
 
     /** Throws it; gives something to throw, so that the compiler sees the end. */
-    static RuntimeException asIs(Throwable thrown) {
+    public static RuntimeException asIs(Throwable thrown) {
         throw Undeclared.<RuntimeException>as(thrown);
     }
 

@@ -1,4 +1,4 @@
-package io.chaos4j.agent.integration.httpclient;
+package io.chaos4j.agent.integration.http.shared;
 
 import io.chaos4j.engine.PointBinding;
 import java.util.Arrays;
@@ -10,9 +10,9 @@ import java.util.List;
  * @param binding the host's point
  * @param rules the rules over it, in the plan's order
  */
-record HostRules(PointBinding binding, List<HttpRule> rules) {
+public record HostRules(PointBinding binding, List<HttpRule> rules) {
 
-    static HostRules of(PointBinding binding) {
+    public static HostRules of(PointBinding binding) {
         return new HostRules(
                 binding, Arrays.stream(binding.rules()).map(HttpRule::of).toList());
     }

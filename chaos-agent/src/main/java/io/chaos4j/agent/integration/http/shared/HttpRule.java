@@ -1,4 +1,4 @@
-package io.chaos4j.agent.integration.httpclient;
+package io.chaos4j.agent.integration.http.shared;
 
 import io.chaos4j.engine.ActiveRule;
 import io.chaos4j.model.Glob;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param paths the glob of paths; null where it does not matter or is one path
  * @param method the method; null where it does not matter
  */
-record HttpRule(
+public record HttpRule(
         ActiveRule rule,
         @Nullable Integer port,
         @Nullable String path,
@@ -25,7 +25,7 @@ record HttpRule(
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
-    static HttpRule of(ActiveRule rule) {
+    public static HttpRule of(ActiveRule rule) {
         Target.HttpClient target = (Target.HttpClient) rule.target();
         @Nullable String path = target.path();
         boolean exact = path != null && Glob.isExact(path);
@@ -37,7 +37,7 @@ record HttpRule(
                 target.method());
     }
 
-    boolean covers(URI uri, String calledMethod) {
+    public boolean covers(URI uri, String calledMethod) {
         return (port == null || port == portOf(uri))
                 && (path == null || path.equals(pathOf(uri)))
                 && (paths == null || paths.matches(pathOf(uri)))
@@ -45,7 +45,7 @@ record HttpRule(
     }
 
     /** As the call has it on the wire: 80 or 443 where the URI has none. */
-    static int portOf(URI uri) {
+    public static int portOf(URI uri) {
         if (uri.getPort() >= 0) {
             return uri.getPort();
         }

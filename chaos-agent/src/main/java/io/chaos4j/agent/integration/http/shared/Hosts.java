@@ -1,4 +1,4 @@
-package io.chaos4j.agent.integration.httpclient;
+package io.chaos4j.agent.integration.http.shared;
 
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.gate.StackRoom;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What a plan has to do with each host that is called. Bounded: a crawler's hosts without end go uncounted from the
  * thousandth on, unless a rule or a check names them.
  */
-final class Hosts {
+public final class Hosts {
 
     private static final int MOST = 1000;
 
@@ -33,7 +33,7 @@ final class Hosts {
 
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    Hosts(LoadedPlan plan) {
+    public Hosts(LoadedPlan plan) {
         this.plan = plan;
         this.named = named(plan);
     }
@@ -56,7 +56,7 @@ final class Hosts {
      * that it does not know yet, and from the thousandth on at each call.
      */
     @Nullable
-    HostRules of(@Nullable URI uri) {
+    public HostRules of(@Nullable URI uri) {
         @Nullable String host = uri == null ? null : uri.getHost();
         if (host == null || (named != null && !isNamed(named, host))) {
             return null;

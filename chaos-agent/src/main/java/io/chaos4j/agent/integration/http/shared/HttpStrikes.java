@@ -1,4 +1,4 @@
-package io.chaos4j.agent.integration.httpclient;
+package io.chaos4j.agent.integration.http.shared;
 
 import io.chaos4j.engine.Strike;
 import io.chaos4j.fault.Effect;
@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** What the rules have decided for one call: a delay, and an exception or none behind it. */
-final class HttpStrikes {
+public final class HttpStrikes {
 
     private final Point point;
     private final List<Strike> announced = new ArrayList<>(2);
@@ -18,12 +18,12 @@ final class HttpStrikes {
     private @Nullable Throwable injected;
     private long delayNanos;
 
-    HttpStrikes(Point point) {
+    public HttpStrikes(Point point) {
         this.point = point;
     }
 
     /** An announced strike, not a dry one. */
-    void add(Strike strike, Class<?> owner, InjectedExceptions exceptions) {
+    public void add(Strike strike, Class<?> owner, InjectedExceptions exceptions) {
         try {
             if (strike.effect() instanceof Effect.Delay delay) {
                 delayNanos += delay.nanos();
@@ -38,39 +38,39 @@ final class HttpStrikes {
     }
 
     /** Whether nothing is to be done to the call. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return announced.isEmpty();
     }
 
     /** Whether the call ends by an exception, so that no later rule is asked. */
-    boolean ends() {
+    public boolean ends() {
         return injected != null;
     }
 
     /** What the call ends by instead of being made; null when it is made, as it is once disarmed. */
     @Nullable
-    Throwable injected() {
+    public Throwable injected() {
         return injected == null || first().withdrawn() ? null : injected;
     }
 
-    long delayNanos() {
+    public long delayNanos() {
         return delayNanos;
     }
 
     /** The strike under whose arming the delay is sat out; all belong to the same. */
-    Strike first() {
+    public Strike first() {
         return announced.get(0);
     }
 
     /** All have acted, or could not; counts once however often it is called. */
-    void done() {
+    public void done() {
         if (done.compareAndSet(false, true)) {
             announced.forEach(Strike::done);
         }
     }
 
     /** None could act; counts once, and in place of {@link #done}. */
-    void failed(Throwable cause) {
+    public void failed(Throwable cause) {
         if (done.compareAndSet(false, true)) {
             injected = null;
             announced.forEach(strike -> strike.failed(cause));

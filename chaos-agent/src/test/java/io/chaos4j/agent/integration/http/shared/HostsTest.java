@@ -1,4 +1,4 @@
-package io.chaos4j.agent.integration.httpclient;
+package io.chaos4j.agent.integration.http.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

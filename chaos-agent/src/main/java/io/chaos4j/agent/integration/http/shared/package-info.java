@@ -1,0 +1,10 @@
+/**
+ * What calls over HTTP have in common, whichever client makes them: what a plan has to do with a host, the rules over single calls, and what
+ * they have decided.
+ *
+ * <p>Depends on {@code gate}, {@code engine}, {@code plan}, {@code fault}, {@code time} and {@code model}.
+ */
+@NullMarked
+package io.chaos4j.agent.integration.http.shared;
+
+import org.jspecify.annotations.NullMarked;
