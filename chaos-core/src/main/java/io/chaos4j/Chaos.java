@@ -5,7 +5,7 @@ import io.chaos4j.control.Identity;
 import io.chaos4j.control.LocalDoor;
 import io.chaos4j.event.Problems;
 import io.chaos4j.guard.HaltFile;
-import io.chaos4j.probe.SignWatch;
+import io.chaos4j.sign.SignWatch;
 import io.chaos4j.time.Spinning;
 import java.util.ServiceLoader;
 

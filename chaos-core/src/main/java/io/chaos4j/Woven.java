@@ -3,7 +3,7 @@ package io.chaos4j;
 import io.chaos4j.engine.PlanSwitch;
 import io.chaos4j.engine.WovenCode;
 import io.chaos4j.probe.ApplicationProbes;
-import io.chaos4j.probe.ArmedSign;
+import io.chaos4j.sign.ArmedSign;
 
 /**
  * What a weaver gives to the engine.

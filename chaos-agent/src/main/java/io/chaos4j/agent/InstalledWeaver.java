@@ -4,9 +4,9 @@ import io.chaos4j.Woven;
 import io.chaos4j.agent.integration.Weaving;
 import io.chaos4j.gate.Gate;
 import io.chaos4j.gate.InjectedExceptions;
-import io.chaos4j.probe.Captured;
-import io.chaos4j.probe.CapturedProbes;
-import io.chaos4j.probe.CapturedSign;
+import io.chaos4j.probe.application.Captured;
+import io.chaos4j.probe.application.CapturedProbes;
+import io.chaos4j.sign.CapturedSign;
 
 /**
  * A weaver at work, before anybody runs an experiment with it.

@@ -8,7 +8,7 @@ import io.chaos4j.event.Problems;
 import io.chaos4j.gate.Gate;
 import io.chaos4j.gate.InjectedExceptions;
 import io.chaos4j.model.Glob;
-import io.chaos4j.probe.Captured;
+import io.chaos4j.probe.application.Captured;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;

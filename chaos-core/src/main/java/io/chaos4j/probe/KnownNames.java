@@ -5,14 +5,14 @@ import java.util.Collection;
 import java.util.List;
 
 /** The end of a message about a name that nothing has: the names that something has, the nearest first. */
-final class KnownNames {
+public final class KnownNames {
 
     private static final int SHOWN = 8;
 
     private KnownNames() {}
 
     /** {@code ; nearest: a, b}, {@code ; there are: a, b} or {@code ; there are none}. */
-    static String hint(String wanted, Collection<String> known) {
+    public static String hint(String wanted, Collection<String> known) {
         if (known.isEmpty()) {
             return "; there are none";
         }

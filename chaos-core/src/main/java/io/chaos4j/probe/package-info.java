@@ -1,9 +1,8 @@
 /**
- * Measurements of the application by its own means: its Micrometer meters, its Resilience4j breakers, a Prometheus text
- * page. Every probe answers with a value or with the reason why there is none; none throws, and none blocks longer than
- * its limit.
+ * What is asked of others once a second, and what they answer: every probe gives a value or the reason why there is none; none throws,
+ * and none blocks longer than its limit.
  *
- * <p>Depends on {@code model} and {@code time}; on neither of the libraries it reads.
+ * <p>Depends on {@code model} and {@code time}.
  */
 @NullMarked
 package io.chaos4j.probe;

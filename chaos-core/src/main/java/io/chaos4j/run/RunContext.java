@@ -5,8 +5,8 @@ import io.chaos4j.engine.WovenCode;
 import io.chaos4j.guard.HaltLatch;
 import io.chaos4j.measure.Meters;
 import io.chaos4j.probe.ApplicationProbes;
-import io.chaos4j.probe.ArmedSign;
 import io.chaos4j.probe.ScrapeProbe;
+import io.chaos4j.sign.ArmedSign;
 import io.chaos4j.time.Clock;
 
 /**

@@ -7,7 +7,7 @@ import io.chaos4j.event.Problems;
 import io.chaos4j.event.RunEvent;
 import io.chaos4j.event.RunListener;
 import io.chaos4j.guard.HaltFile;
-import io.chaos4j.probe.ArmedSign;
+import io.chaos4j.sign.ArmedSign;
 import io.chaos4j.testing.Documents;
 import io.chaos4j.testing.FakeProbes;
 import io.chaos4j.testing.Shop;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chaos4j.model.Verdict;
-import io.chaos4j.probe.ArmedSign;
+import io.chaos4j.sign.ArmedSign;
 import io.chaos4j.testing.Shop;
 import java.io.IOException;
 import java.nio.file.Files;

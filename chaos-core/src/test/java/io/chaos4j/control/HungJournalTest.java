@@ -9,7 +9,7 @@ import io.chaos4j.guard.HaltFile;
 import io.chaos4j.jmx.JmxExport;
 import io.chaos4j.journal.AuditLog;
 import io.chaos4j.model.Verdict;
-import io.chaos4j.probe.ArmedSign;
+import io.chaos4j.sign.ArmedSign;
 import io.chaos4j.testing.Documents;
 import io.chaos4j.testing.FakeProbes;
 import io.chaos4j.testing.Shop;

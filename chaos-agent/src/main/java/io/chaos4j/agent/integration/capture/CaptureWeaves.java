@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The constructors that hand over what they made. What they hand over goes to {@link io.chaos4j.probe.Captured}, which the
+ * The constructors that hand over what they made. What they hand over goes to {@link io.chaos4j.probe.application.Captured}, which the
  * gate is given; no advice is asked.
  */
 public final class CaptureWeaves {

@@ -3,9 +3,9 @@ package io.chaos4j.agent.integration.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.chaos4j.probe.Captured;
-import io.chaos4j.probe.CapturedProbes;
-import io.chaos4j.probe.CapturedSign;
+import io.chaos4j.probe.application.Captured;
+import io.chaos4j.probe.application.CapturedProbes;
+import io.chaos4j.sign.CapturedSign;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;

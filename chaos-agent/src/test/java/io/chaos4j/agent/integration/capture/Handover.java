@@ -1,6 +1,6 @@
 package io.chaos4j.agent.integration.capture;
 
-import io.chaos4j.probe.Captured;
+import io.chaos4j.probe.application.Captured;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;

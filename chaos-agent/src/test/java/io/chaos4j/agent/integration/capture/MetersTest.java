@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.chaos4j.model.MeterRef;
 import io.chaos4j.model.Quantity.Dimension;
-import io.chaos4j.probe.Captured;
-import io.chaos4j.probe.CapturedProbes;
 import io.chaos4j.probe.Counted;
 import io.chaos4j.probe.Reading;
 import io.chaos4j.probe.Reading.Nature;
 import io.chaos4j.probe.Reading.Status;
+import io.chaos4j.probe.application.Captured;
+import io.chaos4j.probe.application.CapturedProbes;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;

@@ -1,4 +1,4 @@
-package io.chaos4j.probe;
+package io.chaos4j.probe.application;
 
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.ref.Reference;
@@ -67,7 +67,7 @@ public final class Captured implements BiConsumer<Object, Lookup> {
     }
 
     /** The living instances whose constructor is one of this class, the oldest first. */
-    List<Live> of(String className) {
+    public List<Live> of(String className) {
         return entries.values().stream()
                 .filter(entry -> entry.className.equals(className))
                 .sorted(Comparator.comparingLong(Entry::number))
@@ -96,10 +96,10 @@ public final class Captured implements BiConsumer<Object, Lookup> {
      * @param lookup full rights on the class whose constructor handed it over
      * @param entry where something can be kept with it
      */
-    record Live(Object object, Lookup lookup, Entry entry) {}
+    public record Live(Object object, Lookup lookup, Entry entry) {}
 
     /** What is kept of an instance. */
-    static final class Entry {
+    public static final class Entry {
 
         private final Identity identity;
         private final WeakReference<Lookup> lookup;
@@ -118,7 +118,7 @@ public final class Captured implements BiConsumer<Object, Lookup> {
         }
 
         /** How long ago it was handed over: younger than a moment, it may still be under construction. */
-        long ageNanos() {
+        public long ageNanos() {
             return System.nanoTime() - since;
         }
 
@@ -133,11 +133,11 @@ public final class Captured implements BiConsumer<Object, Lookup> {
 
         /** What was kept with it; must not refer to it. */
         @Nullable
-        Object attachment() {
+        public Object attachment() {
             return attachment;
         }
 
-        void attach(Object kept) {
+        public void attach(Object kept) {
             attachment = kept;
         }
 

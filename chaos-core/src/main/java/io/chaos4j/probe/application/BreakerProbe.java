@@ -1,7 +1,10 @@
-package io.chaos4j.probe;
+package io.chaos4j.probe.application;
 
-import io.chaos4j.probe.Captured.Live;
+import io.chaos4j.probe.BreakerReading;
+import io.chaos4j.probe.BreakerWatch;
+import io.chaos4j.probe.KnownNames;
 import io.chaos4j.probe.Reading.Status;
+import io.chaos4j.probe.application.Captured.Live;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;

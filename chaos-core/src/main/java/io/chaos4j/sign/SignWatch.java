@@ -1,4 +1,4 @@
-package io.chaos4j.probe;
+package io.chaos4j.sign;
 
 import io.chaos4j.time.ChaosThread;
 import java.time.Duration;

@@ -1,7 +1,7 @@
-package io.chaos4j.probe;
+package io.chaos4j.probe.application;
 
 import io.chaos4j.model.MeterRef;
-import io.chaos4j.probe.Reach.Method;
+import io.chaos4j.probe.application.Reach.Method;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,10 +14,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of one copy of Micrometer that are needed to read meters; those of version 1.1 and later. */
-final class MicrometerApi {
+public final class MicrometerApi {
 
     /** Whose constructor is captured. */
-    static final String REGISTRY = "io.micrometer.core.instrument.MeterRegistry";
+    public static final String REGISTRY = "io.micrometer.core.instrument.MeterRegistry";
 
     private static final String COMPOSITE = "io.micrometer.core.instrument.composite.CompositeMeterRegistry";
     private static final String METER = "io.micrometer.core.instrument.Meter";
@@ -42,7 +42,7 @@ final class MicrometerApi {
     private final @Nullable Method registries;
     private final Map<Class<?>, Method> timeUnits = new HashMap<>();
 
-    MicrometerApi(Lookup lookup) throws ReflectiveOperationException {
+    public MicrometerApi(Lookup lookup) throws ReflectiveOperationException {
         Reach reach = new Reach(lookup);
         meters = reach.getter(REGISTRY, "getMeters", List.class);
         registries = registries(reach);
@@ -68,7 +68,7 @@ final class MicrometerApi {
     }
 
     /** Whether the registry only passes on to others. By name: its class may not be there at all. */
-    static boolean isComposite(Object registry) {
+    public static boolean isComposite(Object registry) {
         for (Class<?> c = registry.getClass(); c != null; c = c.getSuperclass()) {
             if (c.getName().equals(COMPOSITE)) {
                 return true;
@@ -96,7 +96,7 @@ final class MicrometerApi {
     }
 
     /** The meters of a registry of this name, or all for an empty name, by what they are called. */
-    List<Named> meters(Object registry) {
+    public List<Named> meters(Object registry) {
         List<Named> found = new ArrayList<>();
         for (Object meter : (List<?>) meters.call(registry)) {
             Object meterId = id.call(meter);
@@ -153,5 +153,5 @@ final class MicrometerApi {
     }
 
     /** A meter with its name read. */
-    record Named(String name, Object meter, Object id) {}
+    public record Named(String name, Object meter, Object id) {}
 }

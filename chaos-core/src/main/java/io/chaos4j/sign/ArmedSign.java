@@ -1,4 +1,4 @@
-package io.chaos4j.probe;
+package io.chaos4j.sign;
 
 /**
  * Shows the application's own operators that something is armed: a WARN through its logger, a gauge in its registries.

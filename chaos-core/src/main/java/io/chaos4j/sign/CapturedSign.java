@@ -1,6 +1,8 @@
-package io.chaos4j.probe;
+package io.chaos4j.sign;
 
 import io.chaos4j.model.Visible;
+import io.chaos4j.probe.application.Captured;
+import io.chaos4j.probe.application.TimeLimit;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

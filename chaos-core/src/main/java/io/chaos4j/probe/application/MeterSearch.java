@@ -1,8 +1,10 @@
-package io.chaos4j.probe;
+package io.chaos4j.probe.application;
 
 import io.chaos4j.model.MeterRef;
-import io.chaos4j.probe.Captured.Live;
-import io.chaos4j.probe.MicrometerApi.Named;
+import io.chaos4j.probe.KnownNames;
+import io.chaos4j.probe.Reading;
+import io.chaos4j.probe.application.Captured.Live;
+import io.chaos4j.probe.application.MicrometerApi.Named;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

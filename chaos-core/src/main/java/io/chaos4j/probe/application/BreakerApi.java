@@ -1,7 +1,8 @@
-package io.chaos4j.probe;
+package io.chaos4j.probe.application;
 
 import io.chaos4j.probe.BreakerReading.Thresholds;
-import io.chaos4j.probe.Reach.Method;
+import io.chaos4j.probe.BreakerState;
+import io.chaos4j.probe.application.Reach.Method;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandleProxies;
 import java.lang.invoke.MethodHandles.Lookup;

@@ -1,4 +1,4 @@
-package io.chaos4j.probe;
+package io.chaos4j.probe.application;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;

@@ -1,6 +1,9 @@
-package io.chaos4j.probe;
+package io.chaos4j.sign;
 
-import io.chaos4j.probe.Captured.Live;
+import io.chaos4j.probe.application.Captured.Live;
+import io.chaos4j.probe.application.Captured;
+import io.chaos4j.probe.application.MicrometerApi;
+import io.chaos4j.probe.application.Reach;
 import java.lang.invoke.MethodType;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;

@@ -1,4 +1,4 @@
-package io.chaos4j.probe;
+package io.chaos4j.probe.application;
 
 import io.chaos4j.time.ChaosThread;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * Asks code of the application (the function behind a gauge, a logger) on threads of the engine and waits a limited time. What
  * hangs keeps its thread, is not interrupted, and at most four do. Thread-safe.
  */
-final class TimeLimit {
+public final class TimeLimit {
 
     private static final int MOST_THREADS = 4;
     private static final long IDLE_SECONDS = 10;
@@ -24,7 +24,7 @@ final class TimeLimit {
     private final ThreadPoolExecutor threads;
     private final Duration limit;
 
-    TimeLimit(String name, Duration limit) {
+    public TimeLimit(String name, Duration limit) {
         this.limit = limit;
         this.threads = new ThreadPoolExecutor(
                 0,
@@ -40,7 +40,7 @@ final class TimeLimit {
      *
      * @param otherwise makes one of the reason why there is none
      */
-    <T> T ask(Supplier<T> question, Function<String, T> otherwise) {
+    public <T> T ask(Supplier<T> question, Function<String, T> otherwise) {
         try {
             Future<T> answer = threads.submit(question::get);
             return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
@@ -59,7 +59,7 @@ final class TimeLimit {
     }
 
     /** Does something without waiting; false when too much hangs already, or the process has no thread left. */
-    boolean tell(Runnable action) {
+    public boolean tell(Runnable action) {
         try {
             threads.execute(action);
             return true;

@@ -1,4 +1,4 @@
-package io.chaos4j.probe;
+package io.chaos4j.sign;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
