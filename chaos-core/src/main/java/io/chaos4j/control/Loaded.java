@@ -14,36 +14,24 @@ final class Loaded {
 
     private final Experiment experiment;
     private final List<String> warnings;
-    private final boolean dry;
     /** How often it was asked to be disarmed: who began to arm it before may not go on after. */
     private final AtomicLong withdrawals = new AtomicLong();
 
     private @Nullable LoadedPlan plan;
     private @Nullable Run run;
-    private String armedBy = "";
     private long eligible;
     private long struck;
     private List<String> shortfalls = List.of();
     private List<String> idle = List.of();
 
     Loaded(Experiment experiment, List<String> warnings) {
-        this(experiment, warnings, false);
-    }
-
-    private Loaded(Experiment experiment, List<String> warnings, boolean dry) {
         this.experiment = experiment;
         this.warnings = warnings;
-        this.dry = dry;
     }
 
-    /** The same experiment, of which nothing has become yet, to be counted without effect. */
-    Loaded forDryRun() {
-        return new Loaded(experiment, warnings, true);
-    }
-
-    /** Whether it is there to be counted only. */
-    boolean isDry() {
-        return dry;
+    /** The same experiment, of which nothing has become yet. */
+    Loaded copy() {
+        return new Loaded(experiment, warnings);
     }
 
     Experiment experiment() {
@@ -73,27 +61,9 @@ final class Loaded {
         plan = next;
     }
 
-    /** The current or the last run. */
-    @Nullable
-    synchronized Run run() {
-        return run;
-    }
-
+    /** Its status tells of this run from now on. */
     synchronized void run(Run next) {
         run = next;
-    }
-
-    synchronized boolean isRunning() {
-        return run != null && run.ended() == null;
-    }
-
-    /** Who armed it without a runner; empty when no one did. */
-    synchronized String armedBy() {
-        return armedBy;
-    }
-
-    synchronized void armedBy(String who) {
-        armedBy = who;
     }
 
     synchronized void counted(List<RuleCount> counts) {
@@ -114,7 +84,7 @@ final class Loaded {
         return new ExperimentStatus(
                 experiment.name(),
                 experiment.title(),
-                isRunning() ? "running" : armed ? "armed" : "loaded",
+                run != null && ended == null ? "running" : armed ? "armed" : "loaded",
                 run == null || ended != null ? "" : run.phase().name(),
                 run == null ? "" : run.id(),
                 eligible,

@@ -80,7 +80,8 @@ public final class LocalDoor implements Door, AutoCloseable {
         this.scribe = new Scribe(context.clock(), problems);
         this.audit = new Auditor(new AuditLog(identity.journal()), scribe, context.clock(), problems);
         this.permission = new Permission(identity, context.latch(), context.woven());
-        this.activity = new Activity(identity, context, problems, documents, scribe, audit, permission);
+        this.activity =
+                new Activity(new ControlContext(identity, context, problems, documents, scribe, audit, permission));
         this.news = new WovenNews(context.clock(), context.woven());
         this.survey = new Survey(
                 context.clock(),
@@ -92,7 +93,7 @@ public final class LocalDoor implements Door, AutoCloseable {
     }
 
     private @Nullable LoadedPlan activePlan() {
-        @Nullable Loaded current = activity.active();
+        @Nullable InProgress current = activity.current();
         return current == null ? null : current.plan();
     }
 
@@ -135,7 +136,7 @@ public final class LocalDoor implements Door, AutoCloseable {
 
     private synchronized void keep(Experiment experiment, List<String> warnings) {
         Loaded old = loaded.get(experiment.name());
-        if (old != null && old == activity.active()) {
+        if (old != null && activity.isActive(old)) {
             throw new Refused("'" + experiment.name() + "' is in progress; disarm it before loading it again");
         }
         Loaded fresh = new Loaded(experiment, warnings);
@@ -184,7 +185,7 @@ public final class LocalDoor implements Door, AutoCloseable {
                 || !context.woven().excessive(experiment.targets()).isEmpty()) {
             return seen;
         }
-        Loaded dry = new Loaded(experiment, List.of()).forDryRun();
+        Loaded dry = new Loaded(experiment, List.of());
         Set<String> called;
         try {
             called = activity.called(dry, reached.keySet(), atMost);
@@ -219,7 +220,7 @@ public final class LocalDoor implements Door, AutoCloseable {
                     .map(Outlook::text)
                     .toList();
         }
-        Loaded seen = new Loaded(experiment, List.of()).forDryRun();
+        Loaded seen = new Loaded(experiment, List.of());
         try {
             return activity.outlook(seen, length, lease);
         } catch (Refused busy) {
@@ -248,7 +249,7 @@ public final class LocalDoor implements Door, AutoCloseable {
     public DryRun dryRun(String experiment, Operator operator, Duration length, Lease lease) {
         requireADay(length);
         // On a plan of its own: whatever becomes of the experiment meanwhile, the end of this withdraws nothing else.
-        Loaded dry = known(experiment).forDryRun();
+        Loaded dry = known(experiment).copy();
         DryCount counted;
         try {
             counted = activity.dryRun(dry, operator, length, lease);
@@ -301,11 +302,8 @@ public final class LocalDoor implements Door, AutoCloseable {
             return activity.run(
                     known,
                     withdrawals,
-                    operator,
-                    options,
-                    lease,
-                    listener,
-                    options.once() ? () -> forget(known) : () -> {});
+                    new RunInProgress.Asked(
+                            operator, options, lease, listener, options.once() ? () -> forget(known) : () -> {}));
         } catch (RuntimeException | Error notStarted) {
             if (options.once()) {
                 forget(known);
@@ -350,17 +348,17 @@ public final class LocalDoor implements Door, AutoCloseable {
     @Override
     public int disarm(String experiment, Operator operator) {
         Loaded known = known(experiment);
-        Loaded active = activity.active();
-        if (active != null && active != known && active.experiment().name().equals(experiment)) {
+        @Nullable InProgress current = activity.current();
+        if (current != null && current.loaded() != known && current.name().equals(experiment)) {
             known.withdraw();
-            return activity.disarm(active, operator); // a dry run has a copy
+            return activity.disarm(current.loaded(), operator); // a dry run has a copy
         }
         return activity.disarm(known, operator);
     }
 
     @Override
     public int halt(Operator operator) {
-        return activity.halt("halted by " + operator.who() + Activity.because(operator), operator);
+        return activity.halt("halted by " + operator.who() + operator.because(), operator);
     }
 
     /**
@@ -369,7 +367,7 @@ public final class LocalDoor implements Door, AutoCloseable {
      * @param sight what is seen of it, as a sentence
      */
     public void haltedByFile(String sight) {
-        activity.haltedByFile(sight);
+        activity.halt(sight, Operator.OURSELVES);
     }
 
     /** Whether it is known to be halted. */
@@ -386,8 +384,7 @@ public final class LocalDoor implements Door, AutoCloseable {
             throw new Refused(String.valueOf(refused.getMessage()), refused);
         }
         audit.attempt(operator, "clear", "*", "cleared");
-        context.sign()
-                .note("Chaos4j may arm again: its halt was cleared by " + operator.who() + Activity.because(operator));
+        context.sign().note("Chaos4j may arm again: its halt was cleared by " + operator.who() + operator.because());
     }
 
     @Override
@@ -398,7 +395,7 @@ public final class LocalDoor implements Door, AutoCloseable {
 
     @Override
     public Status status() {
-        @Nullable Loaded current = activity.active();
+        @Nullable InProgress current = activity.current();
         @Nullable String halted = context.latch().reason();
         boolean armed = context.engine().isArmed();
         @Nullable Run run = activity.running();
@@ -406,13 +403,11 @@ public final class LocalDoor implements Door, AutoCloseable {
         @Nullable LoadedPlan plan = current == null || dry ? null : current.plan();
         return new Status(
                 halted != null ? "halted" : run != null ? "running" : armed ? "armed" : dry ? "dry-run" : "idle",
-                current == null ? "" : current.experiment().name(),
+                current == null ? "" : current.name(),
                 run == null ? "" : run.id(),
                 run == null ? "" : run.phase().name(),
                 armed,
-                !armed || current == null
-                        ? ""
-                        : run == null ? current.armedBy() : run.request().operator(),
+                armed && current != null ? current.armedBy() : "",
                 armed ? context.engine().remaining().toNanos() / 1e9 : 0,
                 halted == null ? "" : halted,
                 plan == null
@@ -529,7 +524,7 @@ public final class LocalDoor implements Door, AutoCloseable {
         if (plan != null) {
             activity.count(each, plan);
         }
-        return each.status(each == activity.active() && context.engine().isArmed());
+        return each.status(activity.isActive(each) && context.engine().isArmed());
     }
 
     private static String text(RuleCount count) {

@@ -13,8 +13,16 @@ public record Operator(String who, String reason) {
     /** Far more than a name or a reason; keeps the audit log readable. */
     private static final int LONGEST = 1_000;
 
+    /** What Chaos4j does by itself: at a deadline, for a halt file. */
+    static final Operator OURSELVES = new Operator("chaos4j", "");
+
     public Operator {
         who = Visible.line(who, LONGEST);
         reason = Visible.line(reason, LONGEST);
+    }
+
+    /** The reason as the end of a sentence; empty when there is none. */
+    String because() {
+        return reason.isEmpty() ? "" : ": " + reason;
     }
 }

@@ -64,14 +64,14 @@ class LateDeadlineTest {
                 clock, engine, meters, new FakeProbes(), new ScrapeProbe(clock), gate, latch, ArmedSign.NONE);
         Documents documents = new Documents();
         Scribe scribe = new Scribe(clock, problems);
-        activity = new Activity(
+        activity = new Activity(new ControlContext(
                 identity,
                 context,
                 problems,
                 documents,
                 scribe,
                 new Auditor(new AuditLog(folder.toString()), scribe, heldUpAtDeadlines(), problems),
-                new Permission(identity, latch, gate));
+                new Permission(identity, latch, gate)));
         slow = new Loaded(
                 documents.read("slow.yaml", AbstractDoorTest.SLOW).experiment().orElseThrow(), List.of());
     }
@@ -94,7 +94,7 @@ class LateDeadlineTest {
         late.join();
 
         assertThat(engine.isArmed()).isTrue();
-        assertThat(activity.active()).isSameAs(slow);
+        assertThat(activity.isActive(slow)).isTrue();
     }
 
     @Test
@@ -107,7 +107,7 @@ class LateDeadlineTest {
         late.join();
 
         assertThat(engine.isArmed()).isFalse();
-        assertThat(activity.active()).isNull();
+        assertThat(activity.current()).isNull();
     }
 
     private void arm() {
