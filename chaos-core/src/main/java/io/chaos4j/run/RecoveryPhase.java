@@ -23,6 +23,8 @@ final class RecoveryPhase {
     private final RecoveryWatch watched;
     private final Duration watch;
     private Calm calm;
+    private RecoveryLook seen = RecoveryLook.HOLDS;
+    private long seenAt;
 
     /** @param stalls knows when the process stood still */
     RecoveryPhase(Progress progress, StallClock stalls) {
@@ -68,7 +70,7 @@ final class RecoveryPhase {
             }
             if (end == null) {
                 look(row, now, late);
-                end = row.isOver(now) ? watched.orUntold(row.end(now, lastLook(row, now))) : null;
+                end = row.isOver(now) ? watched.orUntold(row.end(now, seenLately(row, now))) : null;
             }
             if (end != null && now - disarmed >= LAST_CALLS) {
                 return end;
@@ -93,14 +95,25 @@ final class RecoveryPhase {
             calm = calm.and((now - began) / 1e9);
             row.watch(calm.times() < RELAPSES ? watch : watched.after(calm));
         }
+        seen = look.holds() ? look : lastLook(row, now);
+        seenAt = now;
     }
 
-    /** Out of time: as long a time as the watch tells whether that may be chance, and so do two rows in turn that ended ill. */
-    private RecoveryLook lastLook(RecoveryRow row, long now) {
+    /** Out of time: where the process stood still at last, what was seen before that counts, unless it is long ago. */
+    private RecoveryLook seenLately(RecoveryRow row, long now) {
         if (row.isRecovered(now)) {
             return RecoveryLook.HOLDS;
         }
-        long lately = now - Math.max(watched.length().toNanos(), LAST_CALLS);
+        return !row.isBlind() || now - seenAt <= lately() ? seen : RecoveryLook.HOLDS;
+    }
+
+    private long lately() {
+        return Math.max(watched.length().toNanos(), LAST_CALLS);
+    }
+
+    /** As long a time as the watch tells whether that may be chance, and so do two rows in turn that ended ill. */
+    private RecoveryLook lastLook(RecoveryRow row, long now) {
+        long lately = now - lately();
         RecoveryLook look = rule.lookAtAll(Math.max(row.clear(), lately), now, progress.baseline);
         return look.isRefuted() || calm.times() < RELAPSES || row.before() - lately >= 0
                 ? look

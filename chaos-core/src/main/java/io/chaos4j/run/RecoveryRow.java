@@ -27,6 +27,8 @@ final class RecoveryRow {
     private boolean confirmed;
     private RecoveryLook last = RecoveryLook.HOLDS;
     private long stoodStill;
+    private long looked;
+    private long unseen;
     private boolean blind;
 
     RecoveryRow(long disarmed, Duration within, Duration watch) {
@@ -38,6 +40,7 @@ final class RecoveryRow {
         this.before = disarmed;
         this.from = disarmed;
         this.clear = disarmed;
+        this.looked = disarmed;
     }
 
     /** It has to stay so for this long from now on. */
@@ -65,9 +68,14 @@ final class RecoveryRow {
         return clear;
     }
 
+    /** Whether the last second was not judged. */
+    boolean isBlind() {
+        return blind;
+    }
+
     /** Whether this second is the last of the watch if it holds: then all of the row is looked at once more. */
     boolean isLast(long now) {
-        return seconds + 1 >= CONFIRMED && now - begin >= watch;
+        return seconds + 1 >= CONFIRMED && isWatched(now);
     }
 
     /**
@@ -79,11 +87,13 @@ final class RecoveryRow {
     String next(long now, RecoveryLook look) {
         boolean wasConfirmed = confirmed;
         last = look;
+        looked = now;
         blind = false;
         if (look.isRefuted()) {
             before = wasConfirmed ? begin : before;
             begin = now;
             from = now;
+            unseen = 0;
             seconds = 0;
             confirmed = false;
             return wasConfirmed
@@ -97,7 +107,8 @@ final class RecoveryRow {
     }
 
     /**
-     * The process stood still, or the watch of it: what happened then is not judged, and its time is given back, once as long as there was in all.
+     * The process stood still, or the watch of it: what happened then is not judged. Its time is given back, once as long as there was in all, and
+     * is no part of the watch: a relapse may be in it.
      *
      * @param late for how long
      */
@@ -107,17 +118,23 @@ final class RecoveryRow {
         from = now;
         clear = now;
         begin = seconds == 0 ? now : begin;
+        unseen = seconds == 0 ? 0 : unseen + now - looked;
+        looked = now;
         blind = true;
     }
 
     boolean isRecovered(long now) {
-        return confirmed && now - begin >= watch && last.holds();
+        return confirmed && isWatched(now) && last.holds() && unseen <= within.toNanos();
+    }
+
+    private boolean isWatched(long now) {
+        return now - begin - Math.min(unseen, within.toNanos()) >= watch;
     }
 
     /** Whether there is nothing to wait for: it has recovered, or can no more in time. */
     boolean isOver(long now) {
         boolean tooLate = begin + SECOND / 2 - limit >= 0;
-        boolean undecided = confirmed ? now - begin >= watch && !last.holds() : seconds >= CONFIRMED || blind;
+        boolean undecided = confirmed ? isWatched(now) : seconds >= CONFIRMED || blind;
         boolean outOfTime = now - limit >= 0 && undecided;
         return isRecovered(now) || tooLate || outOfTime;
     }
@@ -125,14 +142,14 @@ final class RecoveryRow {
     /**
      * What came of it.
      *
-     * @param all a last look, at all that came lately
+     * @param all a last look, at all that was seen lately
      */
     RecoveryEnd end(long now, RecoveryLook all) {
         if (isRecovered(now)) {
             return RecoveryEnd.recovered(Duration.ofNanos(first - disarmed));
         }
         String late = "it did not recover within " + within.toSeconds() + " s: ";
-        if (all.isRefuted() && !blind) {
+        if (all.isRefuted()) {
             return RecoveryEnd.lost(late + all.text());
         }
         String why = stoodStill > 0

@@ -62,6 +62,14 @@ class RecoveryRowTest {
         assertThat(end("hbhh", 5, 0)).as("it is no relapse").isEqualTo("RECOVERED 1s after 6s");
     }
 
+    /** A relapse may be in what no one saw. */
+    @Test
+    void aWatchThatStoodStillGoesOnForAsLongAsThat() {
+        assertThat(end("hhhbbbb" + "h".repeat(12), 60, 15)).isEqualTo("RECOVERED 1s after 27s");
+        assertThat(end("hhhbbbbr" + "r".repeat(60), 20, 15)).startsWith("LOST");
+        assertThat(end("hhh" + "b".repeat(20), 20, 15)).as("given back once").isEqualTo("UNDECIDED after 42s");
+    }
+
     @Test
     void aRelapseIsNoted() {
         RecoveryRow row = new RecoveryRow(0, Duration.ofSeconds(60), Duration.ofSeconds(15));

@@ -227,6 +227,29 @@ class RecoveryTest {
     }
 
     @Test
+    void aRelapseWhileTheWatchStandsStillIsSeenAfterIt() throws InterruptedException {
+        for (int seed = 0; seed < 5; seed++) {
+            whenDisarmed =
+                    service -> service.clock.oversleep(service.clock.nanoTime() + 4_500_000_000L, 11_000_000_000L);
+            RunEvent.Ended ended = run(seed, service -> service.after = second -> second < 5 ? Health.WELL : SLOW);
+            assertThat(ended.verdict()).as(ended.toString()).isEqualTo(Verdict.CRITICAL);
+        }
+    }
+
+    @Test
+    void whatWasRefutedUntilTheWatchStoodStillIsLost() throws InterruptedException {
+        recovery = "{within: 20s}";
+        whenDisarmed = service -> service.clock.oversleep(service.clock.nanoTime() + 19_500_000_000L, 1_200_000_000L);
+        RunEvent.Ended ended = run(6, service -> service.after = second -> SLOW);
+        assertThat(ended.verdict()).as(ended.toString()).isEqualTo(Verdict.CRITICAL);
+        whenDisarmed = service -> service.clock.oversleep(service.clock.nanoTime() + 9_500_000_000L, 40_000_000_000L);
+        RunEvent.Ended longAgo = run(6, service -> service.after = second -> SLOW);
+        assertThat(longAgo.verdict())
+                .as("what was seen is long ago: %s", longAgo)
+                .isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
     void theWatchIsAsLongAsTheFileSays() throws InterruptedException {
         assertThat(recoveryPhase(run(7, service -> {}))).isBetween(14.9, 15.2);
         recovery = "{within: 60s, watch: 30s}";
