@@ -4,7 +4,8 @@ import io.chaos4j.model.JdbcKind;
 
 /**
  * Tells by the SQL of a statement what it does: {@code SELECT} when it returns rows and writes none, {@code UPDATE} when it
- * writes, {@code ANY} when only the server can know.
+ * writes, whether or not it returns rows too, {@code ANY} when only the server can know, or when one of its statements does this and
+ * another that. Locking rows is no writing. What the functions do that a statement calls is not asked: every query would be {@code ANY}.
  *
  * <p>What it is written in is not known: PostgreSQL, MySQL or MariaDB, Oracle, SQL Server, Db2, H2 or HSQLDB. They differ in
  * what is a comment, a string or a name. So where a text has one of the characters that they differ in it is read as each of
@@ -15,11 +16,13 @@ final class SqlKind {
 
     private static final int[] READINGS = {
         SqlReading.MYSQL,
+        SqlReading.MYSQL_WITH_ANSI_QUOTES,
         SqlReading.MYSQL_WITHOUT_ESCAPES,
         SqlReading.POSTGRESQL,
         SqlReading.POSTGRESQL_WITH_ESCAPES,
         SqlReading.ORACLE,
         SqlReading.SQL_SERVER,
+        SqlReading.H2,
         SqlReading.DB2,
         SqlReading.HSQLDB
     };
@@ -59,7 +62,7 @@ final class SqlKind {
             char c = sql.charAt(i);
             boolean differs = switch (c) {
                 case '#', '\\', '$', '[' -> true;
-                case '*' -> before == '/';
+                case '*', '/' -> before == '/';
                 case '-' -> before == '-';
                 case '\'' -> before == 'q' || before == 'Q';
                 default -> false;

@@ -18,8 +18,26 @@ enum SqlPlace {
 
     LOAD(SqlStatements.INVALID),
 
+    COPY(SqlStatements.ANY),
+    HANDLER(SqlStatements.ANY),
+
+    /** In an insertion, before what is inserted: values or a query. */
+    INSERT(SqlStatements.UPDATE),
+
+    /** In what writes and holds no query of its own any more: where another one begins, so does another statement. */
+    CHANGES(SqlStatements.UPDATE),
+
     /** In a query: what it selects may go somewhere, and another statement may follow. */
     SELECT(SqlStatements.SELECT),
+
+    /** Behind a word in a query that is a name, or the verb of the next statement, for SQL Server needs no semicolon between them. */
+    SELECT_OR_NEXT(SqlStatements.SELECT),
+
+    /** Behind a word in parentheses that is a name, or the verb of what writes: {@code FROM FINAL TABLE (INSERT …)}. */
+    SELECT_OR_WRITES(SqlStatements.SELECT),
+
+    /** As before, in a common table expression. */
+    WITH_OR_WRITES(SqlStatements.INVALID),
 
     /** Behind {@code SELECT … INTO}, which wants a name; where a dialect reads a comment there, as MySQL does of {@code #t}, it makes no sense. */
     INTO(SqlStatements.INVALID),
@@ -52,6 +70,11 @@ enum SqlPlace {
         return ended;
     }
 
+    /** Whether what is explained has not begun yet. */
+    boolean isBeforeExplained() {
+        return this == EXPLAIN || this == EXPLAIN_ANALYZE || this == ANALYZE;
+    }
+
     /** Whether nothing that follows can change what the text does. */
     boolean isDecided() {
         return this == BODY || this == UNKNOWN || this == SENSELESS;
@@ -60,17 +83,23 @@ enum SqlPlace {
     SqlPlace afterQuoted() {
         return switch (this) {
             case START -> SENSELESS;
-            case INTO -> WRITES;
+            case INTO, SELECT_OR_WRITES, WITH_OR_WRITES -> WRITES;
+            case SELECT_OR_NEXT -> UNKNOWN;
             default -> this;
         };
     }
 
     /** Behind what is no part of a word, nor a semicolon. */
     SqlPlace afterSign(char sign) {
+        if (SqlWords.isSpace(sign)) {
+            return this;
+        }
         return switch (this) {
-            case START ->
-                sign == '(' || sign == ')' || SqlWords.isSpace(sign) ? START : sign == '{' ? UNKNOWN : SENSELESS;
+            case START -> sign == '(' || sign == ')' ? START : sign == '{' ? UNKNOWN : SENSELESS;
             case INTO -> sign == ':' ? UNKNOWN : INTO;
+            case SELECT_OR_NEXT -> sign == '(' ? UNKNOWN : SELECT;
+            case SELECT_OR_WRITES -> SELECT;
+            case WITH_OR_WRITES -> WITH;
             default -> this;
         };
     }

@@ -9,8 +9,11 @@ final class SqlReading {
     /** {@code #} begins a comment, and two dashes only before white space. */
     private static final int HASH_COMMENTS = 1;
 
-    /** A backslash in a string escapes what follows. */
+    /** A backslash in {@code '…'} escapes what follows. */
     private static final int ESCAPES = 2;
+
+    /** And in {@code "…"}, which is a string too. */
+    private static final int ESCAPES_IN_DOUBLE_QUOTES = 256;
 
     /** Comments contain comments. */
     private static final int NESTED_COMMENTS = 4;
@@ -27,10 +30,15 @@ final class SqlReading {
     /** What stands in <code>/*! … *&#47;</code> is executed. */
     private static final int EXECUTABLE_COMMENTS = 64;
 
-    static final int MYSQL = HASH_COMMENTS | ESCAPES | EXECUTABLE_COMMENTS;
+    /** {@code //} begins a comment. */
+    private static final int SLASH_COMMENTS = 128;
+
+    static final int MYSQL = HASH_COMMENTS | ESCAPES | ESCAPES_IN_DOUBLE_QUOTES | EXECUTABLE_COMMENTS;
+    static final int MYSQL_WITH_ANSI_QUOTES = HASH_COMMENTS | ESCAPES | EXECUTABLE_COMMENTS;
     static final int MYSQL_WITHOUT_ESCAPES = HASH_COMMENTS | EXECUTABLE_COMMENTS;
-    static final int POSTGRESQL = NESTED_COMMENTS | DOLLAR_QUOTES; // and H2
+    static final int POSTGRESQL = NESTED_COMMENTS | DOLLAR_QUOTES;
     static final int POSTGRESQL_WITH_ESCAPES = POSTGRESQL | ESCAPES;
+    static final int H2 = POSTGRESQL | SLASH_COMMENTS;
     static final int ORACLE = Q_QUOTES;
     static final int SQL_SERVER = NESTED_COMMENTS | BRACKETS;
     static final int DB2 = NESTED_COMMENTS;
@@ -40,7 +48,7 @@ final class SqlReading {
 
     /** Where the code of an executable comment begins; the same place when none begins here. */
     static int executable(String sql, int at, int reading) {
-        if ((reading & EXECUTABLE_COMMENTS) == 0 || !sql.startsWith("/*", at)) {
+        if ((reading & EXECUTABLE_COMMENTS) == 0 || sql.charAt(at) != '/' || !sql.startsWith("/*", at)) {
             return at;
         }
         int mark = sql.startsWith("M!", at + 2) ? at + 4 : sql.startsWith("!", at + 2) ? at + 3 : at;
@@ -63,13 +71,21 @@ final class SqlReading {
             boolean spaced = at + 2 >= sql.length() || sql.charAt(at + 2) <= ' ';
             return spaced || (reading & HASH_COMMENTS) == 0 ? line(sql, at) : at;
         }
-        return c == '/' && sql.startsWith("/*", at) ? block(sql, at, reading) : at;
+        if (c != '/' || at + 1 >= sql.length()) {
+            return at;
+        }
+        char second = sql.charAt(at + 1);
+        if (second == '*') {
+            return block(sql, at, reading);
+        }
+        return second == '/' && (reading & SLASH_COMMENTS) != 0 ? line(sql, at) : at;
     }
 
     static int quoted(String sql, int at, int reading) {
         char c = sql.charAt(at);
         return switch (c) {
-            case '\'', '"' -> string(sql, at, (reading & ESCAPES) != 0);
+            case '\'' -> string(sql, at, (reading & ESCAPES) != 0);
+            case '"' -> string(sql, at, (reading & ESCAPES_IN_DOUBLE_QUOTES) != 0);
             case '`' -> string(sql, at, false);
             case '[' -> (reading & BRACKETS) == 0 ? at : bracket(sql, at);
             case '$' -> (reading & DOLLAR_QUOTES) == 0 ? at : dollar(sql, at);
@@ -99,13 +115,51 @@ final class SqlReading {
                 || (c == '#' && (reading & HASH_COMMENTS) == 0);
     }
 
-    /** The end of the word that begins here. */
+    /** The end of the word that begins here, or of the number: a word may follow one without a blank, but in MySQL it is one word. */
     static int word(String sql, int at, int reading) {
+        if ((reading & HASH_COMMENTS) == 0 && isDigit(sql.charAt(at))) {
+            return number(sql, at);
+        }
         int end = at;
         while (end < sql.length() && isWordPart(sql.charAt(end), reading)) {
             end++;
         }
         return end;
+    }
+
+    private static int number(String sql, int at) {
+        int end = digits(sql, at);
+        char next = end < sql.length() ? sql.charAt(end) : ' ';
+        if ((next == 'x' || next == 'X') && end == at + 1 && sql.charAt(at) == '0') {
+            end++;
+            while (end < sql.length() && Character.digit(sql.charAt(end), 16) >= 0) {
+                end++;
+            }
+            return end;
+        }
+        if (next == '.') {
+            end = digits(sql, end + 1);
+            next = end < sql.length() ? sql.charAt(end) : ' ';
+        }
+        if (next == 'e' || next == 'E') {
+            boolean signed = end + 1 < sql.length() && "+-".indexOf(sql.charAt(end + 1)) >= 0;
+            int exponent = signed ? end + 2 : end + 1;
+            int behind = digits(sql, exponent);
+            return behind > exponent ? behind : end;
+        }
+        return end;
+    }
+
+    private static int digits(String sql, int at) {
+        int end = at;
+        while (end < sql.length() && isDigit(sql.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static int line(String sql, int at) {
@@ -151,20 +205,26 @@ final class SqlReading {
         return -1;
     }
 
+    /** A doubled bracket is one that belongs to it. */
     private static int bracket(String sql, int at) {
         int end = sql.indexOf(']', at);
+        while (end >= 0 && end + 1 < sql.length() && sql.charAt(end + 1) == ']') {
+            end = sql.indexOf(']', end + 2);
+        }
         return end < 0 ? -1 : end + 1;
     }
 
     private static int dollar(String sql, int at) {
         int end = at + 1;
-        if (end < sql.length() && Character.isDigit(sql.charAt(end))) {
+        char c = end < sql.length() ? sql.charAt(end) : ' ';
+        if (Character.isDigit(c)) {
             return at; // a parameter
         }
-        while (end < sql.length() && (Character.isLetterOrDigit(sql.charAt(end)) || sql.charAt(end) == '_')) {
+        while (Character.isLetterOrDigit(c) || c == '_') {
             end++;
+            c = end < sql.length() ? sql.charAt(end) : ' ';
         }
-        if (end >= sql.length() || sql.charAt(end) != '$') {
+        if (c != '$') {
             return at;
         }
         int length = end + 1 - at;

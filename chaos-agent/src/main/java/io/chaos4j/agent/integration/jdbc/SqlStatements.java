@@ -24,7 +24,7 @@ final class SqlStatements {
         int depth = 0;
         int base = 0; // the depth of the statement's first word
         int words = 0;
-        int before = 0; // where the last word began
+        int before = 0; // where the last word, quoted or sign began
         int beforeEnd = 0;
         boolean inComment = false; // that is executed
         int next;
@@ -39,10 +39,15 @@ final class SqlStatements {
                 next = SqlReading.quoted(sql, at, reading);
                 if (next != at) {
                     place = place.afterQuoted();
+                    before = at;
+                    beforeEnd = next;
                 }
             }
-            if (next < 0 || place.isDecided()) {
+            if (next < 0) {
                 return INVALID;
+            }
+            if (place.isDecided()) {
+                return together(all, place.ended());
             }
             if (next != at) {
                 continue;
@@ -59,7 +64,11 @@ final class SqlStatements {
                     words = 0;
                 }
                 words++;
+                boolean explains = place.isBeforeExplained();
                 place = SqlSteps.word(place, sql, at, end, words, depth - base, before, beforeEnd);
+                if (explains && !place.isBeforeExplained()) {
+                    base = depth;
+                }
                 before = at;
                 beforeEnd = end;
             } else if (c == ';') {
@@ -79,6 +88,10 @@ final class SqlStatements {
                 depth += c == '(' ? 1 : c == ')' ? -1 : 0;
                 place = depth < 0 ? SqlPlace.SENSELESS : place.afterSign(c);
                 next = at + 1;
+                if (!SqlWords.isSpace(c)) {
+                    before = at;
+                    beforeEnd = next;
+                }
             }
             if (place.isDecided()) {
                 return together(all, place.ended());

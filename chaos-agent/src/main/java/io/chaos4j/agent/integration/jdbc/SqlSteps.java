@@ -16,17 +16,27 @@ final class SqlSteps {
      *
      * @param words how many words the statement has by now, this one included
      * @param depth how many parentheses deeper than the statement's first word it stands
-     * @param before where the word before it begins
-     * @param beforeEnd where the word before it ends
+     * @param before where the word, quoted or sign before it begins
+     * @param beforeEnd where that ends
      */
     static SqlPlace word(SqlPlace place, String sql, int at, int end, int words, int depth, int before, int beforeEnd) {
         return switch (place) {
             case START -> first(sql, at, end);
-            case WITH -> with(sql, at, end, words, depth);
+            case WITH -> with(sql, at, end, words, depth, before, beforeEnd);
             case EXPLAIN, EXPLAIN_ANALYZE -> explain(place, sql, at, end, depth, before, beforeEnd);
             case ANALYZE -> analyze(sql, at, end);
             case LOAD -> is(sql, at, end, "DATA") || is(sql, at, end, "XML") ? SqlPlace.WRITES : SqlPlace.UNKNOWN;
-            case SELECT -> depth > 0 ? place : select(sql, at, end, before, beforeEnd);
+            case COPY -> depth == 0 && is(sql, at, end, "FROM") ? SqlPlace.WRITES : place;
+            case HANDLER -> is(sql, at, end, "READ") ? SqlPlace.READS : place;
+            case INSERT -> insert(sql, at, end, words, depth);
+            case CHANGES -> changes(sql, at, end, depth, before, beforeEnd);
+            case SELECT -> select(sql, at, end, depth, before, beforeEnd);
+            case SELECT_OR_NEXT ->
+                isName(sql, at, end, before, beforeEnd)
+                        ? select(sql, at, end, depth, before, beforeEnd)
+                        : SqlPlace.UNKNOWN;
+            case SELECT_OR_WRITES -> isName(sql, at, end, before, beforeEnd) ? SqlPlace.SELECT : SqlPlace.WRITES;
+            case WITH_OR_WRITES -> isName(sql, at, end, before, beforeEnd) ? SqlPlace.WITH : SqlPlace.WRITES;
             case INTO -> into(sql, at, end);
             case DEFINITION ->
                 words <= WORDS_OF_A_DEFINITION && among(sql, at, end, SqlWords.WITH_BODIES) ? SqlPlace.BODY : place;
@@ -39,13 +49,17 @@ final class SqlSteps {
         if (c == '#' || c == '$') {
             return SqlPlace.SENSELESS; // no statement begins so
         }
-        if (is(sql, at, end, "SELECT")) {
+        if (among(sql, at, end, SqlWords.READING)) {
             return SqlPlace.SELECT;
         }
         if (is(sql, at, end, "WITH")) {
             return SqlPlace.WITH;
         }
-        if (is(sql, at, end, "EXPLAIN")) {
+        SqlPlace writing = writing(sql, at, end);
+        if (writing != SqlPlace.OTHER) {
+            return writing;
+        }
+        if (among(sql, at, end, SqlWords.EXPLAINING)) {
             return SqlPlace.EXPLAIN;
         }
         if (is(sql, at, end, "ANALYZE")) {
@@ -57,26 +71,56 @@ final class SqlSteps {
         if (among(sql, at, end, SqlWords.DEFINING)) {
             return SqlPlace.DEFINITION;
         }
-        if (among(sql, at, end, SqlWords.READING)) {
-            return SqlPlace.READS;
+        if (is(sql, at, end, "COPY")) {
+            return SqlPlace.COPY;
+        }
+        if (is(sql, at, end, "HANDLER")) {
+            return SqlPlace.HANDLER;
+        }
+        return is(sql, at, end, "SHOW") ? SqlPlace.READS : SqlPlace.OTHER;
+    }
+
+    /** The place in a statement that writes and begins with this word; {@code OTHER} when none does. */
+    private static SqlPlace writing(String sql, int at, int end) {
+        if (among(sql, at, end, SqlWords.INSERTING)) {
+            return SqlPlace.INSERT;
+        }
+        if (among(sql, at, end, SqlWords.CHANGING)) {
+            return SqlPlace.CHANGES;
         }
         return among(sql, at, end, SqlWords.WRITING) ? SqlPlace.WRITES : SqlPlace.OTHER;
     }
 
-    private static SqlPlace with(String sql, int at, int end, int words, int depth) {
+    private static SqlPlace with(String sql, int at, int end, int words, int depth, int before, int beforeEnd) {
         if (words == 2 && (is(sql, at, end, "FUNCTION") || is(sql, at, end, "PROCEDURE"))) {
             return SqlPlace.UNKNOWN;
         }
         if (depth != 0) {
-            return SqlPlace.WITH;
+            boolean writes = among(sql, at, end, SqlWords.WRITING_VERBS)
+                    && (SqlWords.isSign(sql, before, beforeEnd, '(') || SqlWords.isSign(sql, before, beforeEnd, ')'));
+            return writes ? SqlPlace.WITH_OR_WRITES : SqlPlace.WITH;
         }
-        if (is(sql, at, end, "SELECT")) {
-            return SqlPlace.SELECT;
+        SqlPlace run = running(sql, at, end);
+        boolean name = run == SqlPlace.OTHER
+                || !SqlWords.endsExpression(sql, before, beforeEnd)
+                || among(sql, before, beforeEnd, SqlWords.BEFORE_EXPRESSIONS);
+        return name ? SqlPlace.WITH : run;
+    }
+
+    private static SqlPlace insert(String sql, int at, int end, int words, int depth) {
+        if (words == 2 && among(sql, at, end, SqlWords.SEVERAL)) {
+            return SqlPlace.WRITES;
         }
-        if (among(sql, at, end, SqlWords.READING_VERBS)) {
-            return SqlPlace.READS;
-        }
-        return among(sql, at, end, SqlWords.WRITING_VERBS) ? SqlPlace.WRITES : SqlPlace.WITH;
+        boolean inserted = depth == 0 && (is(sql, at, end, "SELECT") || is(sql, at, end, "VALUES"));
+        return inserted ? SqlPlace.CHANGES : SqlPlace.INSERT;
+    }
+
+    private static SqlPlace changes(String sql, int at, int end, int depth, int before, int beforeEnd) {
+        boolean next = depth <= 0
+                && is(sql, at, end, "SELECT")
+                && SqlWords.endsExpression(sql, before, beforeEnd)
+                && !among(sql, before, beforeEnd, SqlWords.JOINING);
+        return next ? SqlPlace.UNKNOWN : SqlPlace.CHANGES; // a statement that writes, and one that reads
     }
 
     private static SqlPlace explain(SqlPlace place, String sql, int at, int end, int depth, int before, int beforeEnd) {
@@ -86,10 +130,10 @@ final class SqlSteps {
         if (among(sql, at, end, SqlWords.OFF) && SqlWords.startsAs(sql, before, beforeEnd, "ANALY")) {
             return SqlPlace.EXPLAIN;
         }
-        if (depth == 0 && is(sql, at, end, "PLAN")) {
+        if (depth == 0 && among(sql, at, end, SqlWords.INTO_TABLES)) {
             return SqlPlace.UNKNOWN;
         }
-        if (depth != 0 && !is(sql, at, end, "SELECT")) {
+        if (depth != 0 && !among(sql, at, end, SqlWords.READING_VERBS) && !is(sql, at, end, "WITH")) {
             return place;
         }
         SqlPlace run = running(sql, at, end);
@@ -118,17 +162,29 @@ final class SqlSteps {
         if (among(sql, at, end, SqlWords.READING_VERBS)) {
             return SqlPlace.SELECT;
         }
-        return among(sql, at, end, SqlWords.WRITING_VERBS) ? SqlPlace.WRITES : SqlPlace.OTHER;
+        return among(sql, at, end, SqlWords.WRITING_VERBS) ? writing(sql, at, end) : SqlPlace.OTHER;
     }
 
-    private static SqlPlace select(String sql, int at, int end, int before, int beforeEnd) {
-        if (is(sql, at, end, "INTO")) {
+    private static SqlPlace select(String sql, int at, int end, int depth, int before, int beforeEnd) {
+        if (depth > 0) {
+            boolean writes =
+                    among(sql, at, end, SqlWords.WRITING_VERBS) && SqlWords.isSign(sql, before, beforeEnd, '(');
+            return writes ? SqlPlace.SELECT_OR_WRITES : SqlPlace.SELECT;
+        }
+        if (is(sql, at, end, "INTO") && !SqlWords.isSign(sql, before, beforeEnd, '.')) {
             return SqlPlace.INTO;
         }
-        boolean follows = among(sql, at, end, SqlWords.FOLLOWING)
-                && !among(sql, before, beforeEnd, SqlWords.BEFORE_NO_STATEMENT)
-                && SqlWords.beginsStatement(sql, at, end);
-        return follows ? SqlPlace.UNKNOWN : SqlPlace.SELECT; // SQL Server needs no semicolon between statements
+        if (is(sql, at, end, "CALL") && SqlWords.isSign(sql, before, beforeEnd, '{')) {
+            return SqlPlace.UNKNOWN;
+        }
+        boolean follows = among(sql, at, end, SqlWords.FOLLOWING) && SqlWords.endsExpression(sql, before, beforeEnd);
+        return follows ? SqlPlace.SELECT_OR_NEXT : SqlPlace.SELECT;
+    }
+
+    /** Whether the verb before this word is a name. */
+    private static boolean isName(String sql, int at, int end, int verb, int verbEnd) {
+        boolean from = is(sql, at, end, "FROM") && is(sql, verb, verbEnd, "DELETE");
+        return !from && among(sql, at, end, SqlWords.BEHIND_NAMES);
     }
 
     private static SqlPlace into(String sql, int at, int end) {
