@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * used again, so measuring a call allocates nothing. Once a second a thread of the engine reads what is open, see {@link CallToken#tell}.
  */
 @SuppressWarnings("EnumOrdinal") // an index into arrays on the hot path; never stored or sent
-public final class CallStack extends Open {
+public final class CallStack {
 
     /** Kinds of calls that wrap calls of the same kind; a depth is kept for each. */
     public enum Nest {
@@ -199,14 +199,16 @@ public final class CallStack extends Open {
         }
     }
 
-    @Override
-    protected boolean over() {
+    /** Whether its thread will never make a call again. */
+    boolean isOver() {
         return !thread.isAlive();
     }
 
-    /** The array is read once: it is replaced when it grows, and the tokens that it had are in the next one. */
-    @Override
-    protected void tell(OpenCalls.Sink sink) {
+    /**
+     * Tells the calls that are open now; asked by another thread. The array is read once: it is replaced when it grows, and the tokens that it
+     * had are in the next one.
+     */
+    void tell(OpenCalls.Sink sink) {
         @Nullable CallToken[] now = tokens;
         for (int i = 0; i < Math.min(size, now.length); i++) {
             @Nullable CallToken token = now[i];

@@ -2,6 +2,7 @@ package io.chaos4j.gate;
 
 import io.chaos4j.event.OpenCalls;
 import java.lang.ref.WeakReference;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Assumptions.</b> Entries come often, one for each virtual thread that makes a measured call and one for each call that returns a
  * future; they are looked through once a second, or never.
  *
- * <p><b>Guarantees.</b> To be entered takes one weak reference and one atomic operation. No entry keeps a thread, a call or anything of the
- * application alive. Entries that are over are dropped when all are read, and also by whoever enters, when as many have come as there were
+ * <p><b>Guarantees.</b> To be entered takes one weak reference and one atomic operation. No entry keeps a thread, a future or anything of the
+ * application alive: a stack is known as long as its thread is, and a call as long as the future that it ends with. Entries that are over are
+ * dropped when all are read, and also by whoever enters, when as many have come as there were
  * left the last time: so there are never much more than twice as many as are needed, and each pays for two. No lock is
  * taken and no one waits: one thread at a time drops entries of a list, and the others leave that to it.
  */
@@ -32,13 +34,20 @@ final class OpenRegistry {
 
     private OpenRegistry() {}
 
+    /** Enters a thread's stack. */
+    static void add(CallStack stack, int number) {
+        ALL[number & LISTS - 1].add(new Entry(stack, null));
+    }
+
     /**
-     * Enters one.
+     * Enters a call that has left its thread, or will.
      *
-     * @param number spreads the entries over several lists
+     * @param future what it ends with, and is forgotten with; the call itself where no one knows yet, or its completion cannot be asked for
      */
-    static void add(Open open, int number) {
-        ALL[number & LISTS - 1].add(open);
+    static Entry add(PendingCall call, Object future) {
+        Entry entry = new Entry(future, future == call ? null : call);
+        ALL[(int) Thread.currentThread().getId() & LISTS - 1].add(entry);
+        return entry;
     }
 
     /** Tells all open calls. */
@@ -59,13 +68,39 @@ final class OpenRegistry {
         return size;
     }
 
-    /** Weak, and over once it is cleared. */
-    private static final class Entry extends WeakReference<Open> {
+    /** Over once what it refers to is gone. */
+    static final class Entry extends WeakReference<Object> {
 
         volatile @Nullable Entry next;
 
-        Entry(Open open) {
-            super(open);
+        /** Of the future that this refers to; null where this refers to what has the calls. */
+        private final @Nullable PendingCall call;
+
+        private Entry(Object there, @Nullable PendingCall call) {
+            super(there);
+            this.call = call;
+        }
+
+        boolean isOver() {
+            @Nullable Object there = get();
+            if (there == null) {
+                return true;
+            }
+            if (call != null) {
+                return call.isOver();
+            }
+            return there instanceof CallStack stack ? stack.isOver() : ((PendingCall) there).isOver();
+        }
+
+        void tell(OpenCalls.Sink sink) {
+            @Nullable Object there = get();
+            if (call != null && there != null) {
+                call.tell(sink, (CompletableFuture<?>) there);
+            } else if (there instanceof CallStack stack) {
+                stack.tell(sink);
+            } else if (there instanceof PendingCall pending) {
+                pending.tell(sink, null);
+            }
         }
     }
 
@@ -77,8 +112,7 @@ final class OpenRegistry {
         private final AtomicInteger added = new AtomicInteger();
         private volatile int left = FEW;
 
-        void add(Open open) {
-            Entry entry = new Entry(open);
+        void add(Entry entry) {
             @Nullable Entry head;
             do {
                 head = first.get();
@@ -116,10 +150,9 @@ final class OpenRegistry {
             int kept = 0;
             @Nullable Entry before = null;
             for (@Nullable Entry entry = first.get(); entry != null; entry = entry.next) {
-                @Nullable Open open = entry.get();
-                if (open != null && !open.over()) {
+                if (!entry.isOver()) {
                     if (sink != null) {
-                        open.tell(sink);
+                        entry.tell(sink);
                     }
                     kept++;
                     before = entry;

@@ -2,23 +2,63 @@ package io.chaos4j.gate;
 
 import io.chaos4j.engine.Arms;
 import io.chaos4j.engine.PointBinding;
+import io.chaos4j.engine.Strike;
 import io.chaos4j.event.CallRecorder;
 import io.chaos4j.event.OpenCalls;
 import io.chaos4j.model.Arm;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A measured call that has returned a future, and ends when that completes, on whatever thread it happens. */
-public final class PendingCall extends Open implements BiConsumer<@Nullable Object, @Nullable Throwable> {
+/**
+ * A measured call that returns a future, and ends when that completes, on whatever thread it happens. As a token it belongs to a call that was
+ * measured so from its beginning.
+ *
+ * <p><b>Ends once.</b> The future calls this back. Where that thread has no stack left, the JDK may lose the callback; and stages that the
+ * application hangs on the future later run before it, however long they take. So whoever reads the open calls asks the future too. A call
+ * that was seen to have completed at two readings ends with the first; whoever comes second ends nothing.
+ */
+public final class PendingCall extends Token implements BiConsumer<@Nullable Object, @Nullable Throwable> {
+
+    private static final AtomicIntegerFieldUpdater<PendingCall> OVER =
+            AtomicIntegerFieldUpdater.newUpdater(PendingCall.class, "over");
+
+    /** Whether futures of a class complete as the JDK's do, and no code of the application runs where that is asked. */
+    private static final ClassValue<Boolean> PLAIN = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            try {
+                return type.getMethod("isDone").getDeclaringClass() == CompletableFuture.class
+                        && type.getMethod("getNow", Object.class).getDeclaringClass() == CompletableFuture.class;
+            } catch (ReflectiveOperationException | LinkageError unknown) {
+                return false;
+            }
+        }
+    };
 
     private final CallRecorder recorder;
     private final int segment;
     private final long begun;
-    private volatile boolean over;
     private @Nullable Arms arms;
+    private @Nullable Strike dry;
+
+    /** As long as no one knows the future. */
+    private OpenRegistry.@Nullable Entry alone;
+
+    /** Whether the future is asked when the open calls are read. */
+    private boolean asked;
+
+    /** 1 when it has ended and is counted; changed through the updater. */
+    @SuppressWarnings("UnusedVariable")
+    private volatile int over;
+
+    /** When the future was seen to have completed, while the call had not ended. */
+    private long seen;
+
+    private volatile boolean isSeen;
 
     /**
      * A call that is open.
@@ -39,15 +79,32 @@ public final class PendingCall extends Open implements BiConsumer<@Nullable Obje
         long begun = System.nanoTime();
         PendingCall call = new PendingCall(recorder, recorder.begun(begun), begun);
         call.arms = binding.arms();
-        call.enter();
+        call.alone = OpenRegistry.add(call, call);
         return call;
+    }
+
+    /** A strike that is only counted; the first counts as inside until the call has ended. */
+    public void dry(Strike strike) {
+        if (dry == null) {
+            dry = strike;
+        } else {
+            strike.done();
+        }
+    }
+
+    @Override
+    protected @Nullable Object returned(@Nullable Object value) {
+        if (value instanceof CompletionStage<?> stage) {
+            endWith(stage);
+        } else {
+            ended();
+        }
+        return value;
     }
 
     /** The call ends when this stage completes; now, where the stage takes no one who waits for it. */
     public void endWith(CompletionStage<?> stage) {
-        if (!(stage instanceof CompletableFuture<?> future && future.isDone())) {
-            enter();
-        }
+        enter(stage);
         try {
             var unused = stage.whenComplete(this);
         } catch (Throwable takesNoOne) {
@@ -55,17 +112,29 @@ public final class PendingCall extends Open implements BiConsumer<@Nullable Obje
         }
     }
 
-    private void enter() {
-        OpenRegistry.add(this, (int) Thread.currentThread().getId());
+    private void enter(CompletionStage<?> stage) {
+        boolean plain = stage instanceof CompletableFuture<?> && PLAIN.get(stage.getClass());
+        if (plain && ((CompletableFuture<?>) stage).isDone()) {
+            return;
+        }
+        OpenRegistry.@Nullable Entry before = alone;
+        if (plain && before != null) {
+            before.clear();
+            alone = null;
+        }
+        if (plain || before == null) {
+            asked = plain;
+            var unused = OpenRegistry.add(this, plain ? stage : this);
+        }
     }
 
     @Override
     public void accept(@Nullable Object value, @Nullable Throwable thrown) {
-        if (thrown == null) {
-            ended();
+        if (asked && !StackRoom.isThere()) {
+            seen = System.nanoTime();
+            isSeen = true; // counted at the next reading, by a thread that has stack
         } else {
-            @Nullable Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : null;
-            threw(cause == null ? thrown : cause);
+            end(System.nanoTime(), thrown);
         }
     }
 
@@ -75,25 +144,57 @@ public final class PendingCall extends Open implements BiConsumer<@Nullable Obje
         return this.arms == arms ? recorder.arm(segment) : null;
     }
 
-    /** It returned. */
+    @Override
     public void ended() {
-        over = true;
-        recorder.returned(segment, System.nanoTime() - begun);
+        end(System.nanoTime(), null);
     }
 
-    /** It ended by an exception. */
+    @Override
     public void threw(Throwable thrown) {
-        over = true;
-        recorder.threw(segment, System.nanoTime() - begun, thrown.getClass());
+        end(System.nanoTime(), thrown);
     }
 
-    @Override
-    protected boolean over() {
-        return over;
+    private void end(long at, @Nullable Throwable thrown) {
+        if (!OVER.compareAndSet(this, 0, 1)) {
+            return;
+        }
+        if (dry != null) {
+            dry.done();
+        }
+        if (thrown == null) {
+            recorder.returned(segment, at - begun);
+        } else {
+            @Nullable Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : null;
+            recorder.threw(segment, at - begun, (cause == null ? thrown : cause).getClass());
+        }
     }
 
-    @Override
-    protected void tell(OpenCalls.Sink sink) {
-        sink.open(recorder, segment, begun, 0);
+    boolean isOver() {
+        return over != 0;
+    }
+
+    /**
+     * Tells the call while it is open; asked by a thread of the engine.
+     *
+     * @param future what it ends with, where that can be asked
+     */
+    void tell(OpenCalls.Sink sink, @Nullable CompletableFuture<?> future) {
+        if (future == null || !future.isDone()) {
+            sink.open(recorder, segment, begun, 0);
+        } else if (isSeen) {
+            end(seen, failure(future));
+        } else {
+            seen = System.nanoTime();
+            isSeen = true;
+        }
+    }
+
+    private static @Nullable Throwable failure(CompletableFuture<?> future) {
+        try {
+            var unused = future.getNow(null);
+            return null;
+        } catch (Throwable thrown) {
+            return thrown;
+        }
     }
 }

@@ -34,12 +34,20 @@ public final class StackRoom {
 
     /** Whether too little is left; then the call is counted as passed by. */
     public static boolean isShort() {
+        if (isThere()) {
+            return false;
+        }
+        passedBy++;
+        return true;
+    }
+
+    /** Whether enough is left. */
+    static boolean isThere() {
         try {
             int unused = (int) ROOMY.invokeExact(nothing);
-            return false;
-        } catch (Throwable overflow) {
-            passedBy++;
             return true;
+        } catch (Throwable overflow) {
+            return false;
         }
     }
 

@@ -40,6 +40,11 @@ public class Quotes implements Feed {
         return asked(promise);
     }
 
+    /** One that can only be waited for: it cannot be completed, nor be asked whether it is. */
+    public CompletionStage<Integer> minimal() {
+        return asked(promise.minimalCompletionStage());
+    }
+
     /** A future behind a type that says nothing of it. */
     @SuppressWarnings("FutureReturnValueIgnored") // hiding it is what this is for
     public Object hidden() {

@@ -7,6 +7,8 @@ import io.chaos4j.engine.ActiveRule;
 import io.chaos4j.engine.PointBinding;
 import io.chaos4j.event.CallRecorder;
 import io.chaos4j.model.Point;
+import io.chaos4j.testing.StackEnd;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -200,6 +202,97 @@ class OpenCallsTest {
         future.complete("filled");
         assertThat(open()).isEmpty();
         assertThat(first.ended).hasValue(1);
+    }
+
+    /** Where a thread that completes a future has next to no stack, the JDK loses what hangs on it. */
+    @Test
+    void aCallWhoseEndIsLostAtTheEndOfAStackEndsAtTheSecondReading() throws InterruptedException {
+        int levels = 400;
+        AtomicInteger lost = new AtomicInteger();
+        List<Object> kept = new ArrayList<>();
+        Thread small = new Thread(
+                null,
+                () -> {
+                    for (int level = 0; level < levels; level++) {
+                        CompletableFuture<String> future = new CompletableFuture<>();
+                        kept.add(future);
+                        CallStack.current().begin(first.binding()).returned(future);
+                        int ended = first.ended.get();
+                        StackEnd.call(level, () -> future.complete("filled"));
+                        future.complete("filled"); // where it overflowed before it completed
+                        lost.addAndGet(first.ended.get() == ended ? 1 : 0);
+                    }
+                },
+                "small",
+                320 * 1024);
+        small.start();
+        small.join();
+        System.gc(); // what only the lost callback held goes
+
+        assertThat(lost).as("the ends that were lost").hasPositiveValue();
+        assertThat(open()).as("completed, so not open").isEmpty();
+        assertThat(open()).isEmpty();
+        assertThat(first.ended).hasValue(levels);
+        assertThat(kept).hasSize(levels);
+    }
+
+    @Test
+    void aCallWhoseFutureIsDoneIsNotOpenThoughAStageThatHangsOnItRunsOn() throws Exception {
+        CompletableFuture<String> future = new CompletableFuture<>();
+        CallStack.current().begin(first.binding()).returned(future);
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch leave = new CountDownLatch(1);
+        CompletableFuture<Void> after = future.thenAccept(any -> {
+            inside.countDown();
+            awaitQuietly(leave);
+        });
+        Thread filling = new Thread(() -> future.complete("filled"));
+        filling.start();
+        inside.await();
+
+        assertThat(open()).isEmpty();
+        assertThat(open()).isEmpty();
+        assertThat(first.ended).hasValue(1);
+        leave.countDown();
+        filling.join();
+        assertThat(after.get(10, TimeUnit.SECONDS)).isNull();
+        assertThat(first.ended).as("ended once").hasValue(1);
+    }
+
+    @Test
+    void noCodeOfTheApplicationRunsWhereOpenCallsAreRead() {
+        AtomicBoolean allowed = new AtomicBoolean(true);
+        CompletableFuture<String> own = new CompletableFuture<>() {
+            @Override
+            public boolean isDone() {
+                assertThat(allowed).isTrue();
+                return super.isDone();
+            }
+        };
+        CallStack.current().begin(first.binding()).returned(own);
+        allowed.set(false);
+
+        assertThat(open()).hasSize(1);
+        allowed.set(true);
+        own.complete("filled");
+        assertThat(open()).isEmpty();
+        assertThat(first.ended).hasValue(1);
+    }
+
+    @Test
+    void futuresThatNeverCompleteAreKeptByNothing() {
+        List<WeakReference<Object>> dropped = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            CompletableFuture<String> future = new CompletableFuture<>();
+            CallStack.current().begin(first.binding()).returned(future);
+            dropped.add(new WeakReference<>(future));
+        }
+
+        await().until(() -> {
+            System.gc();
+            return dropped.stream().allMatch(each -> each.get() == null);
+        });
+        assertThat(open()).isEmpty();
     }
 
     @Test

@@ -25,6 +25,7 @@ import io.chaos4j.model.Target;
 import io.chaos4j.plan.Plan;
 import io.chaos4j.plan.PlannedRule;
 import io.chaos4j.testing.OwnInstrumentation;
+import io.chaos4j.testing.StackEnd;
 import io.chaos4j.testing.WovenJvm;
 import io.chaos4j.time.Clock;
 import java.lang.invoke.MethodHandle;
@@ -112,6 +113,14 @@ final class StackEnds {
         everyEffect(quotes + "#future", jvm.gate(), plan -> answered(), true);
         if (Boolean.getBoolean("completing")) {
             everyEffect(quotes + "#stage", jvm.gate(), plan -> new Completing(), true);
+        } else {
+            onSmallStack(
+                    quotes + "#stage measured",
+                    quotes + "#stage",
+                    jvm.gate(),
+                    List.of(),
+                    plan -> new Completing(),
+                    true);
         }
         onSmallStack(
                 quotes + "#pooled latency",
@@ -384,11 +393,11 @@ final class StackEnds {
             StackEnd.call(level, guarded);
             call.after();
             calls++;
-            recorder.awaitEnds(call.lost());
+            recorder.awaitEnds(gate, call.lost());
             long struck = struck(engine, plan);
             int begun = recorder.begun.get();
             all(call, guarded);
-            recorder.awaitEnds(call.lost());
+            recorder.awaitEnds(gate, call.lost());
             if (!rules.isEmpty() && struck(engine, plan) != struck + 1) {
                 wrong.add(what + " at " + level + ": the next call was not struck");
             }
@@ -445,9 +454,10 @@ final class StackEnds {
         private final AtomicInteger begun = new AtomicInteger();
         private final AtomicInteger ended = new AtomicInteger();
 
-        /** What ends on another thread does so in a moment; what never does is seen then. */
-        void awaitEnds(int lost) {
+        /** What ends on another thread does so in a moment, and where its end was lost when it is looked for; what never does is seen then. */
+        void awaitEnds(PlanSwitch gate, int lost) {
             for (int i = 0; i < 2_000 && open() > lost; i++) {
+                gate.openCalls((recorder, segment, begun, injected) -> {});
                 LockSupport.parkNanos(1_000_000);
             }
         }

@@ -9,6 +9,7 @@ import io.chaos4j.engine.Strike;
 import io.chaos4j.event.Problems;
 import io.chaos4j.gate.CallStack;
 import io.chaos4j.gate.InjectedExceptions;
+import io.chaos4j.gate.PendingCall;
 import io.chaos4j.gate.StackRoom;
 import io.chaos4j.time.Later;
 import java.lang.invoke.MethodHandle;
@@ -80,9 +81,9 @@ final class AsyncCalls {
     private @Nullable Object begin(
             HostRules host, Object client, HttpRequest request, Object bodies, @Nullable Object pushes) {
         @Nullable HttpStrikes strikes = null;
-        @Nullable AsyncCall call = null;
+        @Nullable PendingCall call = null;
         try {
-            call = new AsyncCall(host.binding());
+            call = PendingCall.begin(host.binding());
             if (!armed) {
                 return call;
             }
@@ -101,8 +102,8 @@ final class AsyncCalls {
     }
 
     /** The same where the call has an arm, which rules ask the thread for, and is none that the thread is inside of. */
-    private @Nullable HttpStrikes decideByArm(HostRules host, HttpRequest request, AsyncCall call) {
-        CallStack.current().beside(call.call());
+    private @Nullable HttpStrikes decideByArm(HostRules host, HttpRequest request, PendingCall call) {
+        CallStack.current().beside(call);
         try {
             return decide(host, request, call);
         } finally {
@@ -110,7 +111,7 @@ final class AsyncCalls {
         }
     }
 
-    private @Nullable HttpStrikes decide(HostRules host, HttpRequest request, AsyncCall call) {
+    private @Nullable HttpStrikes decide(HostRules host, HttpRequest request, PendingCall call) {
         @Nullable HttpStrikes strikes = null;
         int stripe = CallStack.current().stripe();
         for (int i = 0; i < host.rules().size() && (strikes == null || !strikes.ends()); i++) {

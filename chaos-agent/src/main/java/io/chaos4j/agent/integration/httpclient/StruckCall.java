@@ -3,6 +3,7 @@ package io.chaos4j.agent.integration.httpclient;
 import io.chaos4j.agent.integration.http.shared.HttpStrikes;
 import io.chaos4j.agent.integration.http.shared.Undeclared;
 import io.chaos4j.event.Problems;
+import io.chaos4j.gate.PendingCall;
 import io.chaos4j.gate.Token;
 import io.chaos4j.time.Later;
 import java.lang.ref.Reference;
@@ -27,7 +28,7 @@ final class StruckCall extends Token implements Callable<CompletableFuture<?>> {
     /** What {@code HttpClientImpl} completes the futures of {@code sendAsync} on. */
     private static final Executor ASYNC_POOL = new CompletableFuture<Void>().defaultExecutor();
 
-    private final AsyncCall measured;
+    private final PendingCall measured;
     private final HttpStrikes strikes;
     private final Later timeouts;
     private final Problems problems;
@@ -40,7 +41,7 @@ final class StruckCall extends Token implements Callable<CompletableFuture<?>> {
     private volatile @Nullable HeldCall held;
     private volatile Later.@Nullable Pending waiting;
 
-    StruckCall(AsyncCall measured, HttpStrikes strikes, Sending sending, Later timeouts, Problems problems) {
+    StruckCall(PendingCall measured, HttpStrikes strikes, Sending sending, Later timeouts, Problems problems) {
         this.measured = measured;
         this.strikes = strikes;
         this.sending = sending;

@@ -15,7 +15,19 @@ final class HeldBack extends CompletableFuture<Object> {
 
     @SuppressWarnings("unchecked") // the method and its caller agree on the type
     HeldBack(CompletionStage<?> real) {
-        this.real = real instanceof CompletableFuture<?> future ? (CompletableFuture<Object>) future : null;
+        this.real = real instanceof CompletableFuture<?> future && canBeCompleted(future)
+                ? (CompletableFuture<Object>) future
+                : null;
+    }
+
+    /** Not where it is {@link CompletableFuture#minimalCompletionStage minimal}, which refuses every question but those of a stage. */
+    private static boolean canBeCompleted(CompletableFuture<?> future) {
+        try {
+            boolean unused = future.isDone();
+            return true;
+        } catch (UnsupportedOperationException onlyAStage) {
+            return false;
+        }
     }
 
     /** Completes this alone, as the real one has completed. */

@@ -52,7 +52,7 @@ class FutureResultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"future", "stage", "hidden", "own"})
+    @ValueSource(strings = {"future", "stage", "hidden", "own", "minimal"})
     void aCallLastsUntilItsFutureCompletes(String method) throws Exception {
         engine.measure(QUOTES + "#*");
 
@@ -65,7 +65,7 @@ class FutureResultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"future", "stage", "hidden", "own"})
+    @ValueSource(strings = {"future", "stage", "hidden", "own", "minimal"})
     void aFailureOfTheFutureIsTheFailureOfTheCall(String method) throws Exception {
         engine.measure(QUOTES + "#*");
 
@@ -76,7 +76,7 @@ class FutureResultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"future", "stage", "hidden", "own"})
+    @ValueSource(strings = {"future", "stage", "hidden", "own", "minimal"})
     void aCallIsOpenUntilItsFutureCompletes(String method) throws Exception {
         engine.measure(QUOTES + "#*");
 
@@ -88,7 +88,7 @@ class FutureResultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"future", "stage", "own"})
+    @ValueSource(strings = {"future", "stage", "own", "minimal"})
     void aCallWhoseResultIsKeptBackIsOpen(String method) throws Exception {
         engine.strike(QUOTES + "#" + method, AN_HOUR);
 
@@ -118,7 +118,7 @@ class FutureResultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"future", "stage", "own"})
+    @ValueSource(strings = {"future", "stage", "own", "minimal"})
     void aDelayKeepsTheResultBackAndNotTheCaller(String method) throws Exception {
         engine.strike(QUOTES + "#" + method, AN_HOUR);
 
@@ -195,6 +195,15 @@ class FutureResultsTest {
         assertThatThrownBy(() -> quotes.promise.get(10, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void whatTheCallerDoesToADelayedStageThatCanOnlyBeWaitedForReachesNothing() {
+        engine.strike(QUOTES + "#minimal", AN_HOUR);
+
+        assertThat(quotes.minimal().toCompletableFuture().cancel(true)).isTrue();
+        assertThat(quotes.minimal().toCompletableFuture().complete(4)).isTrue();
+        assertThat(quotes.promise).isNotDone();
     }
 
     @Test
@@ -317,6 +326,7 @@ class FutureResultsTest {
             case "future" -> quotes.future(1);
             case "stage" -> quotes.stage();
             case "hidden" -> quotes.hidden();
+            case "minimal" -> quotes.minimal();
             case "own" -> quotes.own();
             case "pooled" -> quotes.pooled();
             default -> throw new NoSuchMethodException(method);

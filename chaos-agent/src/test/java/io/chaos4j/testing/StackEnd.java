@@ -1,7 +1,7 @@
-package io.chaos4j.agent.integration;
+package io.chaos4j.testing;
 
 /** Calls something where the stack of the current thread is all but used up. */
-final class StackEnd {
+public final class StackEnd {
 
     private StackEnd() {}
 
@@ -13,7 +13,7 @@ final class StackEnd {
      * @return how many calls were to go back to the beginning
      */
     @SuppressWarnings("InfiniteRecursion") // which is what ends a stack
-    static int call(int levels, Runnable call) {
+    public static int call(int levels, Runnable call) {
         int level;
         try {
             level = call(levels, call) + 1;
