@@ -6,6 +6,7 @@ import io.chaos4j.check.claim.Estimate;
 import io.chaos4j.check.claim.Finding;
 import io.chaos4j.check.claim.PercentileClaim;
 import io.chaos4j.check.claim.ShareClaim;
+import io.chaos4j.event.RunEvent.Criterion.Outcome;
 import io.chaos4j.model.Arm;
 import io.chaos4j.model.Bound;
 import io.chaos4j.model.Condition;
@@ -72,7 +73,8 @@ final class Claims {
                 limit,
                 value.calls(),
                 new ClaimText(comparison, bound, estimated, finding, alpha)
-                        .reason(contradicting(comparison, bound, now)),
+                                .reason(contradicting(comparison, bound, now))
+                        + (finding.outcome() == Outcome.UNKNOWN ? ArmOdds.needs(comparison, now) : ""),
                 value.known() ? finding.estimate() : null);
     }
 
@@ -86,10 +88,14 @@ final class Claims {
         Durations calls = now.seen(measure.point()).durations();
         Durations worst = now.seen(measure.point()).durationsAtWorst();
         Durations earlier = before.seen(measure.point()).durations();
-        return limit.isExact()
-                ? PercentileClaim.below(
-                        measure.quantile(), calls, worst, earlier, from(comparison, limit.value()), alpha)
-                : PercentileClaim.below(measure.quantile(), calls, worst, earlier, limit, alpha);
+        if (limit.isExact()) {
+            return PercentileClaim.below(
+                    measure.quantile(), calls, worst, earlier, from(comparison, limit.value()), alpha);
+        }
+        Finding finding = PercentileClaim.below(measure.quantile(), calls, worst, earlier, limit, alpha);
+        return finding.outcome() == Outcome.UNKNOWN && comparison.bound() instanceof Bound.OfControl bound
+                ? finding.with(now.againstControl(measure, alpha).below(bound.factor(), bound.plus()))
+                : finding;
     }
 
     /** {@code p99 <= X} says that hardly a call takes longer than X, {@code p99 < X} that hardly one takes so long. */

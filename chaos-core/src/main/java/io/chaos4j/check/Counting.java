@@ -1,5 +1,6 @@
 package io.chaos4j.check;
 
+import io.chaos4j.check.claim.AgainstControl;
 import io.chaos4j.check.claim.Blocks;
 import io.chaos4j.check.claim.Estimate;
 import io.chaos4j.check.claim.Evidence;
@@ -7,6 +8,7 @@ import io.chaos4j.check.claim.PercentileClaim;
 import io.chaos4j.check.claim.RateClaim;
 import io.chaos4j.check.claim.ShareClaim;
 import io.chaos4j.measure.Windowed;
+import io.chaos4j.model.Arm;
 import io.chaos4j.model.Measure;
 import io.chaos4j.model.PointRef;
 import java.util.function.Function;
@@ -70,6 +72,15 @@ record Counting(
                         before.seen(percentile.point()).durations(),
                         alpha))
                 : estimate;
+    }
+
+    /** The calls that were struck against the others. */
+    AgainstControl againstControl(Measure.Percentile measure, double alpha) {
+        return new AgainstControl(
+                seen(measure.point().in(Arm.STRUCK)).bothWays(),
+                seen(measure.point().in(Arm.CONTROL)).bothWays(),
+                measure.quantile(),
+                alpha);
     }
 
     Evidence evidence(Measure measure, Counting before) {

@@ -13,6 +13,7 @@ import io.chaos4j.check.claim.ShareClaim;
 import io.chaos4j.check.claim.ShareOdds;
 import io.chaos4j.check.claim.ShareOdds.Contradictions;
 import io.chaos4j.measure.Block;
+import io.chaos4j.model.Arm;
 import io.chaos4j.model.Bound;
 import io.chaos4j.model.Condition;
 import io.chaos4j.model.Condition.Operator;
@@ -20,6 +21,7 @@ import io.chaos4j.model.Measure;
 import io.chaos4j.model.Quantity;
 import io.chaos4j.model.Quantity.Dimension;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the odds of a criterion rest on, of the calls that were seen.
@@ -82,7 +84,7 @@ record CriterionOdds(Condition.Comparison comparison, Counting seen, double seco
 
     /** How long a baseline takes that knows the measure at all; 0 where the limit does not rest on it. */
     double fewestBefore() {
-        if (!Baseline.rests(comparison.bound())) {
+        if (!Baseline.rests(comparison.bound()) || comparison.bound() instanceof Bound.OfControl) {
             return 0;
         }
         Measure measure = comparison.measure();
@@ -93,8 +95,11 @@ record CriterionOdds(Condition.Comparison comparison, Counting seen, double seco
 
     /** For people: {@code 7.0 calls/s}. */
     String pace() {
+        @Nullable Arm arm = comparison.measure().arm();
         return String.format(Locale.ROOT, perSecond < 10 ? "%.1f" : "%,.0f", perSecond)
-                + (comparison.measure() instanceof Measure.Ratio ? " counted/s" : " calls/s");
+                + (comparison.measure() instanceof Measure.Ratio
+                        ? " counted/s"
+                        : arm == null ? " calls/s" : " " + arm.word() + " calls/s");
     }
 
     /** The measure in a word. */
@@ -172,6 +177,8 @@ record CriterionOdds(Condition.Comparison comparison, Counting seen, double seco
         if (bound instanceof Bound.Fixed fixed) {
             return Estimate.exactly(fixed.quantity().value());
         } else if (bound instanceof Bound.OfBaseline multiple) {
+            return known.of(value(), before, clumps).times(multiple.factor(), multiple.plus());
+        } else if (bound instanceof Bound.OfControl multiple) {
             return known.of(value(), before, clumps).times(multiple.factor(), multiple.plus());
         }
         Bound.Largest largest = (Bound.Largest) bound;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.DoubleFunction;
+import java.util.function.UnaryOperator;
 
 /** What the faults did to the calls that they were injected into, and to the others meanwhile. */
 public final class Effects {
@@ -58,8 +59,8 @@ public final class Effects {
                     side(struck, measure.in(Arm.STRUCK), now),
                     side(control, measure.in(Arm.CONTROL), now),
                     side(earlier, measure, before),
-                    effect(struck, control, dimension),
-                    effect(control, earlier, dimension)));
+                    effect(struck, control, dimension, known -> nearer(measure, known, now)),
+                    effect(control, earlier, dimension, known -> known)));
         }
         return all;
     }
@@ -80,13 +81,19 @@ public final class Effects {
                         estimate.upper());
     }
 
+    private static Estimate nearer(Measure measure, Estimate known, Counting now) {
+        return measure instanceof Measure.Percentile percentile
+                ? now.againstControl(percentile, Judge.CRITERION).times(known)
+                : known;
+    }
+
     /** Durations as a multiple, shares as a difference; each with its limits, and worded so that what it is compared with may follow. */
-    private static Side effect(Estimate of, Estimate than, Dimension dimension) {
+    private static Side effect(Estimate of, Estimate than, Dimension dimension, UnaryOperator<Estimate> times) {
         if (Double.isNaN(of.value()) || Double.isNaN(than.value())) {
             return new Side("unknown against", -1, Double.NaN, Double.NaN, Double.NaN);
         }
         boolean multiple = dimension == Dimension.DURATION && of.value() > 0 && than.value() > 0;
-        Estimate effect = multiple ? of.over(than) : of.minus(than);
+        Estimate effect = multiple ? times.apply(of.over(than)) : of.minus(than);
         String text = multiple
                 ? times(effect.value()) + " times" + limits(effect, Effects::times)
                 : points(effect.value()) + " pp" + limits(effect, Effects::points) + " against";

@@ -73,10 +73,6 @@ public record Outlook(
         if (!reason.isEmpty() || !(check.condition() instanceof Condition.Comparison comparison)) {
             return none(check, reason);
         }
-        if (comparison.bound() instanceof Bound.OfControl) {
-            @Nullable String thin = Judgeable.reason(check, experiment, seen);
-            return none(check, thin == null ? "both arms will have enough calls, as far as was seen" : thin);
-        }
         Measure measure = comparison.measure();
         double share = measure.points().isEmpty()
                 ? 1
@@ -86,11 +82,14 @@ public record Outlook(
         if (!unseen.isEmpty()) {
             return none(check, unseen);
         }
-        Odds odds = known.odds();
+        Odds odds = comparison.bound() instanceof Bound.OfControl ofControl
+                ? ArmOdds.expected(known, ofControl, share)
+                : known.odds();
         double length = experiment.duration().minus(check.after()).toNanos() / 1e9;
         double before = experiment.baseline().toNanos() / 1e9;
         double fewest = known.fewestBefore();
-        boolean rests = Baseline.rests(comparison.bound());
+        // The control is of the same seconds.
+        boolean rests = Baseline.rests(comparison.bound()) && !(comparison.bound() instanceof Bound.OfControl);
         double fails = odds.isFalse(length, before);
         double decided = before < fewest
                 ? Double.POSITIVE_INFINITY
@@ -161,6 +160,11 @@ public record Outlook(
     private static Outlook none(Check check, String reason) {
         return new Outlook(
                 check.text(), reason, "", Double.NaN, Double.NaN, false, Double.NaN, Double.NaN, Double.NaN, "", null);
+    }
+
+    /** How many seconds it takes until 95 of 100 runs are decided; infinite where a day does not suffice. */
+    static double decided(Odds odds) {
+        return first(SHORTEST, seconds -> isDecided(odds, seconds, seconds));
     }
 
     private static boolean isDecided(Odds odds, double seconds, double before) {

@@ -1,5 +1,6 @@
 package io.chaos4j.check;
 
+import io.chaos4j.check.claim.AgainstControl;
 import io.chaos4j.check.claim.Blocks;
 import io.chaos4j.check.claim.Durations;
 import io.chaos4j.check.claim.Evidence;
@@ -103,6 +104,10 @@ record Seen(List<Block> blocks, Calls calls) {
                 return calls.percentileAtWorst(quantile);
             }
         };
+    }
+
+    AgainstControl.Calls bothWays() {
+        return new AgainstControl.Calls(durations(), durationsAtWorst());
     }
 
     static Seen of(Windowed windowed) {

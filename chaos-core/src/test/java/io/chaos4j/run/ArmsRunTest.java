@@ -59,6 +59,42 @@ class ArmsRunTest {
     }
 
     @Test
+    void aFewSecondsOfDurationsThatAreTightDecideWhatIsFarBeyondThem() throws InterruptedException {
+        criterion = "p90(order.submit | struck) < 1.5 x control";
+        duration = "10s";
+        fault = "latency: 400ms";
+        RunEvent.Ended slow = run(11, ArmsRunTest::tight);
+        assertThat(slow.verdict()).as(slow.toString()).isEqualTo(Verdict.DEVIATED);
+        assertThat(compared().control().upper())
+                .as("its clumps leave it no limit")
+                .isInfinite();
+        assertThat(compared().direct().lower()).as("21 times, in truth").isBetween(18.0, 21.0);
+        fault = "latency: 1us";
+        RunEvent.Ended alike = run(11, ArmsRunTest::tight);
+        assertThat(alike.verdict()).as(alike.toString()).isEqualTo(Verdict.HELD);
+        assertThat(compared().direct().upper()).isBetween(1.0, 1.1);
+    }
+
+    @Test
+    void whoseComparisonWasNotDecidedReadsHowLongItTakes() throws InterruptedException {
+        duration = "12s";
+        fault = "latency: 30ms";
+        RunEvent.Ended ended = run(12, service -> {});
+        assertThat(ended.verdict()).as(ended.toString()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(ended.why()).matches(".*; with such calls it takes [0-9]{2,4} s to be decided.*");
+        assertThat(events.toString())
+                .containsPattern(
+                        DIRECT.replaceAll("[(|)]", ".")
+                                + ": needs [0-9]{2} s at (29|30|31) struck calls/s.*; of 12 s, a p99 of [0-9.]+(ms|s) would be found");
+    }
+
+    /** Twenty milliseconds, a percent more or less for a call, and two for a second. */
+    private static void tight(PlayedService service) {
+        service.spread = 0.01;
+        service.apart = 0.02;
+    }
+
+    @Test
     void errorsAreComparedByTheirDifference() throws InterruptedException {
         fault = "exception: java.io.IOException";
         criterion = "error-ratio(order.submit | struck) < control + 5pp";

@@ -49,6 +49,12 @@ final class PlayedService implements PlanSwitch, WovenCode {
     /** Calls a second. */
     double rate = 150;
 
+    /** How far durations are apart, as the deviation of their logarithm. */
+    double spread = 0.6;
+
+    /** The same of whole seconds. */
+    double apart;
+
     /** How many calls come at once, in the mean. */
     double burst = 1;
 
@@ -170,7 +176,7 @@ final class PlayedService implements PlanSwitch, WovenCode {
         if (random.nextDouble() < health.slow) {
             return 3 * SECOND;
         }
-        double own = health.latency * 20e6 * Math.exp(0.6 * gaussian());
+        double own = health.latency * 20e6 * Math.exp(spread * gaussian() + apart * level(now));
         while (pauses && nextPause <= now + own) {
             pauseEnds = nextPause + 0.2 * SECOND;
             nextPause = pauseEnds + exponential(20 * SECOND);
@@ -191,6 +197,11 @@ final class PlayedService implements PlanSwitch, WovenCode {
             }
         }
         return delay;
+    }
+
+    /** The same for all calls of a second. */
+    private static double level(long now) {
+        return 2 * new SplittableRandom(now / (long) SECOND).nextDouble() - 1;
     }
 
     /** By Box and Muller. */

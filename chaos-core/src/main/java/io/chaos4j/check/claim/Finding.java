@@ -12,6 +12,11 @@ import io.chaos4j.event.RunEvent.Criterion.Outcome;
  */
 public record Finding(Outcome outcome, Estimate estimate, double calls, double worth) {
 
+    /** The same, decided otherwise. */
+    public Finding with(Outcome other) {
+        return new Finding(other, estimate, calls, worth);
+    }
+
     /** The same, seen from the other side: what was claimed to be below is claimed to be above. */
     public Finding opposite() {
         Outcome other = switch (outcome) {
@@ -19,6 +24,6 @@ public record Finding(Outcome outcome, Estimate estimate, double calls, double w
             case FALSE -> Outcome.TRUE;
             case UNKNOWN -> Outcome.UNKNOWN;
         };
-        return new Finding(other, estimate, calls, worth);
+        return with(other);
     }
 }
