@@ -112,7 +112,7 @@ public final class Unsatisfiable {
             return "the breaker is " + state + " and never opens";
         }
         boolean delaysOnly = experiment.faults().stream()
-                .allMatch(rule -> rule.fault().kind().equals("latency"));
+                .allMatch(rule -> rule.fault().made().delaysOnly());
         if (delaysOnly && thresholds.slowCall().compareTo(experiment.duration()) > 0 && thresholds.slowShare() >= 1) {
             return "the faults only delay, and the breaker calls a call slow from " + Units.text(thresholds.slowCall())
                     + " on, longer than the experiment lasts";

@@ -3,6 +3,7 @@ package io.chaos4j.control;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.model.Experiment;
 import io.chaos4j.model.Target;
+import io.chaos4j.plan.Plan;
 import io.chaos4j.run.DryCount;
 import io.chaos4j.run.Run;
 import java.time.Duration;
@@ -27,7 +28,7 @@ final class Activity {
     Activity(ControlContext control) {
         this.control = control;
         this.one = new OneAtATime(control.engine().engine(), control.engine().sign());
-        this.binding = new Binding(control.engine().engine(), control.documents());
+        this.binding = new Binding(control.engine().engine());
         this.withdrawal = new Withdrawal(control.engine(), control.audit(), one);
     }
 
@@ -58,7 +59,7 @@ final class Activity {
         if (control.permission().refusal(experiment, null).isEmpty()) { // what will not be armed does not touch a class
             control.engine()
                     .woven()
-                    .weave(control.plan(experiment).measured().stream()
+                    .weave(Plan.of(experiment).measured().stream()
                             .filter(target -> !(target instanceof Target.Method))
                             .toList());
         }

@@ -12,12 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class Binding {
 
     private final Engine engine;
-    private final Documents documents;
     private @Nullable Loaded bound;
 
-    Binding(Engine engine, Documents documents) {
+    Binding(Engine engine) {
         this.engine = engine;
-        this.documents = documents;
     }
 
     /**
@@ -31,7 +29,7 @@ final class Binding {
         if (known != null) {
             return known;
         }
-        Plan plan = Plan.of(binding.experiment(), documents.kinds());
+        Plan plan = Plan.of(binding.experiment());
         if (bound != null) {
             unbind(bound);
         }

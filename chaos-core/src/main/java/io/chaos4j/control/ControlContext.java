@@ -11,21 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What everything that can be in progress needs: the parts of the engine, and the guards and the audit log in front of them. */
 record ControlContext(
-        Identity identity,
-        RunContext engine,
-        Problems problems,
-        Documents documents,
-        Scribe scribe,
-        Auditor audit,
-        Permission permission) {
-
-    Plan plan(Experiment experiment) {
-        return Plan.of(experiment, documents.kinds());
-    }
+        Identity identity, RunContext engine, Problems problems, Scribe scribe, Auditor audit, Permission permission) {
 
     /** Weaves what an experiment names, and says what became of it. */
     List<String> weave(Experiment experiment) {
-        return engine.woven().weave(plan(experiment).measured());
+        return engine.woven().weave(Plan.of(experiment).measured());
     }
 
     /** The last gate before arming: guards once more, then the audit line on the disk. */

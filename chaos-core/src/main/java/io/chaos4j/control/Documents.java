@@ -7,19 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads experiments; made with the first one, because YAML and schema cost half a second of class loading. */
 final class Documents {
 
-    private @Nullable FaultKinds kinds;
     private @Nullable ExperimentReader reader;
-
-    synchronized FaultKinds kinds() {
-        if (kinds == null) {
-            kinds = FaultKinds.installed();
-        }
-        return kinds;
-    }
 
     synchronized ExperimentReader.Result read(String fileName, String text) {
         if (reader == null) {
-            reader = new ExperimentReader(kinds());
+            reader = new ExperimentReader(FaultKinds.installed());
         }
         return reader.read(fileName, text);
     }

@@ -80,8 +80,7 @@ public final class LocalDoor implements Door, AutoCloseable {
         this.scribe = new Scribe(context.clock(), problems);
         this.audit = new Auditor(new AuditLog(identity.journal()), scribe, context.clock(), problems);
         this.permission = new Permission(identity, context.latch(), context.woven());
-        this.activity =
-                new Activity(new ControlContext(identity, context, problems, documents, scribe, audit, permission));
+        this.activity = new Activity(new ControlContext(identity, context, problems, scribe, audit, permission));
         this.news = new WovenNews(context.clock(), context.woven());
         this.survey = new Survey(
                 context.clock(),
@@ -507,8 +506,7 @@ public final class LocalDoor implements Door, AutoCloseable {
 
     private List<String> refused(Experiment experiment) {
         List<String> reasons = new ArrayList<>(permission.foreign(experiment));
-        reasons.addAll(
-                permission.unthrowable(Plan.of(experiment, documents.kinds()).rules()));
+        reasons.addAll(permission.unthrowable(Plan.of(experiment).rules()));
         return reasons;
     }
 

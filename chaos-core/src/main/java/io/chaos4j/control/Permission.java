@@ -70,8 +70,8 @@ final class Permission {
     List<String> unthrowable(List<PlannedRule> rules) {
         List<String> reasons = new ArrayList<>();
         for (PlannedRule rule : rules) {
-            if (rule.fault().decide(0) instanceof Effect.Throw thrown) {
-                String reason = woven.unthrowable(rule.target(), thrown);
+            for (Effect effect : rule.fault().examples()) {
+                String reason = effect instanceof Effect.Throw thrown ? woven.unthrowable(rule.target(), thrown) : "";
                 if (!reason.isEmpty()) {
                     reasons.add("'" + rule.label() + "' cannot be thrown: " + reason);
                 }

@@ -61,7 +61,12 @@ public final class ActiveRule {
      */
     public Effect.@Nullable Throw thrown() {
         try {
-            return planned.fault().decide(0) instanceof Effect.Throw thrown ? thrown : null;
+            for (Effect each : planned.fault().examples()) {
+                if (each instanceof Effect.Throw thrown) {
+                    return thrown;
+                }
+            }
+            return null;
         } catch (RuntimeException | LinkageError broken) {
             return null;
         }

@@ -1,5 +1,7 @@
 package io.chaos4j.fault;
 
+import java.util.List;
+
 /**
  * A fault that decides per call.
  *
@@ -14,4 +16,17 @@ public non-sealed interface CallFault extends Fault {
      * @param random 64 uniformly distributed bits of this call's own
      */
     Effect decide(long random);
+
+    /**
+     * One effect of each kind that it decides on. It is asked before the fault is armed, so that an effect that a place cannot apply
+     * is refused and not found out by a call.
+     */
+    default List<Effect> examples() {
+        return List.of(decide(0));
+    }
+
+    @Override
+    default boolean delaysOnly() {
+        return examples().stream().allMatch(Effect.Delay.class::isInstance);
+    }
 }

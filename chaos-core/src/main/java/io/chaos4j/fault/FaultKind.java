@@ -11,12 +11,20 @@ public interface FaultKind {
     /** The word in experiment files, such as {@code latency}. */
     String word();
 
-    /** How it is written, in one line, for messages: {@code latency: 100ms | {uniform: 80ms..120ms}}. */
+    /** How it is written, in one line, for messages: {@code latency: 100ms | 80ms..120ms}. */
     String usage();
 
     /** Its page, in Markdown: how it is written, what it does and what it cannot do. */
     default String page() {
         return FaultPages.of(this);
+    }
+
+    /**
+     * What stands behind its word, as JSON Schema of draft 2020-12; published as a part of the schema of experiment files, and for editors: when a file
+     * is read, {@link #create} judges.
+     */
+    default String schema() {
+        return FaultPages.schemaOf(this);
     }
 
     /**

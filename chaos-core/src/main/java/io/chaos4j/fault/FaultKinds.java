@@ -1,6 +1,5 @@
 package io.chaos4j.fault;
 
-import io.chaos4j.model.FaultSpec;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -38,14 +37,15 @@ public final class FaultKinds {
     }
 
     /**
-     * The fault behind a specification that has been read without problems before.
+     * A fault without a file.
      *
-     * @throws IllegalArgumentException with the first problem otherwise
+     * @param parameters a text, a number, a boolean, a list or a map with text keys of these, as in a file
+     * @throws IllegalArgumentException with the first problem, when the kind or its parameters are not right
      */
-    public Fault create(FaultSpec spec) {
-        FaultKind kind = find(spec.kind())
+    public Fault create(String word, Object parameters) {
+        FaultKind kind = find(word)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "'" + spec.kind() + "' is no kind of fault: it must be" + " one of " + byWord.keySet()));
-        return kind.create(StrictParameters.of(spec.kind(), spec.parameters()));
+                        "'" + word + "' is no kind of fault: it must be one of " + byWord.keySet()));
+        return kind.create(StrictParameters.of(word, parameters));
     }
 }

@@ -13,6 +13,11 @@ public non-sealed interface ResourceFault extends Fault {
      */
     Occupation occupy(Clock clock, long deadline);
 
+    @Override
+    default boolean delaysOnly() {
+        return false;
+    }
+
     /** A resource that is occupied now. Thread-safe. */
     interface Occupation extends AutoCloseable {
 

@@ -1,13 +1,26 @@
 package io.chaos4j.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A fault as the file words it: its kind and what stands behind it.
+ * A fault as the file words it, and what was made of it.
  *
  * @param kind the word of the kind, such as {@code latency}
- * @param parameters a string, a number, a boolean, a list or a map with string keys of these, as in the file
  * @param text the parameters in one line, for reports
+ * @param made what the kind made of its parameters when the file was read; equal words mean the same, so it is not compared
  */
-public record FaultSpec(String kind, Object parameters, String text) {
+public record FaultSpec(String kind, String text, Disturbance made) {
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FaultSpec spec && kind.equals(spec.kind) && text.equals(spec.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * kind.hashCode() + text.hashCode();
+    }
+
     @Override
     public String toString() {
         return kind + ": " + text;

@@ -1,10 +1,9 @@
 package io.chaos4j.plan;
 
 import io.chaos4j.fault.CallFault;
-import io.chaos4j.fault.Fault;
-import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.fault.ResourceFault;
 import io.chaos4j.model.DeclaredPoint;
+import io.chaos4j.model.Disturbance;
 import io.chaos4j.model.Experiment;
 import io.chaos4j.model.Limit;
 import io.chaos4j.model.Rule;
@@ -69,12 +68,8 @@ public record Plan(
         this(experiment, rules, resources, measured, everything, limit, Set.of());
     }
 
-    /**
-     * Compiles an experiment.
-     *
-     * @throws IllegalArgumentException when a fault cannot be made of its specification
-     */
-    public static Plan of(Experiment experiment, FaultKinds kinds) {
+    /** Compiles an experiment. */
+    public static Plan of(Experiment experiment) {
         List<PlannedRule> rules = new ArrayList<>();
         List<PlannedResource> resources = new ArrayList<>();
         Set<Target> measured = new LinkedHashSet<>(MeasuredTargets.of(experiment));
@@ -83,7 +78,7 @@ public record Plan(
         }
         Labels labels = new Labels();
         for (Rule rule : experiment.faults()) {
-            Fault fault = kinds.create(rule.fault());
+            Disturbance fault = rule.fault().made();
             if (fault instanceof ResourceFault resource) {
                 resources.add(new PlannedResource(labels.next(rule.fault().toString()), resource));
             } else if (fault instanceof CallFault call) {

@@ -31,7 +31,7 @@ final class ArmedText {
      */
     static String line(Experiment experiment, String who, Engine engine) {
         boolean delays = experiment.faults().stream()
-                .anyMatch(rule -> rule.fault().kind().equals("latency"));
+                .anyMatch(rule -> rule.fault().made().delaysOnly());
         return "Chaos4j armed '" + experiment.name() + "' for " + Units.text(experiment.duration()) + ", by " + who
                 + ": " + String.join("; ", faults(experiment)) + (delays ? "; " + engine.precision() : "");
     }

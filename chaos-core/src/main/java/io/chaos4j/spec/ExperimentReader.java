@@ -18,7 +18,7 @@ public final class ExperimentReader {
     /** A reader that knows the given kinds of fault. */
     public ExperimentReader(FaultKinds kinds) {
         this.kinds = kinds;
-        this.schema = new ExperimentSchema();
+        this.schema = new ExperimentSchema(kinds);
     }
 
     /**
@@ -39,9 +39,9 @@ public final class ExperimentReader {
         return new Result(Optional.ofNullable(experiment), problems.problems(), problems.warnings());
     }
 
-    /** The published schema of experiment files, JSON Schema draft 2020-12. */
-    public static String schema() {
-        return ExperimentSchema.text();
+    /** The schema of experiment files, JSON Schema draft 2020-12, in which these kinds of fault are known. */
+    public static String schema(FaultKinds kinds) {
+        return SchemaText.of(kinds);
     }
 
     /**

@@ -3,13 +3,9 @@ package io.chaos4j.spec;
 import dev.harrel.jsonschema.Error;
 import dev.harrel.jsonschema.Validator;
 import dev.harrel.jsonschema.ValidatorFactory;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.chaos4j.fault.FaultKinds;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The published schema, which says what keys there are, of what type, and which must be there. What a value means is
@@ -17,18 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExperimentSchema {
 
-    /** The schema in the jar, beside this class. */
-    static final String RESOURCE = "experiment.schema.json";
-
     private final Tree.Mapping schema;
     private final Validator validator;
     private final URI uri;
 
-    ExperimentSchema() {
+    ExperimentSchema(FaultKinds kinds) {
         // JSON is YAML: one parser for both keeps one node type in front of the validator.
-        Problems none = new Problems(RESOURCE);
-        if (!(YamlReader.read(text(), none) instanceof Tree.Mapping mapping)) {
-            throw new IllegalStateException("the schema in the jar cannot be read: " + none.problems());
+        Problems none = new Problems("the schema");
+        if (!(YamlReader.read(SchemaText.of(kinds), none) instanceof Tree.Mapping mapping)) {
+            throw new IllegalStateException("the schema cannot be read: " + none.problems());
         }
         this.schema = mapping;
         // The published schema is checked against the meta-schema by a test, not at every start.
@@ -37,18 +30,6 @@ final class ExperimentSchema {
                 .withJsonNodeFactory(new TreeJson.Factory())
                 .createValidator();
         this.uri = validator.registerSchema(new TreeJson(schema, ""));
-    }
-
-    /** The schema's text. */
-    static String text() {
-        try (@Nullable InputStream in = ExperimentSchema.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) {
-                throw new IllegalStateException(RESOURCE + " is missing in the jar");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Whether the schema alone has nothing against a document, as an editor asks it. */

@@ -10,9 +10,7 @@ import io.chaos4j.model.Nearest;
 import io.chaos4j.model.Rule;
 import io.chaos4j.model.Target;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +81,7 @@ final class FaultReader {
             return null;
         }
         String on = map.get("on") instanceof Tree.Scalar name ? name.text().strip() : target.text();
-        FaultSpec spec = new FaultSpec(kind.word(), plain(parameters), text(parameters));
+        FaultSpec spec = new FaultSpec(kind.word(), text(parameters), fault);
         return new Rule(spec, on, target, rate, limit, seed);
     }
 
@@ -148,18 +146,6 @@ final class FaultReader {
             }
         }
         return target;
-    }
-
-    /** Scalars stay texts as they were written: {@code sql-state: 08001} is no number. */
-    private static Object plain(Tree tree) {
-        if (tree instanceof Tree.Mapping map) {
-            Map<String, Object> plain = new LinkedHashMap<>();
-            map.entries().forEach((key, entry) -> plain.put(key, plain(entry.value())));
-            return plain;
-        }
-        return tree instanceof Tree.Sequence list
-                ? list.items().stream().map(FaultReader::plain).toList()
-                : ((Tree.Scalar) tree).text();
     }
 
     private static String text(Tree tree) {

@@ -44,7 +44,7 @@ final class QuickDocument {
         if (text.startsWith("{") || text.startsWith("[")) {
             return text.replaceAll("\\R", " ");
         }
-        return fault.kind().equals("latency") && text.contains("..") ? "{uniform: " + quoted(text) + "}" : quoted(text);
+        return quoted(text);
     }
 
     /** A target narrowed by data source or host has a form of its own in files; a map means what it means there. */

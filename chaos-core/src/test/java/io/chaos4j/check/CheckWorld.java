@@ -7,7 +7,6 @@ import io.chaos4j.event.CallRecorder;
 import io.chaos4j.event.Problems;
 import io.chaos4j.event.RunEvent.Criterion;
 import io.chaos4j.event.RunEvent.Criterion.Outcome;
-import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.measure.Meters;
 import io.chaos4j.model.Check;
 import io.chaos4j.model.Experiment;
@@ -80,7 +79,7 @@ final class CheckWorld {
         checks.forEach(check -> yaml.append("  - '").append(check).append("'\n"));
         this.experiment = Documents.read(Documents.text("checks", yaml.toString()));
         Engine engine = new Engine(clock, PlanSwitch.NONE, meters::recorder, new Problems(line -> {}));
-        this.plan = engine.load(Plan.of(experiment, FaultKinds.installed()));
+        this.plan = engine.load(Plan.of(experiment));
         this.measurements = new Measurements(experiment, plan, meters, probes, new ScrapeProbe(clock));
         probes.level("quote.served.age", Duration.ofSeconds(2));
         probes.opened.set(1);

@@ -7,7 +7,6 @@ import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.engine.PlanSwitch;
 import io.chaos4j.event.CallRecorder;
 import io.chaos4j.event.Problems;
-import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.measure.Meters;
 import io.chaos4j.model.Experiment;
 import io.chaos4j.model.Point;
@@ -106,7 +105,7 @@ class DriftTest {
             %s
             """.formatted(success, recovery)));
         Engine engine = new Engine(clock, PlanSwitch.NONE, meters::recorder, new Problems(line -> {}));
-        LoadedPlan plan = engine.load(Plan.of(experiment, FaultKinds.installed()));
+        LoadedPlan plan = engine.load(Plan.of(experiment));
         plan.binding(Point.method("com.acme.Orders", "submit"), target -> true);
         Measurements measurements =
                 new Measurements(experiment, plan, meters, new FakeProbes(), new ScrapeProbe(clock));

@@ -7,7 +7,6 @@ import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.engine.PlanSwitch;
 import io.chaos4j.event.CallRecorder;
 import io.chaos4j.event.Problems;
-import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.measure.Meters;
 import io.chaos4j.model.Experiment;
 import io.chaos4j.model.Point;
@@ -41,8 +40,8 @@ class FewerCallsTest {
           - {latency: 1ms, on: order.submit}
         success: ['p99(order.submit) < 1s']
         """));
-    private final LoadedPlan plan = new Engine(clock, PlanSwitch.NONE, meters::recorder, new Problems(line -> {}))
-            .load(Plan.of(experiment, FaultKinds.installed()));
+    private final LoadedPlan plan =
+            new Engine(clock, PlanSwitch.NONE, meters::recorder, new Problems(line -> {})).load(Plan.of(experiment));
     private final Measurements measurements =
             new Measurements(experiment, plan, meters, new FakeProbes(), new ScrapeProbe(clock));
     private final CallRecorder orders = plan.binding(

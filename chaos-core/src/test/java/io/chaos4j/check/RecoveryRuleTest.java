@@ -7,7 +7,6 @@ import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.engine.PlanSwitch;
 import io.chaos4j.event.CallRecorder;
 import io.chaos4j.event.Problems;
-import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.measure.Meters;
 import io.chaos4j.model.Experiment;
 import io.chaos4j.model.Point;
@@ -37,8 +36,8 @@ class RecoveryRuleTest {
         steady-state: ['p99(order.submit) < 500ms']
         faults: [{latency: 1ms, on: order.submit}]
         """));
-    private final LoadedPlan plan = new Engine(clock, PlanSwitch.NONE, meters::recorder, new Problems(line -> {}))
-            .load(Plan.of(experiment, FaultKinds.installed()));
+    private final LoadedPlan plan =
+            new Engine(clock, PlanSwitch.NONE, meters::recorder, new Problems(line -> {})).load(Plan.of(experiment));
     private final CallRecorder recorder =
             plan.binding(POINT, target -> target.text().equals(POINT.name())).recorder();
     private final Measurements measurements =

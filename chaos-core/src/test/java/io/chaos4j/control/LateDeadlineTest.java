@@ -62,18 +62,20 @@ class LateDeadlineTest {
         HaltLatch latch = new HaltLatch(new HaltFile(identity.haltFile()));
         RunContext context = new RunContext(
                 clock, engine, meters, new FakeProbes(), new ScrapeProbe(clock), gate, latch, ArmedSign.NONE);
-        Documents documents = new Documents();
         Scribe scribe = new Scribe(clock, problems);
         activity = new Activity(new ControlContext(
                 identity,
                 context,
                 problems,
-                documents,
                 scribe,
                 new Auditor(new AuditLog(folder.toString()), scribe, heldUpAtDeadlines(), problems),
                 new Permission(identity, latch, gate)));
         slow = new Loaded(
-                documents.read("slow.yaml", AbstractDoorTest.SLOW).experiment().orElseThrow(), List.of());
+                new Documents()
+                        .read("slow.yaml", AbstractDoorTest.SLOW)
+                        .experiment()
+                        .orElseThrow(),
+                List.of());
     }
 
     @AfterEach

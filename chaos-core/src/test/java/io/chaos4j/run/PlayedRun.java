@@ -4,7 +4,6 @@ import io.chaos4j.engine.Engine;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.event.Problems;
 import io.chaos4j.event.RunEvent;
-import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.guard.HaltFile;
 import io.chaos4j.guard.HaltLatch;
 import io.chaos4j.measure.Meters;
@@ -100,7 +99,7 @@ final class PlayedRun {
     }
 
     private static LoadedPlan plan(RunContext context, Experiment experiment) {
-        return context.engine().load(Plan.of(experiment, FaultKinds.installed()));
+        return context.engine().load(Plan.of(experiment));
     }
 
     private RunRequest request(Experiment experiment) {

@@ -7,7 +7,6 @@ import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.event.Problems;
 import io.chaos4j.event.RunEvent;
 import io.chaos4j.event.RunListener;
-import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.guard.HaltFile;
 import io.chaos4j.guard.HaltLatch;
 import io.chaos4j.measure.Meters;
@@ -91,7 +90,7 @@ final class RunWorld implements AutoCloseable {
 
     Run start(String yaml) {
         Experiment experiment = Documents.read(Documents.text("run", yaml));
-        LoadedPlan loaded = engine.load(Plan.of(experiment, FaultKinds.installed()));
+        LoadedPlan loaded = engine.load(Plan.of(experiment));
         RunRequest request = new RunRequest(
                 "1",
                 experiment,

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.chaos4j.engine.Engine;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.event.Problems;
-import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.guard.HaltFile;
 import io.chaos4j.guard.HaltLatch;
 import io.chaos4j.measure.Meters;
@@ -40,7 +39,7 @@ class UnwatchedTest {
         faults:
           - {latency: 1ms, on: 'com.acme.Orders#submit'}
         """));
-    private final LoadedPlan plan = engine.load(Plan.of(experiment, FaultKinds.installed()));
+    private final LoadedPlan plan = engine.load(Plan.of(experiment));
 
     @Test
     void theHaltFileIsLookedAtInTheLastMoment() throws Exception {
@@ -76,7 +75,7 @@ class UnwatchedTest {
             faults:
               - {latency: 1ms, on: 'com.acme.Orders#submit'}
             """.formatted(duration)));
-        LoadedPlan loaded = engine.load(Plan.of(asked, FaultKinds.installed()));
+        LoadedPlan loaded = engine.load(Plan.of(asked));
         Unwatched.arm(context(folder.resolve("halt")), loaded, asked, "somebody", () -> true, () -> {});
         assertThat(engine.armed()).isSameAs(loaded);
         engine.disarmNow();

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -55,8 +54,7 @@ class ExperimentReaderTest {
         Experiment experiment = result.orThrow();
 
         assertThat(experiment.faults().get(0).target()).isEqualTo(new Target.Jdbc(JdbcKind.SELECT, "orders-primary"));
-        assertThat(experiment.faults().get(0).fault().parameters())
-                .isEqualTo(Map.of("lognormal", Map.of("p50", "150ms", "p99", "800ms")));
+        assertThat(experiment.faults().get(0).fault().text()).isEqualTo("{lognormal: {p50: 150ms, p99: 800ms}}");
         assertThat(experiment.success().get(0).after()).isEqualTo(Duration.ofSeconds(15));
         assertThat(((Condition.Comparison) experiment.success().get(0).condition())
                         .measure()

@@ -2,6 +2,8 @@ package io.chaos4j.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chaos4j.fault.CallFault;
+import io.chaos4j.fault.Effect;
 import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.model.Experiment;
 import io.chaos4j.model.JdbcKind;
@@ -10,7 +12,6 @@ import io.chaos4j.model.Target;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class QuickExperimentTest {
@@ -77,15 +78,16 @@ class QuickExperimentTest {
         Experiment experiment =
                 read("60s", QuickFault.of("latency", "{lognormal: {p50: 1ms, p99: 9ms}}", "com.acme.Shop#buy"));
 
-        assertThat(experiment.faults().get(0).fault().parameters())
-                .isEqualTo(Map.of("lognormal", Map.of("p50", "1ms", "p99", "9ms")));
+        assertThat(experiment.faults().get(0).fault().text()).isEqualTo("{lognormal: {p50: 1ms, p99: 9ms}}");
     }
 
     @Test
     void aRangeOfDelaysIsUniform() {
         Experiment experiment = read("60s", QuickFault.of("latency", "80ms..120ms", "com.acme.Shop#buy"));
 
-        assertThat(experiment.faults().get(0).fault().parameters()).isEqualTo(Map.of("uniform", "80ms..120ms"));
+        CallFault fault = (CallFault) experiment.faults().get(0).fault().made();
+        assertThat(fault.decide(0)).isEqualTo(new Effect.Delay(80_000_000));
+        assertThat(fault.decide(-1)).isEqualTo(new Effect.Delay(120_000_000));
     }
 
     @Test
@@ -95,7 +97,7 @@ class QuickExperimentTest {
                 QuickFault.of(
                         "exception", "java.sql.SQLTransientConnectionException: pool: \"empty\"", "jdbc connect"));
 
-        assertThat(experiment.faults().get(0).fault().parameters())
+        assertThat(experiment.faults().get(0).fault().text())
                 .isEqualTo("java.sql.SQLTransientConnectionException: pool: \"empty\"");
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SchemaAgreesWithReaderTest {
 
     private static final ExperimentReader READER = new ExperimentReader(FaultKinds.installed());
-    private static final ExperimentSchema SCHEMA = new ExperimentSchema();
+    private static final ExperimentSchema SCHEMA = new ExperimentSchema(FaultKinds.installed());
 
     private static final String REST = """
         name: a
@@ -42,6 +42,8 @@ class SchemaAgreesWithReaderTest {
                 "latency: {uniform: 0ns..1000ns}",
                 "latency: {lognormal: {p50: 1us, p99: 0.002 ms}}",
                 "latency: {uniform: 0ms..120ms}",
+                "latency: 80ms .. 120ms",
+                "latency: 0s..1us",
                 "latency: {uniform: 80ms .. 120ms}",
                 "latency: {lognormal: {p50: 100ms, p99: 400ms}}",
                 "exception: java.io.IOException",
@@ -204,6 +206,9 @@ class SchemaAgreesWithReaderTest {
                 "latency: {uniform: 80ms}",
                 "latency: {uniform: 80ms-90ms}",
                 "latency: {uniform: 1ms..2xs}",
+                "latency: 1ms..2xs",
+                "latency: 1ms..",
+                "latency: 0ms..0ms",
                 "latency: {uniform: 1ms..2ms, lognormal: {p50: 1ms, p99: 2ms}}",
                 "latency: {lognormal: {p50: 1ms}}",
                 "latency: {lognormal: {p50: 1ms, p99: 5xs}}",

@@ -159,7 +159,7 @@ class BothGenerationsIT {
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
         Process jvm = builder.start();
         try {
-            assertThat(jvm.waitFor(120, TimeUnit.SECONDS))
+            assertThat(jvm.waitFor(5, TimeUnit.MINUTES))
                     .as("ended in time: %s", Files.readString(output))
                     .isTrue();
             assertThat(jvm.exitValue()).as(Files.readString(output)).isZero();

@@ -5,7 +5,6 @@ import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.event.Problems;
 import io.chaos4j.event.RunEvent;
 import io.chaos4j.event.RunListener;
-import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.guard.HaltFile;
 import io.chaos4j.guard.HaltLatch;
 import io.chaos4j.measure.Meters;
@@ -106,7 +105,7 @@ final class SimulatedRun {
     }
 
     private RunEvent.Ended run(int number, RunListener listener) {
-        LoadedPlan plan = engine.load(Plan.of(cell.experiment(), FaultKinds.installed()));
+        LoadedPlan plan = engine.load(Plan.of(cell.experiment()));
         RunContext context = new RunContext(
                 clock, engine, meters, ApplicationProbes.NONE, new ScrapeProbe(clock), gate, LATCH, ArmedSign.NONE);
         RunRequest request = new RunRequest(

@@ -1,5 +1,6 @@
 package io.chaos4j.agent.cli;
 
+import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.spec.ExperimentReader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,7 +20,7 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        context.console().show(ExperimentReader.schema());
+        context.console().show(ExperimentReader.schema(FaultKinds.installed()));
         return ExitCode.DONE;
     }
 }

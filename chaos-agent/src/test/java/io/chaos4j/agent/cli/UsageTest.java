@@ -2,6 +2,7 @@ package io.chaos4j.agent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.spec.ExperimentReader;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ class UsageTest extends AbstractCommandTest {
     @Test
     void theSchemaIsPrinted() {
         assertThat(said("schema").out())
-                .isEqualTo(ExperimentReader.schema())
+                .isEqualTo(ExperimentReader.schema(FaultKinds.installed()))
                 .contains("\"$id\": \"https://chaos4j.io/schema/");
     }
 

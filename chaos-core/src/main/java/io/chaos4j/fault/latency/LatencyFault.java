@@ -37,7 +37,7 @@ public final class LatencyFault implements FaultKind {
 
     @Override
     public String usage() {
-        return "latency: 100ms | {uniform: 80ms..120ms} | {lognormal: {p50: 100ms, p99: 400ms}}";
+        return "latency: 100ms | 80ms..120ms | {uniform: 80ms..120ms} | {lognormal: {p50: 100ms, p99: 400ms}}";
     }
 
     @Override
@@ -46,6 +46,9 @@ public final class LatencyFault implements FaultKind {
             String text = parameters.scalar();
             if (text.isEmpty()) {
                 return fixed(0); // reported
+            }
+            if (text.contains("..")) {
+                return uniform(parameters, null, text);
             }
             long nanos = checked(parameters, null, parameters.scalarDuration());
             requireEffect(parameters, null, text);
@@ -60,7 +63,9 @@ public final class LatencyFault implements FaultKind {
             }
             return fixed(0);
         }
-        return isUniform ? uniform(parameters) : lognormal(parameters.map("lognormal"));
+        return isUniform
+                ? uniform(parameters, "uniform", parameters.text("uniform", null))
+                : lognormal(parameters.map("lognormal"));
     }
 
     @Override
@@ -74,28 +79,27 @@ public final class LatencyFault implements FaultKind {
         return (CallFault) random -> effect;
     }
 
-    private static Fault uniform(FaultParameters parameters) {
-        String text = parameters.text("uniform", null);
+    private static Fault uniform(FaultParameters parameters, @Nullable String key, String text) {
         int dots = text.indexOf("..");
         if (dots < 0) {
-            parameters.problem("uniform", "was '" + text + "' but must be two durations, as in 80ms..120ms");
+            parameters.problem(key, "was '" + text + "' but must be two durations, as in 80ms..120ms");
             return fixed(0);
         }
         long from;
         long to;
         try {
-            from = checked(parameters, "uniform", Units.duration(text.substring(0, dots)));
-            to = checked(parameters, "uniform", Units.duration(text.substring(dots + 2)));
+            from = checked(parameters, key, Units.duration(text.substring(0, dots)));
+            to = checked(parameters, key, Units.duration(text.substring(dots + 2)));
         } catch (IllegalArgumentException e) {
-            parameters.problem("uniform", "was '" + text + "': " + e.getMessage());
+            parameters.problem(key, "was '" + text + "': " + e.getMessage());
             return fixed(0);
         }
         if (from > to) {
-            parameters.problem("uniform", "was '" + text + "' but must name the shorter duration first");
+            parameters.problem(key, "was '" + text + "' but must name the shorter duration first");
             return fixed(0);
         }
         if (to < SHORTEST.toNanos()) {
-            parameters.problem("uniform", "was '" + text + "', which delays no call: " + LONGER);
+            parameters.problem(key, "was '" + text + "', which delays no call: " + LONGER);
             return fixed(0);
         }
         double width = to - from + 1.0;

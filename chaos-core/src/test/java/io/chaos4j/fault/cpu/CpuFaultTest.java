@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.fault.ResourceFault;
-import io.chaos4j.model.FaultSpec;
 import io.chaos4j.model.Target;
 import io.chaos4j.time.ChaosThread;
 import io.chaos4j.time.Clock;
@@ -196,7 +195,7 @@ class CpuFaultTest {
     }
 
     private static Object create(Object parameters) {
-        return FaultKinds.installed().create(new FaultSpec("cpu", parameters, ""));
+        return FaultKinds.installed().create("cpu", parameters);
     }
 
     private static Clock manual(AtomicLong time) {

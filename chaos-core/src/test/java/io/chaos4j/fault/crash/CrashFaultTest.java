@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.chaos4j.fault.CallFault;
 import io.chaos4j.fault.Effect;
 import io.chaos4j.fault.FaultKinds;
-import io.chaos4j.model.FaultSpec;
 import io.chaos4j.model.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +39,6 @@ class CrashFaultTest {
     }
 
     private static Object crash(String parameters) {
-        return FaultKinds.installed().create(new FaultSpec("crash", parameters, parameters));
+        return FaultKinds.installed().create("crash", parameters);
     }
 }

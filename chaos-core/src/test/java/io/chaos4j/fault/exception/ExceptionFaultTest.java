@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.chaos4j.fault.CallFault;
 import io.chaos4j.fault.Effect;
 import io.chaos4j.fault.FaultKinds;
-import io.chaos4j.model.FaultSpec;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +73,7 @@ class ExceptionFaultTest {
     }
 
     private static Effect decided(Object parameters) {
-        CallFault fault = (CallFault) FaultKinds.installed().create(new FaultSpec("exception", parameters, ""));
+        CallFault fault = (CallFault) FaultKinds.installed().create("exception", parameters);
         assertThat(fault.decide(1)).isSameAs(fault.decide(2));
         return fault.decide(3);
     }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.chaos4j.fault.CallFault;
 import io.chaos4j.fault.Effect;
 import io.chaos4j.fault.FaultKinds;
-import io.chaos4j.model.FaultSpec;
 import io.chaos4j.model.Target;
 import java.util.Arrays;
 import java.util.List;
@@ -130,6 +129,6 @@ class LatencyFaultTest {
     }
 
     private static CallFault latency(Object parameters) {
-        return (CallFault) FaultKinds.installed().create(new FaultSpec("latency", parameters, ""));
+        return (CallFault) FaultKinds.installed().create("latency", parameters);
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.chaos4j.fault.CallFault;
 import io.chaos4j.fault.Effect;
 import io.chaos4j.fault.FaultKinds;
-import io.chaos4j.model.FaultSpec;
 import java.net.ConnectException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -18,8 +17,7 @@ class RefusedConnectionsIT extends AbstractHttpCalls {
     private static final Effect CRASH = crash();
 
     private static Effect crash() {
-        FaultSpec spec = new FaultSpec("crash", "refuse-connections", "refuse-connections");
-        return ((CallFault) FaultKinds.installed().create(spec)).decide(0);
+        return ((CallFault) FaultKinds.installed().create("crash", "refuse-connections")).decide(0);
     }
 
     @Test

@@ -1,0 +1,8 @@
+package io.chaos4j.model;
+
+/** What a kind of fault has made of its parameters. How it acts is known to {@code fault} alone; here it is handed on. */
+public interface Disturbance {
+
+    /** Whether all that it does is to delay calls. */
+    boolean delaysOnly();
+}

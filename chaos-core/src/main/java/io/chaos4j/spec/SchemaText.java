@@ -1,0 +1,56 @@
+package io.chaos4j.spec;
+
+import io.chaos4j.fault.FaultKind;
+import io.chaos4j.fault.FaultKinds;
+import io.chaos4j.model.Target;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The schema of experiment files: a frame, and what each kind of fault says of itself. */
+final class SchemaText {
+
+    private static final String FRAME = "experiment.schema.frame.json";
+
+    private SchemaText() {}
+
+    /** The schema's text, in which these kinds of fault are known. */
+    static String of(FaultKinds kinds) {
+        Collection<FaultKind> all = kinds.all();
+        List<FaultKind> resources = all.stream()
+                .filter(kind -> kind.refuses(Target.process()).isEmpty())
+                .toList();
+        return frame().replace("\"@kinds\"", joined(all, ", ", SchemaText::required))
+                .replace("\"@resources\"", joined(resources, ", ", SchemaText::required))
+                .replace("        \"@fault\": true", joined(all, ",\n", SchemaText::property));
+    }
+
+    private static String joined(Collection<FaultKind> kinds, String between, Function<FaultKind, String> text) {
+        return kinds.stream().map(text).collect(Collectors.joining(between));
+    }
+
+    private static String required(FaultKind kind) {
+        return "{ \"required\": [\"" + kind.word() + "\"] }";
+    }
+
+    private static String property(FaultKind kind) {
+        return ("\"" + kind.word() + "\": " + kind.schema().strip()).indent(8).stripTrailing();
+    }
+
+    private static String frame() {
+        try (@Nullable InputStream in = SchemaText.class.getResourceAsStream(FRAME)) {
+            if (in == null) {
+                throw new IllegalStateException(FRAME + " is missing in the jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
