@@ -1,13 +1,12 @@
 package io.chaos4j.agent;
 
 import io.chaos4j.agent.integration.CallShape;
+import io.chaos4j.agent.integration.Integration;
 import io.chaos4j.agent.integration.WeaveReport;
 import io.chaos4j.agent.integration.WeaveReport.NotWoven;
 import io.chaos4j.agent.integration.WeaveRule;
 import io.chaos4j.agent.integration.Weaving;
 import io.chaos4j.agent.integration.capture.CaptureWeaves;
-import io.chaos4j.agent.integration.httpclient.HttpClientAdvice;
-import io.chaos4j.agent.integration.jdbc.JdbcAdvice;
 import io.chaos4j.agent.integration.method.MethodAdvice;
 import io.chaos4j.engine.WovenCode;
 import io.chaos4j.fault.Effect;
@@ -46,12 +45,12 @@ final class AgentWovenCode implements WovenCode {
     @Override
     public List<String> weave(Collection<Target> targets) {
         List<WeaveRule> methods = new ArrayList<>();
-        Set<String> libraries = new LinkedHashSet<>();
+        Set<Integration> libraries = new LinkedHashSet<>();
         for (Target target : targets) {
             if (target instanceof Target.Method method) {
                 methods.add(WeaveRule.of(MethodAdvice.ID, method));
             } else {
-                libraries.add(integration(target));
+                libraries.addAll(Integrations.serving(target));
             }
         }
         List<String> lines = new ArrayList<>();
@@ -60,21 +59,17 @@ final class AgentWovenCode implements WovenCode {
             lines.addAll(report.risks());
             lines.addAll(refused(report));
         }
-        for (String library : libraries) {
-            lines.addAll(refused(weaving.weaveLoaded(Integrations.builtIn(library))));
+        for (Integration library : libraries) {
+            lines.addAll(refused(weaving.weaveLoaded(library.rules())));
         }
         // Whoever has an experiment may soon ask for a meter or a breaker.
-        lines.addAll(refused(weaving.weaveLoaded(Integrations.builtIn(CaptureWeaves.ID))));
+        lines.addAll(refused(weaving.weaveLoaded(CaptureWeaves.rules())));
         return lines;
     }
 
     @Override
     public void weaveBuiltIn() {
-        List<WeaveRule> all = new ArrayList<>();
-        for (String library : Integrations.BUILT_IN) {
-            all.addAll(Integrations.builtIn(library));
-        }
-        weaving.weaveLoaded(all);
+        weaving.weaveLoaded(Integrations.builtIn());
     }
 
     private static List<String> refused(WeaveReport report) {
@@ -84,17 +79,12 @@ final class AgentWovenCode implements WovenCode {
         return lines;
     }
 
-    private static String integration(Target target) {
-        if (target instanceof Target.Jdbc) {
-            return JdbcAdvice.ID;
-        }
-        return target instanceof Target.HttpClient ? HttpClientAdvice.ID : "";
-    }
-
     @Override
     public Map<Target, String> missing(Collection<Target> targets) {
         for (Target target : targets) {
-            weaving.foresee(Integrations.builtIn(integration(target)));
+            for (Integration library : Integrations.serving(target)) {
+                weaving.foresee(library.rules());
+            }
         }
         WeaveReport report = weaving.soFar();
         Map<Target, String> missing = new LinkedHashMap<>();
@@ -105,7 +95,7 @@ final class AgentWovenCode implements WovenCode {
                     wanted.put(method, WeaveRule.of(MethodAdvice.ID, method));
                 }
             } else if (!(target instanceof Target.WholeProcess)) {
-                refused(report, integration(target)).ifPresent(reasons -> missing.put(target, reasons));
+                refused(report, ids(target)).ifPresent(reasons -> missing.put(target, reasons));
             }
         }
         Set<WeaveRule> matched = weaving.matched(Set.copyOf(wanted.values()));
@@ -193,14 +183,18 @@ final class AgentWovenCode implements WovenCode {
         return left.reason().endsWith("(of " + method.type() + ")");
     }
 
-    /** Why nothing of a library is woven although some of it is loaded; empty where something is, or where none is loaded yet. */
-    private static Optional<String> refused(WeaveReport report, String integration) {
+    /** The ids of the integrations whose calls a target may mean. */
+    private static Set<String> ids(Target target) {
+        return Integrations.serving(target).stream().map(Integration::id).collect(Collectors.toSet());
+    }
+
+    /** Why nothing of some libraries is woven although some of them is loaded; empty where something is, or where none is loaded yet. */
+    private static Optional<String> refused(WeaveReport report, Set<String> integrations) {
         String reasons = report.notWoven().stream()
-                .filter(each -> each.integration().equals(integration))
+                .filter(each -> integrations.contains(each.integration()))
                 .map(NotWoven::text)
                 .collect(Collectors.joining("; "));
-        boolean woven =
-                report.woven().stream().anyMatch(place -> place.integration().equals(integration));
+        boolean woven = report.woven().stream().anyMatch(place -> integrations.contains(place.integration()));
         return woven || reasons.isEmpty() ? Optional.empty() : Optional.of("nothing of it is woven (" + reasons + ")");
     }
 
@@ -225,11 +219,12 @@ final class AgentWovenCode implements WovenCode {
         Set<String> lines = new LinkedHashSet<>();
         WeaveReport report = weaving.report();
         for (Target target : targets) {
-            lines.addAll(OtherLibraries.beside(integration(target), weaving));
+            lines.addAll(OtherLibraries.beside(target, Integrations.serving(target), weaving));
+            Set<String> integrations = ids(target);
             for (NotWoven each : report.notWoven()) {
                 boolean near = target instanceof Target.Method method
                         ? isAbout(method, each)
-                        : each.integration().equals(integration(target));
+                        : integrations.contains(each.integration());
                 if (near) {
                     lines.add("not woven: " + each.text());
                 }
@@ -240,7 +235,7 @@ final class AgentWovenCode implements WovenCode {
 
     @Override
     public String unused(Target target) {
-        return OtherLibraries.unused(integration(target), weaving);
+        return OtherLibraries.unused(Integrations.serving(target), weaving);
     }
 
     @Override

@@ -1,30 +1,32 @@
 package io.chaos4j.agent;
 
+import io.chaos4j.agent.integration.Integration;
 import io.chaos4j.agent.integration.WeaveRule;
 import io.chaos4j.agent.integration.capture.CaptureWeaves;
-import io.chaos4j.agent.integration.httpclient.HttpClientAdvice;
-import io.chaos4j.agent.integration.httpclient.HttpClientWeaves;
-import io.chaos4j.agent.integration.jdbc.JdbcAdvice;
-import io.chaos4j.agent.integration.jdbc.JdbcWeaves;
+import io.chaos4j.agent.integration.httpclient.HttpClientIntegration;
+import io.chaos4j.agent.integration.jdbc.JdbcIntegration;
 import io.chaos4j.agent.integration.method.MethodAdvice;
 import io.chaos4j.event.Problems;
 import io.chaos4j.gate.Advice;
 import io.chaos4j.gate.InjectedExceptions;
+import io.chaos4j.model.Target;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * All integrations of this version: what each weaves without being asked, and the advice at its places.
+ * What is woven when its class loads, and what happens at it.
  *
- * @param rules what is woven when its class loads
+ * @param rules what is woven
  * @param advices by integration id
  */
 record Integrations(List<WeaveRule> rules, Map<String, Advice> advices) {
 
-    /** The integrations that weave without being asked. */
-    static final List<String> BUILT_IN = List.of(JdbcAdvice.ID, HttpClientAdvice.ID, CaptureWeaves.ID);
+    /** The libraries whose calls are points without being named: a folder and a line here for each. */
+    private static final List<Integration> LIBRARIES = List.of(
+            new JdbcIntegration(), //
+            new HttpClientIntegration());
 
     Integrations {
         rules = List.copyOf(rules);
@@ -37,22 +39,33 @@ record Integrations(List<WeaveRule> rules, Map<String, Advice> advices) {
         Map<String, Advice> advices = new HashMap<>();
         advices.put(MethodAdvice.ID, new MethodAdvice(exceptions, problems));
         InjectedExceptions atLibraries = exceptions.atLibraries();
-        advices.put(JdbcAdvice.ID, new JdbcAdvice(atLibraries, problems));
-        rules.addAll(JdbcWeaves.rules());
-        advices.put(HttpClientAdvice.ID, new HttpClientAdvice(atLibraries, problems));
-        rules.addAll(HttpClientWeaves.rules());
+        for (Integration library : LIBRARIES) {
+            advices.put(library.id(), new LateAdvice(library, atLibraries, problems));
+            rules.addAll(library.rules());
+        }
         rules.addAll(methods);
         rules.addAll(CaptureWeaves.rules());
         return new Integrations(rules, advices);
     }
 
-    /** What an integration weaves without being asked; nothing where there is none of that id. */
-    static List<WeaveRule> builtIn(String integration) {
-        return switch (integration) {
-            case JdbcAdvice.ID -> JdbcWeaves.rules();
-            case HttpClientAdvice.ID -> HttpClientWeaves.rules();
-            case CaptureWeaves.ID -> CaptureWeaves.rules();
-            default -> List.of();
-        };
+    /** What is woven without being asked. */
+    static List<WeaveRule> builtIn() {
+        List<WeaveRule> rules = new ArrayList<>();
+        for (Integration library : LIBRARIES) {
+            rules.addAll(library.rules());
+        }
+        rules.addAll(CaptureWeaves.rules());
+        return rules;
+    }
+
+    /** The libraries whose calls a target may mean; none where it means the application's own methods, or no calls. */
+    static List<Integration> serving(Target target) {
+        List<Integration> serving = new ArrayList<>();
+        for (Integration library : LIBRARIES) {
+            if (library.serves(target)) {
+                serving.add(library);
+            }
+        }
+        return serving;
     }
 }

@@ -1,8 +1,8 @@
 package io.chaos4j.agent;
 
+import io.chaos4j.agent.integration.Integration;
 import io.chaos4j.agent.integration.Weaving;
-import io.chaos4j.agent.integration.httpclient.HttpClientAdvice;
-import io.chaos4j.agent.integration.jdbc.JdbcAdvice;
+import io.chaos4j.model.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,29 +43,33 @@ final class OtherLibraries {
 
     private OtherLibraries() {}
 
-    /** That an integration's own library is not in use; empty when it is, or when the integration has none. */
-    static String unused(String integration, Weaving weaving) {
-        boolean http = integration.equals(HttpClientAdvice.ID);
-        if ((!http && !integration.equals(JdbcAdvice.ID))
+    /** That none of these libraries is in use; empty when one is, or when there are none. */
+    static String unused(List<Integration> libraries, Weaving weaving) {
+        if (libraries.isEmpty()
                 || weaving.soFar().woven().stream()
-                        .anyMatch(place -> place.integration().equals(integration))) {
+                        .anyMatch(place -> libraries.stream()
+                                .anyMatch(library -> library.id().equals(place.integration())))) {
             return "";
         }
-        return http ? "java.net.http.HttpClient is not in use in this JVM" : "JDBC is not in use in this JVM";
+        List<String> names = libraries.stream().map(Integration::library).toList();
+        String last = names.get(names.size() - 1);
+        String others = String.join(", ", names.subList(0, names.size() - 1));
+        return others.isEmpty()
+                ? last + " is not in use in this JVM"
+                : "neither " + others + " nor " + last + " is in use in this JVM";
     }
 
-    /** What is in use instead of an integration's own library, or beside it; one line each. */
-    static List<String> beside(String integration, Weaving weaving) {
-        boolean http = integration.equals(HttpClientAdvice.ID);
-        if (!http && !integration.equals(JdbcAdvice.ID)) {
+    /** What is in use instead of the libraries whose calls a target may mean, or beside them; one line each. */
+    static List<String> beside(Target target, List<Integration> libraries, Weaving weaving) {
+        if (libraries.isEmpty()) {
             return List.of();
         }
         List<String> lines = new ArrayList<>();
-        String unused = unused(integration, weaving);
+        String unused = unused(libraries, weaving);
         if (!unused.isEmpty()) {
             lines.add(unused);
         }
-        Map<String, String> known = new TreeMap<>(http ? HTTP : DATABASES);
+        Map<String, String> known = new TreeMap<>(others(target));
         Set<String> loaded = weaving.loaded(known.keySet());
         known.forEach((type, method) -> {
             if (loaded.contains(type)) {
@@ -73,5 +77,12 @@ final class OtherLibraries {
             }
         });
         return lines;
+    }
+
+    private static Map<String, String> others(Target target) {
+        if (target instanceof Target.Jdbc) {
+            return DATABASES;
+        }
+        return target instanceof Target.HttpClient ? HTTP : Map.of();
     }
 }
