@@ -155,8 +155,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheJsonPackageKnowsALibraryForJson() {
+        onlyThere("io.chaos4j.json", "com.fasterxml..").check(CLASSES);
+    }
+
+    @Test
     void anotherPackageThatKnewAForeignLibraryWouldBeFound() {
         assertThat(Arrows.broken(onlyThere("io.chaos4j.spec", "org.HdrHistogram.."), CLASSES))
+                .isTrue();
+        assertThat(Arrows.broken(onlyThere("io.chaos4j.journal", "com.fasterxml.."), CLASSES))
                 .isTrue();
     }
 

@@ -1,6 +1,7 @@
 package io.chaos4j.journal;
 
 import io.chaos4j.event.RunEvent;
+import io.chaos4j.json.JsonObject;
 
 /**
  * The one text form of run events: a JSON object on a single line. The journal holds these lines, and the control socket
@@ -21,6 +22,15 @@ public final class EventJson {
      * @throws IllegalArgumentException when the line is no JSON object, is of no known type, or lacks a field
      */
     public static RunEvent read(String line) {
-        return EventParser.event(JsonLine.parse(line));
+        return EventParser.event(JsonObject.parse(line));
+    }
+
+    /**
+     * The event in an object that has been read already, as part of a larger one.
+     *
+     * @throws IllegalArgumentException when it is of no known type, or lacks a field
+     */
+    public static RunEvent read(JsonObject object) {
+        return EventParser.event(object);
     }
 }

@@ -4,12 +4,12 @@ import io.chaos4j.event.Phase;
 import io.chaos4j.event.RunEvent;
 import io.chaos4j.event.RunEvent.Compared.Side;
 import io.chaos4j.event.RunEvent.Criterion;
+import io.chaos4j.json.JsonObject;
 import io.chaos4j.model.Quantity;
 import io.chaos4j.model.Verdict;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ final class EventParser {
 
     private EventParser() {}
 
-    static RunEvent event(JsonLine line) {
+    static RunEvent event(JsonObject line) {
         return switch (line.text("type")) {
             case "started" -> started(line);
             case "phase" ->
@@ -35,15 +35,12 @@ final class EventParser {
                         line.whole("struck"),
                         line.whole("limited"),
                         Math.toIntExact(line.whole("concurrent")),
-                        line.isNull("failed") ? 0 : line.whole("failed"),
-                        line.isNull("broke") ? "" : line.text("broke"),
-                        line.isNull("served") ? -1 : line.whole("served"));
+                        line.isMissing("failed") ? 0 : line.whole("failed"),
+                        line.isMissing("broke") ? "" : line.text("broke"),
+                        line.isMissing("served") ? -1 : line.whole("served"));
             case "armed" ->
                 new RunEvent.Armed(
-                        line.instant("at"),
-                        line.number("second"),
-                        line.list("rules", String.class),
-                        duration(line, "deadline"));
+                        line.instant("at"), line.number("second"), line.texts("rules"), line.duration("deadline"));
             case "disarmed" ->
                 new RunEvent.Disarmed(
                         line.instant("at"),
@@ -55,7 +52,7 @@ final class EventParser {
                         line.instant("at"),
                         line.number("second"),
                         phase(line),
-                        line.word("kind", RunEvent.Noted.Kind.class),
+                        word(line, "kind", RunEvent.Noted.Kind.class),
                         line.text("text"));
             case "compared" ->
                 new RunEvent.Compared(
@@ -75,7 +72,7 @@ final class EventParser {
         };
     }
 
-    private static RunEvent started(JsonLine line) {
+    private static RunEvent started(JsonObject line) {
         return new RunEvent.Started(
                 line.instant("at"),
                 line.text("run"),
@@ -91,7 +88,7 @@ final class EventParser {
                 line.text("source"));
     }
 
-    private static Side side(JsonLine line) {
+    private static Side side(JsonObject line) {
         return new Side(
                 line.text("text"),
                 line.whole("calls"),
@@ -100,7 +97,7 @@ final class EventParser {
                 line.number("upper"));
     }
 
-    private static RunEvent ended(JsonLine line) {
+    private static RunEvent ended(JsonObject line) {
         return new RunEvent.Ended(
                 line.instant("at"),
                 line.number("second"),
@@ -108,18 +105,16 @@ final class EventParser {
                 line.text("experiment"),
                 verdict(line.text("verdict")),
                 line.text("why"),
-                line.list("criteria", JsonLine.class).stream()
-                        .map(EventParser::criterion)
-                        .toList(),
+                line.objects("criteria").stream().map(EventParser::criterion).toList(),
                 quantities(line, "baseline"),
-                duration(line, "longestStall"),
-                line.isNull("recovery") ? null : duration(line, "recovery"));
+                line.duration("longestStall"),
+                line.isMissing("recovery") ? null : line.duration("recovery"));
     }
 
-    private static Criterion criterion(JsonLine line) {
+    private static Criterion criterion(JsonObject line) {
         return new Criterion(
                 line.text("check"),
-                line.word("outcome", Criterion.Outcome.class),
+                word(line, "outcome", Criterion.Outcome.class),
                 line.text("value"),
                 line.text("limit"),
                 line.whole("calls"),
@@ -131,8 +126,8 @@ final class EventParser {
     }
 
     /** Lines of earlier versions know nothing of some. */
-    private static @Nullable Quantity optional(JsonLine line, String field) {
-        return line.isNull(field) ? null : quantity(line.object(field));
+    private static @Nullable Quantity optional(JsonObject line, String field) {
+        return line.isMissing(field) ? null : quantity(line.object(field));
     }
 
     private static Verdict verdict(String word) {
@@ -143,32 +138,35 @@ final class EventParser {
                         "'verdict' was '" + word + "' but must be one of " + Arrays.toString(Verdict.values())));
     }
 
-    private static Phase phase(JsonLine line) {
-        return line.word("phase", Phase.class);
+    private static Phase phase(JsonObject line) {
+        return word(line, "phase", Phase.class);
     }
 
-    private static Map<String, String> texts(JsonLine object) {
+    private static <E extends Enum<E>> E word(JsonObject line, String field, Class<E> type) {
+        String word = line.text(field);
+        for (E constant : type.getEnumConstants()) {
+            if (EventWriter.word(constant).equals(word)) {
+                return constant;
+            }
+        }
+        throw new IllegalArgumentException("'" + field + "' was '" + word + "', which is no "
+                + type.getSimpleName().toLowerCase(Locale.ROOT));
+    }
+
+    private static Map<String, String> texts(JsonObject object) {
         Map<String, String> texts = new LinkedHashMap<>();
         object.names().forEach(name -> texts.put(name, object.text(name)));
         return texts;
     }
 
-    private static Map<String, Quantity> quantities(JsonLine line, String field) {
-        JsonLine object = line.object(field);
+    private static Map<String, Quantity> quantities(JsonObject line, String field) {
+        JsonObject object = line.object(field);
         Map<String, Quantity> quantities = new LinkedHashMap<>();
         object.names().forEach(name -> quantities.put(name, quantity(object.object(name))));
         return quantities;
     }
 
-    private static Quantity quantity(JsonLine object) {
+    private static Quantity quantity(JsonObject object) {
         return new Quantity(object.number("value"), JournalUnit.dimension(object.text("unit")));
-    }
-
-    private static Duration duration(JsonLine line, String field) {
-        try {
-            return Duration.parse(line.text(field));
-        } catch (DateTimeParseException notADuration) {
-            throw new IllegalArgumentException("'" + field + "' is no ISO duration: " + line.text(field), notADuration);
-        }
     }
 }

@@ -1,17 +1,12 @@
 package io.chaos4j.journal;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.chaos4j.event.AuditLine;
 import io.chaos4j.event.RunEvent;
 import io.chaos4j.event.RunEvent.Compared.Side;
 import io.chaos4j.event.RunEvent.Criterion;
+import io.chaos4j.json.Json;
+import io.chaos4j.json.JsonWriter;
 import io.chaos4j.model.Quantity;
-import io.chaos4j.model.Visible;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,22 +15,20 @@ import org.jspecify.annotations.Nullable;
 /** Writes events and audit lines as JSON, one object to a line. {@link EventParser} is its other half. */
 final class EventWriter {
 
-    private static final JsonFactory JSON = new JsonFactory();
-
     private EventWriter() {}
 
     static String line(RunEvent event) {
-        return line(json -> event(json, event));
+        return Json.object(json -> event(json, event));
     }
 
     static String line(AuditLine audit) {
-        return line(json -> {
-            json.writeStringField("at", audit.at().toString());
-            json.writeStringField("who", audit.who());
-            json.writeStringField("action", audit.action());
-            json.writeStringField("subject", audit.subject());
-            json.writeStringField("reason", audit.reason());
-            json.writeStringField("outcome", audit.outcome());
+        return Json.object(json -> {
+            json.text("at", audit.at().toString());
+            json.text("who", audit.who());
+            json.text("action", audit.action());
+            json.text("subject", audit.subject());
+            json.text("reason", audit.reason());
+            json.text("outcome", audit.outcome());
         });
     }
 
@@ -44,43 +37,43 @@ final class EventWriter {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static void event(JsonGenerator json, RunEvent event) throws IOException {
+    private static void event(JsonWriter json, RunEvent event) {
         if (event instanceof RunEvent.Started started) {
             head(json, "started", event);
             started(json, started);
         } else if (event instanceof RunEvent.PhaseBegan phase) {
             head(json, "phase", event);
-            number(json, "second", phase.second());
-            json.writeStringField("phase", word(phase.phase()));
-            json.writeStringField("detail", phase.detail());
+            json.number("second", phase.second());
+            json.text("phase", word(phase.phase()));
+            json.text("detail", phase.detail());
         } else if (event instanceof RunEvent.Sampled sampled) {
             head(json, "sample", event);
-            number(json, "second", sampled.second());
-            json.writeStringField("phase", word(sampled.phase()));
+            json.number("second", sampled.second());
+            json.text("phase", word(sampled.phase()));
             quantities(json, "values", sampled.values());
         } else if (event instanceof RunEvent.Injected injected) {
             head(json, "injections", event);
             injected(json, injected);
         } else if (event instanceof RunEvent.Armed armed) {
             head(json, "armed", event);
-            number(json, "second", armed.second());
-            strings(json, "rules", armed.rules());
-            json.writeStringField("deadline", armed.deadline().toString());
+            json.number("second", armed.second());
+            json.texts("rules", armed.rules());
+            json.text("deadline", armed.deadline().toString());
         } else if (event instanceof RunEvent.Disarmed disarmed) {
             head(json, "disarmed", event);
-            number(json, "second", disarmed.second());
-            json.writeStringField("why", disarmed.why());
-            json.writeNumberField("remaining", disarmed.remaining());
+            json.number("second", disarmed.second());
+            json.text("why", disarmed.why());
+            json.whole("remaining", disarmed.remaining());
         } else if (event instanceof RunEvent.Noted noted) {
             head(json, "note", event);
-            number(json, "second", noted.second());
-            json.writeStringField("phase", word(noted.phase()));
-            json.writeStringField("kind", word(noted.kind()));
-            json.writeStringField("text", noted.text());
+            json.number("second", noted.second());
+            json.text("phase", word(noted.phase()));
+            json.text("kind", word(noted.kind()));
+            json.text("text", noted.text());
         } else if (event instanceof RunEvent.Compared compared) {
             head(json, "compared", event);
-            number(json, "second", compared.second());
-            json.writeStringField("measure", compared.measure());
+            json.number("second", compared.second());
+            json.text("measure", compared.measure());
             side(json, "struck", compared.struck());
             side(json, "control", compared.control());
             side(json, "baseline", compared.baseline());
@@ -92,136 +85,90 @@ final class EventWriter {
         }
     }
 
-    private static void side(JsonGenerator json, String field, Side side) throws IOException {
-        json.writeObjectFieldStart(field);
-        json.writeStringField("text", side.text());
-        json.writeNumberField("calls", side.calls());
-        number(json, "value", side.value());
-        number(json, "lower", side.lower());
-        number(json, "upper", side.upper());
-        json.writeEndObject();
+    private static void side(JsonWriter json, String field, Side side) {
+        json.object(field, member -> {
+            member.text("text", side.text());
+            member.whole("calls", side.calls());
+            member.number("value", side.value());
+            member.number("lower", side.lower());
+            member.number("upper", side.upper());
+        });
     }
 
-    private static void head(JsonGenerator json, String type, RunEvent event) throws IOException {
-        json.writeStringField("type", type);
-        json.writeStringField("at", event.at().toString());
+    private static void head(JsonWriter json, String type, RunEvent event) {
+        json.text("type", type);
+        json.text("at", event.at().toString());
     }
 
-    private static void started(JsonGenerator json, RunEvent.Started started) throws IOException {
-        json.writeStringField("run", started.run());
-        json.writeStringField("experiment", started.experiment());
-        json.writeStringField("title", started.title());
-        json.writeStringField("hypothesis", started.hypothesis());
-        json.writeStringField("service", started.service());
-        json.writeStringField("environment", started.environment());
-        json.writeStringField("operator", started.operator());
-        json.writeStringField("reason", started.reason());
-        json.writeNumberField("seed", started.seed());
-        json.writeObjectFieldStart("versions");
-        for (Map.Entry<String, String> version : new TreeMap<>(started.versions()).entrySet()) {
-            json.writeStringField(version.getKey(), version.getValue());
-        }
-        json.writeEndObject();
-        json.writeStringField("source", started.source());
+    private static void started(JsonWriter json, RunEvent.Started started) {
+        json.text("run", started.run());
+        json.text("experiment", started.experiment());
+        json.text("title", started.title());
+        json.text("hypothesis", started.hypothesis());
+        json.text("service", started.service());
+        json.text("environment", started.environment());
+        json.text("operator", started.operator());
+        json.text("reason", started.reason());
+        json.whole("seed", started.seed());
+        json.object("versions", versions -> new TreeMap<>(started.versions()).forEach(versions::text));
+        json.text("source", started.source());
     }
 
-    private static void injected(JsonGenerator json, RunEvent.Injected injected) throws IOException {
-        number(json, "second", injected.second());
-        json.writeStringField("rule", injected.rule());
-        json.writeNumberField("eligible", injected.eligible());
-        json.writeNumberField("struck", injected.struck());
-        json.writeNumberField("spared", injected.spared());
-        json.writeNumberField("limited", injected.limited());
-        json.writeNumberField("concurrent", injected.concurrent());
-        json.writeNumberField("failed", injected.failed());
-        json.writeStringField("broke", injected.broke());
-        json.writeNumberField("served", injected.served());
+    private static void injected(JsonWriter json, RunEvent.Injected injected) {
+        json.number("second", injected.second());
+        json.text("rule", injected.rule());
+        json.whole("eligible", injected.eligible());
+        json.whole("struck", injected.struck());
+        json.whole("spared", injected.spared());
+        json.whole("limited", injected.limited());
+        json.whole("concurrent", injected.concurrent());
+        json.whole("failed", injected.failed());
+        json.text("broke", injected.broke());
+        json.whole("served", injected.served());
     }
 
-    private static void ended(JsonGenerator json, RunEvent.Ended ended) throws IOException {
-        number(json, "second", ended.second());
-        json.writeStringField("run", ended.run());
-        json.writeStringField("experiment", ended.experiment());
-        json.writeStringField("verdict", ended.verdict().name());
-        json.writeStringField("why", ended.why());
-        json.writeArrayFieldStart("criteria");
-        for (Criterion criterion : ended.criteria()) {
-            json.writeStartObject();
-            json.writeStringField("check", criterion.check());
-            json.writeStringField("outcome", word(criterion.outcome()));
-            json.writeStringField("value", criterion.value());
-            json.writeStringField("limit", criterion.limit());
-            json.writeNumberField("calls", criterion.calls());
-            json.writeStringField("reason", criterion.reason());
-            json.writeStringField("measure", criterion.measure());
-            quantity(json, "bound", criterion.bound());
-            quantity(json, "lower", criterion.lower());
-            quantity(json, "upper", criterion.upper());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+    private static void ended(JsonWriter json, RunEvent.Ended ended) {
+        json.number("second", ended.second());
+        json.text("run", ended.run());
+        json.text("experiment", ended.experiment());
+        json.text("verdict", ended.verdict().name());
+        json.text("why", ended.why());
+        json.objects("criteria", ended.criteria(), EventWriter::criterion);
         quantities(json, "baseline", ended.baseline());
-        json.writeStringField("longestStall", ended.longestStall().toString());
+        json.text("longestStall", ended.longestStall().toString());
         if (ended.recovery() == null) {
-            json.writeNullField("recovery");
+            json.nothing("recovery");
         } else {
-            json.writeStringField("recovery", ended.recovery().toString());
+            json.text("recovery", ended.recovery().toString());
         }
     }
 
-    private static void quantities(JsonGenerator json, String field, Map<String, Quantity> quantities)
-            throws IOException {
-        json.writeObjectFieldStart(field);
-        for (Map.Entry<String, Quantity> quantity : quantities.entrySet()) {
-            quantity(json, quantity.getKey(), quantity.getValue());
-        }
-        json.writeEndObject();
+    private static void criterion(JsonWriter json, Criterion criterion) {
+        json.text("check", criterion.check());
+        json.text("outcome", word(criterion.outcome()));
+        json.text("value", criterion.value());
+        json.text("limit", criterion.limit());
+        json.whole("calls", criterion.calls());
+        json.text("reason", criterion.reason());
+        json.text("measure", criterion.measure());
+        quantity(json, "bound", criterion.bound());
+        quantity(json, "lower", criterion.lower());
+        quantity(json, "upper", criterion.upper());
     }
 
-    private static void quantity(JsonGenerator json, String field, @Nullable Quantity quantity) throws IOException {
+    private static void quantities(JsonWriter json, String field, Map<String, Quantity> quantities) {
+        json.object(field, members -> quantities.forEach((name, quantity) -> quantity(members, name, quantity)));
+    }
+
+    private static void quantity(JsonWriter json, String field, @Nullable Quantity quantity) {
         if (quantity == null) {
-            json.writeNullField(field);
+            json.nothing(field);
             return;
         }
-        json.writeObjectFieldStart(field);
-        number(json, "value", quantity.value());
-        json.writeStringField("unit", JournalUnit.of(quantity.dimension()));
-        json.writeStringField("text", quantity.text());
-        json.writeEndObject();
-    }
-
-    private static void strings(JsonGenerator json, String field, List<String> strings) throws IOException {
-        json.writeArrayFieldStart(field);
-        for (String string : strings) {
-            json.writeString(string);
-        }
-        json.writeEndArray();
-    }
-
-    /** JSON has no word for what is not a finite number: it is written as null. */
-    private static void number(JsonGenerator json, String field, double number) throws IOException {
-        if (Double.isFinite(number)) {
-            json.writeNumberField(field, number);
-        } else {
-            json.writeNullField(field);
-        }
-    }
-
-    private static String line(Fields fields) {
-        StringWriter line = new StringWriter(256);
-        try (JsonGenerator json = JSON.createGenerator(line)) {
-            json.writeStartObject();
-            fields.write(json);
-            json.writeEndObject();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        // Only texts can hold what Visible escapes, and its escapes are JSON's own: the line means the same.
-        return Visible.line(line.toString());
-    }
-
-    /** What stands between the braces of a line. */
-    private interface Fields {
-        void write(JsonGenerator json) throws IOException;
+        json.object(field, members -> {
+            members.number("value", quantity.value());
+            members.text("unit", JournalUnit.of(quantity.dimension()));
+            members.text("text", quantity.text());
+        });
     }
 }

@@ -1,7 +1,7 @@
 /**
  * The record of a run, one line as it happens, and the audit line that must reach the disk before anything is armed.
  *
- * <p>Depends on {@code event} and {@code model}.
+ * <p>Depends on {@code event}, {@code json} and {@code model}.
  */
 @NullMarked
 package io.chaos4j.journal;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.chaos4j.event.AuditLine;
+import io.chaos4j.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,10 +132,10 @@ class AuditLogTest {
                 .filter(line -> !line.isEmpty())
                 .toList();
         assertThat(written).hasSize(2 * lines);
-        assertThat(written).allSatisfy(line -> JsonLine.parse(line).text("outcome"));
+        assertThat(written).allSatisfy(line -> JsonObject.parse(line).text("outcome"));
         for (String name : List.of("one", "two")) {
             assertThat(written.stream()
-                            .map(JsonLine::parse)
+                            .map(JsonObject::parse)
                             .filter(line -> line.text("who").equals(name))
                             .map(line -> line.text("subject")))
                     .containsExactlyElementsOf(

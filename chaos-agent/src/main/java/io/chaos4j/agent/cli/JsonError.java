@@ -1,9 +1,9 @@
 package io.chaos4j.agent.cli;
 
-import io.chaos4j.agent.socket.Json;
 import io.chaos4j.agent.socket.Unreachable;
 import io.chaos4j.control.InvalidExperiment;
 import io.chaos4j.control.Refused;
+import io.chaos4j.json.Json;
 import java.nio.file.InvalidPathException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +46,6 @@ record JsonError(String kind, String message, List<String> problems, int exitCod
         error.put("message", message);
         error.put("problems", problems);
         error.put("exitCode", exitCode);
-        console.show(Json.write(Map.of("error", error)) + System.lineSeparator());
+        console.show(Json.tree(Map.of("error", error)) + System.lineSeparator());
     }
 }

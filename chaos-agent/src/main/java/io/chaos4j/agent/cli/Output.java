@@ -1,6 +1,6 @@
 package io.chaos4j.agent.cli;
 
-import io.chaos4j.agent.socket.Json;
+import io.chaos4j.json.Json;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -25,7 +25,7 @@ final class Output {
     void print(Context context, Map<String, ?> object) {
         if (json) {
             context.printed();
-            context.console().show(Json.write(object) + System.lineSeparator());
+            context.console().show(Json.tree(object) + System.lineSeparator());
         }
     }
 }

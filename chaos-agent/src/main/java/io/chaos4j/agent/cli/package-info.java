@@ -3,7 +3,7 @@
  * user on this machine.
  *
  * <p>Depends on {@code agent.socket}, the records of {@code control}, {@code event}, {@code spec}, {@code fault}, {@code journal},
- * {@code report}, {@code model}, {@code time} and picocli.
+ * {@code json}, {@code report}, {@code model}, {@code time} and picocli.
  */
 @NullMarked
 package io.chaos4j.agent.cli;

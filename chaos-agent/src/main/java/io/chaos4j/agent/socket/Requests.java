@@ -7,6 +7,9 @@ import io.chaos4j.control.Refused;
 import io.chaos4j.control.RunOptions;
 import io.chaos4j.event.RunEvent;
 import io.chaos4j.event.RunListener;
+import io.chaos4j.json.Json;
+import io.chaos4j.json.JsonObject;
+import io.chaos4j.json.NotJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +61,7 @@ final class Requests {
     void answer(String line, Client client) {
         Object id = null;
         try {
-            Arguments arguments = new Arguments(Json.readObject(line));
+            Arguments arguments = new Arguments(members(line));
             id = arguments.id();
             if (SLOW.contains(String.valueOf(arguments.members().get(Protocol.REQUEST)))) {
                 client.aside(() -> answer(arguments, client));
@@ -70,11 +73,25 @@ final class Requests {
         }
     }
 
+    private static Map<String, Object> members(String line) {
+        try {
+            return JsonObject.parse(line).members();
+        } catch (NotJson wrong) {
+            throw new BadRequest(
+                    switch (wrong.instead()) {
+                        case NO_JSON -> "the line is not JSON: " + wrong.detail();
+                        case NO_OBJECT ->
+                            "a line must be one JSON object, as in {\"protocol\":1,\"request\":\"status\"}";
+                        case MORE -> "a line must be one JSON object, and behind it something follows";
+                    });
+        }
+    }
+
     private String answer(Arguments arguments, Client client) {
         Object id = arguments.id();
         try {
             checkProtocol(arguments);
-            return Json.write(withId(id, Protocol.ANSWER, ask(arguments, client)));
+            return Json.tree(withId(id, Protocol.ANSWER, ask(arguments, client)));
         } catch (BadRequest bad) {
             return error(id, Protocol.BAD_REQUEST, bad, List.of());
         } catch (WrongProtocol wrong) {
@@ -148,7 +165,7 @@ final class Requests {
         Object id = arguments.id();
         RunListener listener = event -> {
             try {
-                client.send(Json.write(withId(id, Protocol.EVENT, EventTrees.tree(event))));
+                client.send(Json.tree(withId(id, Protocol.EVENT, EventTrees.tree(event))));
             } catch (RuntimeException ours) { // a line that cannot be written must not end the run
                 problems.accept("an event could not be sent: " + ours);
             }
@@ -195,7 +212,7 @@ final class Requests {
         String message = why.getMessage();
         error.put(Protocol.MESSAGE, message == null || kind.equals(Protocol.INTERNAL) ? why.toString() : message);
         error.put(Protocol.PROBLEMS, problems);
-        return Json.write(withId(id, Protocol.ERROR, error));
+        return Json.tree(withId(id, Protocol.ERROR, error));
     }
 
     private static Map<String, Object> withId(@Nullable Object id, String member, Object value) {

@@ -3,6 +3,8 @@ package io.chaos4j.agent.socket;
 import io.chaos4j.control.InvalidExperiment;
 import io.chaos4j.control.Refused;
 import io.chaos4j.event.RunListener;
+import io.chaos4j.json.Json;
+import io.chaos4j.json.JsonObject;
 import io.chaos4j.model.Units;
 import io.chaos4j.time.ChaosThread;
 import java.io.IOException;
@@ -126,7 +128,7 @@ final class Wire implements AutoCloseable {
         line.put(Protocol.ID, number);
         line.put(Protocol.REQUEST, request);
         line.putAll(arguments);
-        ByteBuffer bytes = ByteBuffer.wrap((Json.write(line) + "\n").getBytes(StandardCharsets.UTF_8));
+        ByteBuffer bytes = ByteBuffer.wrap((Json.tree(line) + "\n").getBytes(StandardCharsets.UTF_8));
         synchronized (writing) {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
@@ -139,7 +141,7 @@ final class Wire implements AutoCloseable {
             Lines lines = new Lines(channel, LONGEST_ANSWER);
             Lines.Line line = lines.next();
             while (line.kind() == Lines.Kind.LINE) {
-                take(Json.readObject(line.text()));
+                take(JsonObject.parse(line.text()).members());
                 line = lines.next();
             }
         } catch (IOException | RuntimeException broken) {
@@ -166,9 +168,7 @@ final class Wire implements AutoCloseable {
         } else if (line.get(Protocol.EVENT) instanceof Map<?, ?> event) {
             mine.listener().on(EventTrees.event(event));
         } else if (line.get(Protocol.ANSWER) instanceof Map<?, ?> answer) {
-            Map<String, Object> members = new LinkedHashMap<>();
-            answer.forEach((name, value) -> members.put(String.valueOf(name), value));
-            mine.answer().complete(members);
+            mine.answer().complete(JsonObject.of(answer).members());
         }
     }
 

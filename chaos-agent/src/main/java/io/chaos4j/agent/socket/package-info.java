@@ -1,7 +1,7 @@
 /**
  * The Unix domain socket through which the command line controls a JVM: both ends, and the JSON lines between them.
  *
- * <p>Depends on {@code control}, {@code event}, {@code journal}, {@code model}, {@code time} and jackson-core. The command line depends on
+ * <p>Depends on {@code control}, {@code event}, {@code journal}, {@code json}, {@code model} and {@code time}. The command line depends on
  * this package; the agent starts its server, off premain's thread.
  */
 @NullMarked

@@ -1,5 +1,6 @@
 package io.chaos4j.agent.socket;
 
+import io.chaos4j.json.JsonObject;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -30,7 +31,7 @@ record RawClient(SocketChannel channel, Lines lines) implements AutoCloseable {
     /** The next line, as a tree; empty at the end. */
     Map<String, Object> hear() throws IOException {
         Lines.Line line = lines.next();
-        return line.kind() == Lines.Kind.LINE ? Json.readObject(line.text()) : Map.of();
+        return line.kind() == Lines.Kind.LINE ? JsonObject.parse(line.text()).members() : Map.of();
     }
 
     @Override
