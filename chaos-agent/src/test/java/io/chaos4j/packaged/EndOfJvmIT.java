@@ -90,7 +90,7 @@ class EndOfJvmIT {
             return Optional.empty();
         }
         try (Stream<Path> files = Files.list(control)) {
-            return files.findFirst();
+            return files.filter(file -> file.toString().endsWith(".sock")).findFirst();
         }
     }
 

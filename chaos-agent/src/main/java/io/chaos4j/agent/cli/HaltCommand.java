@@ -1,5 +1,6 @@
 package io.chaos4j.agent.cli;
 
+import io.chaos4j.agent.socket.HaltNote;
 import io.chaos4j.agent.socket.RemoteDoor;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,12 +30,21 @@ final class HaltCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return whom.forEachThatMayBe(context, this::halt);
+        return whom.forEachThatMayBe(context, this::halt, HaltCommand::otherwise);
     }
 
     private String halt(RemoteDoor door) {
         int remaining = door.halt(Operators.because(reason));
         return (remaining == 0 ? "halted" : "halted; " + remaining + " injections are still ending")
                 + Unwritten.text(door);
+    }
+
+    /** A JVM looks at its halt file also when it has no thread or descriptor left to answer with, or once it goes on after it was stopped. */
+    private static String otherwise(Jvm jvm) {
+        String file = HaltNote.read(jvm.socket());
+        return "its halt file stops it without an answer"
+                + (file.isEmpty()
+                        ? ", see the agent's option halt-file"
+                        : ": touch '" + file.replace("'", "'\\''") + "', and remove it before you clear");
     }
 }

@@ -1,6 +1,7 @@
 package io.chaos4j.agent.cli;
 
 import io.chaos4j.agent.socket.ControlFolder;
+import io.chaos4j.agent.socket.HaltNote;
 import io.chaos4j.agent.socket.RemoteDoor;
 import io.chaos4j.agent.socket.Unreachable;
 import io.chaos4j.model.Nearest;
@@ -82,9 +83,13 @@ final class Jvms {
         return matching.get(0);
     }
 
-    /** Where root finds the JVMs of others; empty for whoever cannot look there. */
-    List<String> foldersOfOtherUsers() {
-        return folder.ofOtherUsers();
+    /** For root, who sees where others' JVMs listen: what to say of them; empty for whoever cannot look there. */
+    String ofOtherUsers() {
+        List<String> folders = folder.ofOtherUsers();
+        return folders.isEmpty()
+                ? ""
+                : "JVMs of other users have their sockets in " + String.join(", ", folders)
+                        + ": run this command as that user";
     }
 
     private static List<Jvm> matching(String nameOrPid, List<Jvm> all) {
@@ -135,7 +140,12 @@ final class Jvms {
     }
 
     /** What to say where no JVM has a name or process id. */
-    static String none(String name, List<Jvm> all) {
+    String none(String name, List<Jvm> all) {
+        String others = ofOtherUsers();
+        return noneOfThisUser(name, all) + (others.isEmpty() ? "" : ". " + others);
+    }
+
+    private static String noneOfThisUser(String name, List<Jvm> all) {
         if (all.isEmpty()) {
             return "no JVM '" + name + "': this user runs none with the agent in mode observe or armable"
                     + " (-javaagent:chaos-agent-<version>-javaagent.jar=service=" + name + ")";
@@ -147,6 +157,7 @@ final class Jvms {
     }
 
     private static void remove(Path stale) {
+        HaltNote.remove(stale);
         try {
             Files.deleteIfExists(stale);
         } catch (IOException stays) {

@@ -43,11 +43,9 @@ final class ListCommand implements Callable<Integer> {
                 table.row(identity.service(), jvm.key(), identity.environment(), identity.mode(), state);
             }
         }
-        List<String> others = context.jvms().foldersOfOtherUsers();
+        String others = context.jvms().ofOtherUsers();
         if (!others.isEmpty()) {
-            output.console(context)
-                    .complain("JVMs of other users have their sockets in " + String.join(", ", others)
-                            + ": list them as that user");
+            output.console(context).complain(others);
         }
         output.print(context, Map.of("jvms", trees));
         if (table.isEmpty()) {

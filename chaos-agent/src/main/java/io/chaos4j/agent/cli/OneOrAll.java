@@ -46,11 +46,15 @@ final class OneOrAll {
         List<Path> sockets = all
                 ? context.jvms().sockets()
                 : List.of(context.jvms().named(service).socket());
-        return ask(context, sockets, jvm -> true, context.jvms()::door, action);
+        return ask(context, sockets, jvm -> true, context.jvms()::door, action, jvm -> "");
     }
 
-    /** The same, to every JVM that carries the name and to those that did not say theirs: none is left out for being slow. */
-    int forEachThatMayBe(Context context, Function<RemoteDoor, String> action) {
+    /**
+     * The same, to every JVM that carries the name and to those that did not say theirs: none is left out for being slow.
+     *
+     * @param otherwise what else can be done about one to which it was not done; empty where nothing can
+     */
+    int forEachThatMayBe(Context context, Function<RemoteDoor, String> action, Function<Jvm, String> otherwise) {
         requireOneOrAll();
         List<Path> sockets = context.jvms().sockets();
         List<Path> keyed = sockets.stream()
@@ -58,7 +62,7 @@ final class OneOrAll {
                 .toList();
         Predicate<Jvm> mayBe =
                 all || !keyed.isEmpty() ? jvm -> true : jvm -> jvm.identity() == null || Jvms.isCalled(jvm, service);
-        return ask(context, keyed.isEmpty() ? sockets : keyed, mayBe, context.jvms()::anyway, action);
+        return ask(context, keyed.isEmpty() ? sockets : keyed, mayBe, context.jvms()::anyway, action, otherwise);
     }
 
     private void requireOneOrAll() {
@@ -68,19 +72,27 @@ final class OneOrAll {
     }
 
     /** @param jvm which one; null where its process is gone */
-    private record Came(@Nullable Jvm jvm, boolean meant, boolean done, String text) {}
+    private record Came(@Nullable Jvm jvm, boolean meant, boolean done, String text) {
+
+        /** Where it was not done, with what else can be done. */
+        Came or(Function<Jvm, String> otherwise) {
+            String hint = jvm == null || !meant || done ? "" : otherwise.apply(jvm);
+            return hint.isEmpty() ? this : new Came(jvm, meant, done, text + "; " + hint);
+        }
+    }
 
     private int ask(
             Context context,
             List<Path> sockets,
             Predicate<Jvm> meant,
             Function<Jvm, RemoteDoor> doors,
-            Function<RemoteDoor, String> action) {
+            Function<RemoteDoor, String> action,
+            Function<Jvm, String> otherwise) {
         Map<Path, Came> came = new HashMap<>();
         Together.ask(
                 sockets,
                 socket -> Jvms.look(socket)
-                        .map(jvm -> came(jvm, meant, doors, action))
+                        .map(jvm -> came(jvm, meant, doors, action).or(otherwise))
                         .orElse(GONE),
                 PATIENCE,
                 (socket, one) -> {
@@ -90,18 +102,32 @@ final class OneOrAll {
                 socket -> {
                     Jvm silent = Jvms.silent(socket);
                     Came one = new Came(
-                            silent, meant.test(silent), false, "it does not answer within " + Units.text(PATIENCE));
+                                    silent,
+                                    meant.test(silent),
+                                    false,
+                                    "it does not answer within " + Units.text(PATIENCE))
+                            .or(otherwise);
                     came.put(socket, one);
                     say(context, one);
                 });
         List<Came> all =
                 sockets.stream().map(came::get).filter(Objects::nonNull).toList();
+        if (this.all) {
+            String others = context.jvms().ofOtherUsers();
+            if (!others.isEmpty()) {
+                output.console(context).complain(others);
+            }
+        }
         List<Came> asked = all.stream().filter(Came::meant).toList();
         if (asked.isEmpty()) {
             if (!service.isEmpty()) {
-                throw Failure.usage(Jvms.none(
-                        service,
-                        all.stream().map(Came::jvm).filter(Objects::nonNull).toList()));
+                throw Failure.usage(context.jvms()
+                        .none(
+                                service,
+                                all.stream()
+                                        .map(Came::jvm)
+                                        .filter(Objects::nonNull)
+                                        .toList()));
             }
             output.console(context).complain("no JVM of this user runs with the agent");
         }

@@ -48,6 +48,7 @@ public final class ControlServer implements AutoCloseable {
 
     private static final long AFTER_TROUBLE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    private final Door door;
     private final ControlFolder folder;
     private final long pid;
     private final Requests requests;
@@ -94,6 +95,7 @@ public final class ControlServer implements AutoCloseable {
      * @param problems takes one line for each thing that goes wrong; called from any thread, must not throw
      */
     public ControlServer(Door door, ControlFolder folder, Consumer<String> problems) {
+        this.door = door;
         this.folder = folder;
         this.pid = ProcessHandle.current().pid();
         this.problems = problems;
@@ -244,11 +246,20 @@ public final class ControlServer implements AutoCloseable {
         try {
             listening.bind(UnixDomainSocketAddress.of(path), BACKLOG);
             socket = Socket.of(path);
+            noteHaltFile(path);
         } catch (IOException | RuntimeException failed) {
             listening.close();
             throw failed;
         }
         return listening;
+    }
+
+    private void noteHaltFile(Path path) {
+        try {
+            HaltNote.write(path, door.identity().haltFile());
+        } catch (RuntimeException | Error withoutIt) {
+            // a socket without the note is worth more than none
+        }
     }
 
     /**
@@ -346,6 +357,7 @@ public final class ControlServer implements AutoCloseable {
     private void removeSocket() {
         Socket ours = socket;
         if (ours != null && ours.isThere()) {
+            HaltNote.remove(ours.path());
             try {
                 Files.deleteIfExists(ours.path());
             } catch (IOException leftOver) {

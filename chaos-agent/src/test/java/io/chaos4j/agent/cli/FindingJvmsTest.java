@@ -7,6 +7,7 @@ import io.chaos4j.agent.socket.ControlFolder;
 import io.chaos4j.agent.socket.ServingJvm;
 import io.chaos4j.agent.socket.TestServer;
 import io.chaos4j.control.Operator;
+import io.chaos4j.control.RecordingDoor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.awaitility.Awaitility;
@@ -79,7 +80,9 @@ class FindingJvmsTest extends AbstractCommandTest {
 
             Said halted = said("halt", "whatever-its-name");
             assertThat(halted.exitCode()).as("nobody says that it is halted").isEqualTo(3);
-            assertThat(halted.err()).contains(Long.toString(stopped.process().pid()));
+            assertThat(halted.err())
+                    .contains(Long.toString(stopped.process().pid()))
+                    .contains("its halt file stops it without an answer: touch '/run/chaos4j/halt'");
             assertThat(door.asked).as("whose name is another").isEmpty();
             new ProcessBuilder("kill", "-CONT", Long.toString(stopped.process().pid()))
                     .start()
@@ -89,6 +92,23 @@ class FindingJvmsTest extends AbstractCommandTest {
                             .out()
                             .lines()
                             .anyMatch(line -> line.startsWith("stopped") && line.contains("halted")));
+        }
+    }
+
+    @Test
+    void commandsThatFindNoJvmOrMeanAllSayWhereRootFindsThoseOfOthers() throws Exception {
+        try (TestServer others = TestServer.start(new RecordingDoor("billing", "/j"))) {
+            String hint = "JVMs of other users have their sockets in ";
+            for (String[] command : new String[][] {
+                {"list"}, {"halt", "--all"}, {"clear", "--all"}, {"status", "billing"}, {"halt", "billing"}
+            }) {
+                String said = said(command).err();
+                assertThat(said).as(String.join(" ", command)).contains(hint);
+                assertThat(said.substring(said.indexOf(hint)))
+                        .contains(others.folder().path(), "run this command as that user");
+            }
+            assertThat(said("status", "order-service").err()).isEmpty();
+            assertThat(others.door().asked).isEmpty();
         }
     }
 

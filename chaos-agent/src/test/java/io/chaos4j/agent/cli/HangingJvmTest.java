@@ -9,6 +9,8 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
@@ -30,6 +32,7 @@ class HangingJvmTest extends AbstractCommandTest {
     void hang() throws IOException {
         hanging = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         hanging.bind(UnixDomainSocketAddress.of(jvm.folder().socket(FIRST)));
+        Files.writeString(Path.of(jvm.folder().path(), FIRST + ".halt-file"), "/srv/it's/halt");
         Thread serving = new Thread(this::serve, "hanging");
         serving.setDaemon(true);
         serving.start();
@@ -37,6 +40,7 @@ class HangingJvmTest extends AbstractCommandTest {
 
     @AfterEach
     void close() throws IOException {
+        Files.delete(Path.of(jvm.folder().path(), FIRST + ".halt-file"));
         hanging.close();
     }
 
@@ -48,6 +52,7 @@ class HangingJvmTest extends AbstractCommandTest {
         assertThat(order).first().isEqualTo("the other was halted");
         assertThat(said.out()).contains("order-service (process " + pid() + "): halted");
         assertThat(said.err()).contains("? (process " + FIRST + "): ");
+        assertThat(said.err()).contains("touch '/srv/it'\\''s/halt'");
         assertThat(said.exitCode()).isEqualTo(3);
     }
 

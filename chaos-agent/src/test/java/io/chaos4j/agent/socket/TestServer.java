@@ -45,6 +45,7 @@ public record TestServer(RecordingDoor door, ControlFolder folder, ControlServer
     public void close() throws IOException {
         server.close();
         for (Path left : folder.sockets()) {
+            HaltNote.remove(left);
             Files.deleteIfExists(left);
         }
         Files.deleteIfExists(Path.of(folder.path()));
