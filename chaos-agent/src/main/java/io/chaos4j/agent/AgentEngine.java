@@ -51,9 +51,14 @@ final class AgentEngine implements AgentParts {
         weaver = Weavers.install(instrumentation, options.weave(), options.exceptions(), late, problems);
     }
 
+    /** What the log of an application without SLF4J would have. */
+    private static void warn(String sentence) {
+        System.err.println("chaos4j WARN chaos4j: " + sentence);
+    }
+
     private void open(Options options, Instrumentation instrumentation) {
         InstalledWeaver installed = weaver;
-        Woven woven = installed == null ? Woven.NOTHING : installed.woven();
+        Woven woven = installed == null ? Woven.NOTHING : installed.woven(AgentEngine::warn);
         Chaos opened =
                 Chaos.open(identity(options), woven, options.spin() ? Spinning.auto() : Spinning.off(), problems);
         chaos = opened;

@@ -4,6 +4,7 @@ import io.chaos4j.WeaverProvider;
 import io.chaos4j.Woven;
 import io.chaos4j.agent.integration.capture.CaptureWeaves;
 import io.chaos4j.event.Problems;
+import io.chaos4j.sign.CapturedSign;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class ClassPathWeaver implements WeaverProvider {
         Instrumentation instrumentation = launched == null ? attach() : launched;
         return Weavers.install(
                         instrumentation, List.of(), exceptions(), CaptureWeaves.tooLate(instrumentation), problems)
-                .woven();
+                .woven(CapturedSign::besideChaos4j);
     }
 
     /** Of the agent's options the one that narrows what may be done; the others have no meaning on the class path. */

@@ -7,6 +7,7 @@ import io.chaos4j.gate.InjectedExceptions;
 import io.chaos4j.probe.application.Captured;
 import io.chaos4j.probe.application.CapturedProbes;
 import io.chaos4j.sign.CapturedSign;
+import java.util.function.Consumer;
 
 /**
  * A weaver at work, before anybody runs an experiment with it.
@@ -18,12 +19,16 @@ import io.chaos4j.sign.CapturedSign;
  */
 record InstalledWeaver(Weaving weaving, Gate gate, InjectedExceptions exceptions, Captured captured) {
 
-    /** As an engine sees it; a new one at each call. Not made in premain, because it takes classes that nothing needs so early. */
-    Woven woven() {
+    /**
+     * As an engine sees it; a new one at each call. Not made in premain, because it takes classes that nothing needs so early.
+     *
+     * @param noLogger gets what is to be in the application's log, where it has none
+     */
+    Woven woven(Consumer<String> noLogger) {
         return new Woven(
                 gate,
                 new AgentWovenCode(weaving, gate, exceptions),
                 new CapturedProbes(captured),
-                new CapturedSign(captured, gate::loaders));
+                new CapturedSign(captured, gate::loaders, noLogger));
     }
 }

@@ -71,11 +71,17 @@ class AgentJarIT {
                         "org/yaml/snakeyaml/Yaml",
                         "com/fasterxml/jackson/core/JsonFactory",
                         "org/HdrHistogram/Histogram",
-                        "org/slf4j/LoggerFactory",
                         "picocli/CommandLine",
                         "com/github/freva/asciitable/AsciiTable",
                         "dev/harrel/jsonschema/Validator"))
                 .allMatch(name -> all.contains("chaos4j-isolated/" + name + ".classdata"));
+    }
+
+    /** An application that finds a logger of the agent's, or is configured by the same properties, would log differently with it. */
+    @Test
+    void noLoggingLibraryIsThere() {
+        assertThat(names())
+                .noneMatch(name -> name.contains("slf4j") || name.contains("logback") || name.contains("log4j"));
     }
 
     /** A JVM lists them all when it opens the jar, and the application waits for it. */

@@ -82,6 +82,19 @@ class ControlIT {
     }
 
     @Test
+    void withoutALoggerOfTheApplicationsStderrSaysThatSomethingIsArmed() {
+        command("inject", service, "--cpu", "20%", "--for", "1s", "--reason", "a test");
+
+        assertThat(target.awaitStderr(line -> line.contains("Chaos4j disarmed")))
+                .startsWith("chaos4j WARN chaos4j: Chaos4j disarmed '");
+        assertThat(target.stderr())
+                .filteredOn(line -> line.contains("Chaos4j armed"))
+                .singleElement()
+                .asString()
+                .startsWith("chaos4j WARN chaos4j: Chaos4j armed '");
+    }
+
+    @Test
     void aRunEndsWhenItsCommandLineIsKilled() {
         try (RunningJvm command = TestJvm.on()
                 .with("-jar", TestJvm.agentJar().toString())

@@ -22,20 +22,22 @@ class IsolationIT {
                 public static void main(String[] args) throws Exception {
                     ClassLoader isolated = isolated();
                     System.out.println("loader " + isolated.getName());
-                    try (InputStream in = isolated.getResource("org/slf4j/LoggerFactory.class").openStream()) {
+                    try (InputStream in = isolated.getResource("org/yaml/snakeyaml/Yaml.class").openStream()) {
                         System.out.println("class file " + Integer.toHexString(in.read() << 8 | in.read()));
                     }
                     try (InputStream in = isolated.getResourceAsStream("draft2020-12.json")) {
                         System.out.println("resource " + (in.read() == '{'));
                     }
-                    Class<?> service = isolated.loadClass("org.slf4j.spi.SLF4JServiceProvider");
+                    Class<?> service = isolated.loadClass("io.chaos4j.WeaverProvider");
                     for (Object provider : ServiceLoader.load(service, isolated)) {
                         System.out.println("service " + provider.getClass().getName());
                     }
-                    System.out.println("slf4j is ours " + (service.getClassLoader() == isolated));
+                    Class<?> library = isolated.loadClass("org.yaml.snakeyaml.Yaml");
+                    System.out.println("snakeyaml is ours " + (library.getClassLoader() == isolated));
+                    System.out.println("slf4j " + visible(isolated, "org.slf4j.LoggerFactory"));
                     Package premain = isolated.loadClass("io.chaos4j.agent.Premain").getPackage();
                     System.out.println("version " + (premain.getImplementationVersion() != null));
-                    System.out.println("code source " + service.getProtectionDomain().getCodeSource().getLocation()
+                    System.out.println("code source " + library.getProtectionDomain().getCodeSource().getLocation()
                             .getPath().endsWith("-javaagent.jar"));
                     System.out.println("application class " + visible(isolated, "Looks"));
 
@@ -73,8 +75,9 @@ class IsolationIT {
             "loader chaos4j",
             "class file cafe",
             "resource true",
-            "service io.chaos4j.agent.log.StderrProvider",
-            "slf4j is ours true",
+            "service io.chaos4j.agent.ClassPathWeaver",
+            "snakeyaml is ours true",
+            "slf4j false",
             "version true",
             "code source true",
             "application class false",
@@ -99,7 +102,7 @@ class IsolationIT {
 
     @Test
     void whatSomebodyPutOnTheBootPathIsNotTakenForOurs() {
-        Path older = Path.of(System.getProperty("it.olderLibraries"), "slf4j-api-1.7.36.jar");
+        Path older = Path.of(System.getProperty("it.olderLibraries"), "snakeyaml-1.33.jar");
 
         assertThat(TestJvm.on(folder)
                         .agent("mode=observe")

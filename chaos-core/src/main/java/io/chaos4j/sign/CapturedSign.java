@@ -6,24 +6,32 @@ import io.chaos4j.probe.application.TimeLimit;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows that something is armed: one WARN through the application's own SLF4J where it has a provider, else the agent's, and the
+ * Shows that something is armed: one WARN through the application's own SLF4J where it has a provider, and the
  * gauge {@code chaos4j.armed} in each of its meter registries. Both on threads of the engine; whoever arms does not wait.
  */
 public final class CapturedSign implements ArmedSign {
 
     private final Captured captured;
     private final Supplier<List<ClassLoader>> loaders;
+    private final Consumer<String> noLogger;
     private final TimeLimit threads = new TimeLimit("sign", Duration.ofSeconds(1));
     private final AtomicInteger armed = new AtomicInteger();
 
-    /** @param loaders loaders of the application's classes, in which its SLF4J is looked for first */
-    public CapturedSign(Captured captured, Supplier<List<ClassLoader>> loaders) {
+    /**
+     * A sign in an application's log and registries.
+     *
+     * @param loaders loaders of the application's classes, in which its SLF4J is looked for first
+     * @param noLogger gets what the application has no logger for
+     */
+    public CapturedSign(Captured captured, Supplier<List<ClassLoader>> loaders, Consumer<String> noLogger) {
         this.captured = captured;
         this.loaders = loaders;
+        this.noLogger = noLogger;
     }
 
     @Override
@@ -57,7 +65,7 @@ public final class CapturedSign implements ArmedSign {
     private void say(String text) {
         String sentence = Visible.line(text);
         if (!threads.tell(() -> warn(sentence))) {
-            warnAlone(sentence);
+            noLogger.accept(sentence);
         }
     }
 
@@ -66,15 +74,15 @@ public final class CapturedSign implements ArmedSign {
             if (!ApplicationLogger.warn(loaders.get(), sentence)
                     && !ApplicationLogger.warn(captured.loaders(), sentence)
                     && !ApplicationLogger.warn(List.of(ClassLoader.getSystemClassLoader()), sentence)) {
-                warnAlone(sentence);
+                noLogger.accept(sentence);
             }
         } catch (RuntimeException | LinkageError broken) {
-            warnAlone(sentence);
+            noLogger.accept(sentence);
         }
     }
 
-    /** Through the SLF4J of this class: the agent's own, or on the class path the one that is there, if it is. */
-    private static void warnAlone(String sentence) {
+    /** Through the SLF4J beside this class, if there is one. */
+    public static void besideChaos4j(String sentence) {
         @Nullable ClassLoader own = CapturedSign.class.getClassLoader();
         ApplicationLogger.warn(own == null ? List.of() : List.of(own), sentence);
     }

@@ -48,7 +48,7 @@ class ApplicationLoggerTest {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         try (URLClassLoader application = new URLClassLoader(slf4j(), ClassLoader.getPlatformClassLoader())) {
             System.setErr(new PrintStream(printed, true, UTF_8));
-            new CapturedSign(new Captured(false), () -> List.of(application))
+            new CapturedSign(new Captured(false), () -> List.of(application), CapturedSign::besideChaos4j)
                     .armed("Chaos4j armed 'a', by eve\nERROR forged\u001b[2J\u2028ls");
             await().until(() -> printed.toString(UTF_8).contains("Chaos4j armed"));
         } finally {

@@ -55,7 +55,7 @@ class CapturedTest {
     void theGaugeOfBeingArmedIsInLeavesOnlyAndFollows() {
         SimpleMeterRegistry leaf = Handover.of(captured, new SimpleMeterRegistry());
         CompositeMeterRegistry composite = Handover.of(captured, new CompositeMeterRegistry());
-        CapturedSign sign = new CapturedSign(captured, List::of);
+        CapturedSign sign = new CapturedSign(captured, List::of, sentence -> {});
 
         // A registry that is a second old has been constructed; younger ones are left alone.
         await().atMost(Duration.ofSeconds(20)).until(() -> {
