@@ -5,9 +5,7 @@ import io.chaos4j.agent.integration.http.shared.Hosts;
 import io.chaos4j.agent.integration.http.shared.HttpRule;
 import io.chaos4j.agent.integration.http.shared.HttpStrikes;
 import io.chaos4j.engine.LoadedPlan;
-import io.chaos4j.engine.Strike;
 import io.chaos4j.event.Problems;
-import io.chaos4j.gate.CallStack;
 import io.chaos4j.gate.InjectedExceptions;
 import io.chaos4j.gate.PendingCall;
 import io.chaos4j.gate.StackRoom;
@@ -16,6 +14,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +86,7 @@ final class AsyncCalls {
             if (!armed) {
                 return call;
             }
-            strikes = host.binding().arms() == null ? decide(host, request, call) : decideByArm(host, request, call);
+            strikes = decide(host, request.uri(), request.method(), call);
             return strikes == null
                     ? call
                     : new StruckCall(
@@ -101,32 +100,9 @@ final class AsyncCalls {
         }
     }
 
-    /** The same where the call has an arm, which rules ask the thread for, and is none that the thread is inside of. */
-    private @Nullable HttpStrikes decideByArm(HostRules host, HttpRequest request, PendingCall call) {
-        CallStack.current().beside(call);
-        try {
-            return decide(host, request, call);
-        } finally {
-            CallStack.current().beside(null);
-        }
-    }
-
-    private @Nullable HttpStrikes decide(HostRules host, HttpRequest request, PendingCall call) {
-        @Nullable HttpStrikes strikes = null;
-        int stripe = CallStack.current().stripe();
-        for (int i = 0; i < host.rules().size() && (strikes == null || !strikes.ends()); i++) {
-            HttpRule rule = host.rules().get(i);
-            @Nullable
-            Strike strike =
-                    rule.covers(request.uri(), request.method()) ? rule.rule().decide(stripe) : null;
-            if (strike != null && strike.dry()) {
-                call.dry(strike);
-            } else if (strike != null) {
-                strikes = strikes == null ? new HttpStrikes(host.binding().point()) : strikes;
-                strikes.add(strike, owner, exceptions);
-            }
-        }
-        return strikes == null || strikes.isEmpty() ? null : strikes;
+    private @Nullable HttpStrikes decide(HostRules host, URI uri, String method, PendingCall call) {
+        int port = HttpRule.port(uri.getPort(), uri.getScheme());
+        return host.decide(call, port, HttpRule.path(uri.getPath()), method, owner, exceptions);
     }
 
     private @Nullable Object unmeasured(Throwable ours) {

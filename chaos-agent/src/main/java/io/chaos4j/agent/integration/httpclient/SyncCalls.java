@@ -5,7 +5,6 @@ import io.chaos4j.agent.integration.http.shared.Hosts;
 import io.chaos4j.agent.integration.http.shared.HttpRule;
 import io.chaos4j.agent.integration.http.shared.HttpStrikes;
 import io.chaos4j.engine.LoadedPlan;
-import io.chaos4j.engine.Strike;
 import io.chaos4j.event.Problems;
 import io.chaos4j.gate.CallStack;
 import io.chaos4j.gate.CallToken;
@@ -112,15 +111,7 @@ final class SyncCalls {
     }
 
     private @Nullable HttpStrikes decide(CallToken token, HostRules host, URI uri, String method) {
-        @Nullable HttpStrikes strikes = null;
-        for (int i = 0; i < host.rules().size() && (strikes == null || !strikes.ends()); i++) {
-            HttpRule rule = host.rules().get(i);
-            @Nullable Strike strike = rule.covers(uri, method) ? token.decide(rule.rule()) : null;
-            if (strike != null) {
-                strikes = strikes == null ? new HttpStrikes(host.binding().point()) : strikes;
-                strikes.add(strike, owner, exceptions);
-            }
-        }
-        return strikes == null || strikes.isEmpty() ? null : strikes;
+        int port = HttpRule.port(uri.getPort(), uri.getScheme());
+        return host.decide(token, port, HttpRule.path(uri.getPath()), method, owner, exceptions);
     }
 }

@@ -51,13 +51,17 @@ public final class Hosts {
         return plan.plan().everything() || names.size() > FEW ? null : names.toArray(String[]::new);
     }
 
+    /** The rules over calls to this address, as {@link #named} has them for its host. */
+    public @Nullable HostRules of(@Nullable URI uri) {
+        return named(uri == null ? null : uri.getHost());
+    }
+
     /**
-     * The rules over calls to this address; null when the plan does not name its host, for calls of our own threads, and of those without stack. Allocates for hosts
+     * The rules over calls to this host; null when the plan does not name it, for calls of our own threads, and of those without stack. Allocates for hosts
      * that it does not know yet, and from the thousandth on at each call.
      */
     @Nullable
-    public HostRules of(@Nullable URI uri) {
-        @Nullable String host = uri == null ? null : uri.getHost();
+    public HostRules named(@Nullable String host) {
         if (host == null || (named != null && !isNamed(named, host))) {
             return null;
         }

@@ -3,7 +3,6 @@ package io.chaos4j.agent.integration.http.shared;
 import io.chaos4j.engine.ActiveRule;
 import io.chaos4j.model.Glob;
 import io.chaos4j.model.Target;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,23 +36,23 @@ public record HttpRule(
                 target.method());
     }
 
-    public boolean covers(URI uri, String calledMethod) {
-        return (port == null || port == portOf(uri))
-                && (path == null || path.equals(pathOf(uri)))
-                && (paths == null || paths.matches(pathOf(uri)))
+    boolean covers(int calledPort, String calledPath, String calledMethod) {
+        return (port == null || port == calledPort)
+                && (path == null || path.equals(calledPath))
+                && (paths == null || paths.matches(calledPath))
                 && (method == null || method.equalsIgnoreCase(calledMethod));
     }
 
-    /** As the call has it on the wire: 80 or 443 where the URI has none. */
-    public static int portOf(URI uri) {
-        if (uri.getPort() >= 0) {
-            return uri.getPort();
+    /** A port as the call has it on the wire: 80 or 443 where none is given. */
+    public static int port(int given, @Nullable String scheme) {
+        if (given >= 0) {
+            return given;
         }
-        return "https".equalsIgnoreCase(uri.getScheme()) ? HTTPS : HTTP;
+        return "https".equalsIgnoreCase(scheme) ? HTTPS : HTTP;
     }
 
-    private static String pathOf(URI uri) {
-        @Nullable String path = uri.getPath();
-        return path == null || path.isEmpty() ? "/" : path;
+    /** A path as rules compare it. */
+    public static String path(@Nullable String decoded) {
+        return decoded == null || decoded.isEmpty() ? "/" : decoded;
     }
 }
