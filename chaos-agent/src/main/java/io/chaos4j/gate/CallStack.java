@@ -12,24 +12,13 @@ import org.jspecify.annotations.Nullable;
  * What the current thread is inside of. One per thread and changed by no other, so nothing here is synchronized; its tokens are
  * used again, so measuring a call allocates nothing. Once a second a thread of the engine reads what is open, see {@link CallToken#tell}.
  */
-@SuppressWarnings("EnumOrdinal") // an index into arrays on the hot path; never stored or sent
 public final class CallStack {
-
-    /** Kinds of calls that wrap calls of the same kind; a depth is kept for each. */
-    public enum Nest {
-        STATEMENT,
-        CONNECT,
-        CONNECT_PHYSICAL,
-        COMMIT
-    }
 
     private static final ThreadLocal<CallStack> CURRENT = ThreadLocal.withInitial(CallStack::new);
     private static final AtomicInteger STRIPES = new AtomicInteger();
 
     private final Thread thread = Thread.currentThread();
     private final int stripe = STRIPES.getAndIncrement();
-    private final int[] depths = new int[Nest.values().length];
-    private final @Nullable Object[] carried = new @Nullable Object[Nest.values().length];
     private CallToken[] tokens = {};
     private int size;
     private @Nullable PendingCall beside;
@@ -143,34 +132,6 @@ public final class CallStack {
     /** What rules decide about next is a call that the thread begins and is not inside of; null again once they have. */
     public void beside(@Nullable PendingCall call) {
         beside = call;
-    }
-
-    /** How many calls of this kind the thread is inside of. */
-    public int depth(Nest nest) {
-        return depths[nest.ordinal()];
-    }
-
-    /** One call of this kind deeper; gives the depth before. */
-    public int enter(Nest nest) {
-        return depths[nest.ordinal()]++;
-    }
-
-    /** One call of this kind less deep; at the outermost what was carried is dropped. */
-    public void leave(Nest nest) {
-        int index = nest.ordinal();
-        if (depths[index] > 0 && --depths[index] == 0) {
-            carried[index] = null;
-        }
-    }
-
-    /** What an outer call of this kind left for the inner ones. */
-    public @Nullable Object carried(Nest nest) {
-        return carried[nest.ordinal()];
-    }
-
-    /** Leaves something for the inner calls of this kind, until the outermost ends. */
-    public void carry(Nest nest, @Nullable Object object) {
-        carried[nest.ordinal()] = object;
     }
 
     /** A call has ended; so have those begun after it, whatever became of their ends. */

@@ -83,6 +83,19 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** A nesting has frames, a frame is in a nesting, and what ends a frame is given it; none of the operations is in a circle. */
+    @Test
+    void noMoreThanThreeFilesOfJdbcStandInACircle() {
+        assertThat(Arrows.circles("io.chaos4j.agent.integration.jdbc", CLASSES))
+                .allMatch(circle -> circle.size() <= 3)
+                .contains(Set.of("Frame", "FrameCalls", "Nesting"));
+    }
+
+    @Test
+    void aLargerCircleOfFilesWouldBeFound() {
+        assertThat(Arrows.circles("io.chaos4j.gate", CLASSES)).anyMatch(circle -> circle.size() > 3);
+    }
+
     @Test
     void packagesThatKnewEachOtherWouldBeFound() {
         assertThat(Arrows.broken(

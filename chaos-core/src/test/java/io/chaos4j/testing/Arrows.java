@@ -14,6 +14,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -85,6 +88,49 @@ public final class Arrows {
             }
         }
         return used;
+    }
+
+    /** Files of a package that depend on each other in a circle, however many are between; each circle once. */
+    public static Set<Set<String>> circles(String name, JavaClasses classes) {
+        Map<String, Set<String>> used = new TreeMap<>();
+        for (JavaClass each : classes) {
+            if (each.getPackageName().equals(name)) {
+                each.getDirectDependenciesFromSelf().stream()
+                        .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                        .filter(other -> other.getPackageName().equals(name))
+                        .forEach(other -> used.computeIfAbsent(file(each), file -> new TreeSet<>())
+                                .add(file(other)));
+            }
+        }
+        Map<String, Set<String>> reached = new TreeMap<>();
+        used.keySet().forEach(file -> reached.put(file, reached(file, used)));
+        Set<Set<String>> circles = new HashSet<>();
+        reached.forEach((file, others) -> {
+            Set<String> circle = new TreeSet<>(others);
+            circle.removeIf(other -> !reached.getOrDefault(other, Set.of()).contains(file));
+            if (circle.size() > 1) {
+                circles.add(circle);
+            }
+        });
+        return circles;
+    }
+
+    private static String file(JavaClass member) {
+        String name = member.getName().substring(member.getPackageName().length() + 1);
+        int nested = name.indexOf('$');
+        return nested < 0 ? name : name.substring(0, nested);
+    }
+
+    private static Set<String> reached(String file, Map<String, Set<String>> used) {
+        Set<String> reached = new TreeSet<>();
+        Deque<String> next = new ArrayDeque<>(used.getOrDefault(file, Set.of()));
+        while (!next.isEmpty()) {
+            String each = next.pop();
+            if (reached.add(each)) {
+                next.addAll(used.getOrDefault(each, Set.of()));
+            }
+        }
+        return reached;
     }
 
     /** That the classes of a package depend on no other package of ours than these. */

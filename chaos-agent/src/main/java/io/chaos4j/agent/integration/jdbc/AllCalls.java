@@ -1,5 +1,6 @@
 package io.chaos4j.agent.integration.jdbc;
 
+import io.chaos4j.gate.InjectedExceptions;
 import java.sql.ResultSet;
 import java.sql.Statement;
 
@@ -15,20 +16,20 @@ final class AllCalls {
     private final PhysicalCalls physical;
     private final SilentCalls silent = new SilentCalls();
 
-    AllCalls(JdbcAdvice advice) {
+    AllCalls(InjectedExceptions exceptions) {
         Wrappers wrappers = new Wrappers(Statement.class);
         Sources sources = new Sources();
         Connections connections = new Connections(sources);
         Relations relations = new Relations(connections);
         Prepared prepared = new Prepared();
         StatementDelays delays = new StatementDelays();
-        statements = new StatementCalls(advice, wrappers, connections, relations, prepared, delays);
+        statements = new StatementCalls(exceptions, wrappers, connections, relations, prepared, delays);
         cancels = new CancelCalls(delays);
-        rows = new StatementCalls(advice, new Wrappers(ResultSet.class), connections, relations, prepared, delays);
+        rows = new StatementCalls(exceptions, new Wrappers(ResultSet.class), connections, relations, prepared, delays);
         prepares = new PrepareCalls(wrappers, prepared);
-        commits = new CommitCalls(advice, connections, relations);
-        physical = new PhysicalCalls(advice, sources, connections);
-        connects = new ConnectCalls(advice, sources, connections, physical);
+        commits = new CommitCalls(exceptions, connections, relations);
+        physical = new PhysicalCalls(exceptions, sources, connections);
+        connects = new ConnectCalls(exceptions, sources, connections, physical);
     }
 
     JdbcCalls of(Operation operation) {

@@ -1,5 +1,6 @@
 package io.chaos4j.agent.integration.jdbc;
 
+import io.chaos4j.gate.InjectedExceptions;
 import io.chaos4j.model.JdbcKind;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** Measures and strikes commits and rollbacks, and the commit that {@code setAutoCommit(true)} implies. */
 final class CommitCalls implements JdbcCalls {
 
-    private final JdbcAdvice advice;
+    private final InjectedExceptions exceptions;
     private final Connections connections;
     private final Relations relations;
 
-    CommitCalls(JdbcAdvice advice, Connections connections, Relations relations) {
-        this.advice = advice;
+    CommitCalls(InjectedExceptions exceptions, Connections connections, Relations relations) {
+        this.exceptions = exceptions;
         this.connections = connections;
         this.relations = relations;
     }
@@ -53,7 +54,7 @@ final class CommitCalls implements JdbcCalls {
             return null;
         }
         Object drivers = connections.wrappers().end(frame.receiver());
-        ConnectionInfo info = connections.info(drivers, call.first().receiver());
+        ConnectionInfo info = connections.info(drivers, frame.beginning().receiver());
         if (info.routes()) {
             return null;
         }
@@ -61,7 +62,8 @@ final class CommitCalls implements JdbcCalls {
         if (DirectCalls.areInternal(frame, info)) {
             return null;
         }
-        return call.decide(info.source().binding(frame.place().plan(), JdbcKind.COMMIT), frame, advice);
+        return call.decide(
+                info.source().binding(frame.place().plan(), JdbcKind.COMMIT), frame.place(), frame, exceptions);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.chaos4j.agent.integration.jdbc;
 
+import io.chaos4j.gate.InjectedExceptions;
 import io.chaos4j.model.JdbcKind;
 import java.sql.Connection;
 import javax.sql.DataSource;
@@ -8,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** Measures and strikes the requests for a connection, and learns which data source a connection belongs to. */
 final class ConnectCalls implements JdbcCalls {
 
-    private final JdbcAdvice advice;
+    private final InjectedExceptions exceptions;
     private final Sources sources;
     private final Connections connections;
     private final PhysicalCalls physical;
 
-    ConnectCalls(JdbcAdvice advice, Sources sources, Connections connections, PhysicalCalls physical) {
-        this.advice = advice;
+    ConnectCalls(InjectedExceptions exceptions, Sources sources, Connections connections, PhysicalCalls physical) {
+        this.exceptions = exceptions;
         this.sources = sources;
         this.connections = connections;
         this.physical = physical;
@@ -57,7 +58,7 @@ final class ConnectCalls implements JdbcCalls {
         if (source == null) {
             return null;
         }
-        return call.decide(source.binding(frame.place().plan(), JdbcKind.CONNECT), frame, advice);
+        return call.decide(source.binding(frame.place().plan(), JdbcKind.CONNECT), frame.place(), frame, exceptions);
     }
 
     @Override

@@ -15,7 +15,7 @@ final class DirectCalls {
 
     /** @param frame the driver's */
     static boolean areInternal(Frame frame, ConnectionInfo info) {
-        Frame first = frame.call().first();
+        Frame first = frame.beginning();
         if (first == frame) {
             // Of a connection that a driver's own pool hands out as it is, only the caller tells who resets it.
             boolean known = info.pooled() || (frame.kind() == JdbcKind.COMMIT && info.lentAs() != null);

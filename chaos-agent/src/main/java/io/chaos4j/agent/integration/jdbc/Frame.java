@@ -13,9 +13,9 @@ final class Frame extends Token implements Promise {
 
     private final Nesting nesting;
     private final int index;
-    private final LogicalCall own = new LogicalCall(this);
-    private LogicalCall call = own;
-    private @Nullable JdbcCalls calls;
+    private final LogicalCall own;
+    private LogicalCall call;
+    private @Nullable FrameCalls calls;
     private @Nullable Place place;
     private @Nullable Object receiver;
     private @Nullable Object argument;
@@ -23,10 +23,12 @@ final class Frame extends Token implements Promise {
     Frame(Nesting nesting, int index) {
         this.nesting = nesting;
         this.index = index;
+        this.own = new LogicalCall(index);
+        this.call = own;
     }
 
     /** @param part the call that it is a part of; null when it begins one of its own */
-    void begin(JdbcCalls by, Place at, Object on, @Nullable Object with, @Nullable LogicalCall part) {
+    void begin(FrameCalls by, Place at, Object on, @Nullable Object with, @Nullable LogicalCall part) {
         calls = by;
         place = at;
         receiver = on;
@@ -41,6 +43,11 @@ final class Frame extends Token implements Promise {
     /** The call that it is a part of. */
     LogicalCall call() {
         return call;
+    }
+
+    /** Where its call begins. */
+    Frame beginning() {
+        return nesting.frame(call.first());
     }
 
     /** Whether its call begins here. */

@@ -57,10 +57,6 @@ public final class JdbcAdvice implements Advice {
         this.problems = problems;
     }
 
-    InjectedExceptions exceptions() {
-        return exceptions;
-    }
-
     /**
      * Not only in classes that implement the interface: drivers and pools often declare the method in a superclass that does not, and then each
      * call tells. A method that another interface of JDBC declares, such as the one by which a statement gives its connection, is that interface's:
@@ -144,7 +140,7 @@ public final class JdbcAdvice implements Advice {
     private synchronized AllCalls makeCalls() {
         @Nullable AllCalls made = calls;
         if (made == null) {
-            made = new AllCalls(this);
+            made = new AllCalls(exceptions);
             calls = made;
         }
         return made;

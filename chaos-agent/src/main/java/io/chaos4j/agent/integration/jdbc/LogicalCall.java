@@ -3,6 +3,8 @@ package io.chaos4j.agent.integration.jdbc;
 import io.chaos4j.engine.PointBinding;
 import io.chaos4j.gate.CallStack;
 import io.chaos4j.gate.CallToken;
+import io.chaos4j.gate.InjectedExceptions;
+import io.chaos4j.gate.Promise;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogicalCall {
 
-    private final Frame first;
+    private final int first;
     private @Nullable CallToken token;
     private boolean decided;
     private boolean handedOn;
@@ -20,12 +22,13 @@ final class LogicalCall {
     private @Nullable NamedSource source;
     private boolean poolName;
 
-    LogicalCall(Frame first) {
+    /** @param first the depth of the frame that it begins at */
+    LogicalCall(int first) {
         this.first = first;
     }
 
-    /** The frame that it begins at. */
-    Frame first() {
+    /** The depth of the frame that it begins at. */
+    int first() {
         return first;
     }
 
@@ -58,19 +61,19 @@ final class LogicalCall {
     /**
      * The call is one of this point.
      *
-     * @param at where it is struck
+     * @param at the method in which it is struck
+     * @param promise sits out its delays
      * @return the exception that it must end by instead of happening; null when it happens
      */
     @Nullable
-    Throwable decide(PointBinding binding, Frame at, JdbcAdvice advice) {
+    Throwable decide(PointBinding binding, Place at, Promise promise, InjectedExceptions exceptions) {
         decided = true;
         @Nullable CallToken measured = token;
         if (measured == null) {
             return null;
         }
         measured.bind(binding);
-        Place place = at.place();
-        return place.armed() ? measured.strike(binding.rules(), place.owner(), advice.exceptions(), at) : null;
+        return at.armed() ? measured.strike(binding.rules(), at.owner(), exceptions, promise) : null;
     }
 
     /** The call, at its end, turns out to be one of this point; nothing can be done to it any more. */

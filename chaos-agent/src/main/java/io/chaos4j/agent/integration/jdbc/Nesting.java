@@ -21,7 +21,7 @@ final class Nesting {
     }
 
     /** One method deeper: part of the call that the innermost belongs to, or the beginning of a call where there is none. */
-    Frame push(JdbcCalls calls, Place place, Object receiver, @Nullable Object argument) {
+    Frame push(FrameCalls calls, Place place, Object receiver, @Nullable Object argument) {
         return push(calls, place, receiver, argument, depth == 0);
     }
 
@@ -30,7 +30,7 @@ final class Nesting {
      *
      * @param own whether a call of its own begins here
      */
-    Frame push(JdbcCalls calls, Place place, Object receiver, @Nullable Object argument, boolean own) {
+    Frame push(FrameCalls calls, Place place, Object receiver, @Nullable Object argument, boolean own) {
         if (depth == frames.length) {
             grow();
         }
@@ -44,7 +44,7 @@ final class Nesting {
      * One method deeper; where a call of its own begins, its time counts from here. The depth is raised last, because growing or measuring may
      * find no memory: then nothing has begun.
      */
-    Frame measured(JdbcCalls calls, Place place, Object receiver, @Nullable Object argument, boolean own) {
+    Frame measured(FrameCalls calls, Place place, Object receiver, @Nullable Object argument, boolean own) {
         if (depth == frames.length) {
             grow();
         }

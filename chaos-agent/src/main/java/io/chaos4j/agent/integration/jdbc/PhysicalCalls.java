@@ -1,5 +1,6 @@
 package io.chaos4j.agent.integration.jdbc;
 
+import io.chaos4j.gate.InjectedExceptions;
 import io.chaos4j.model.JdbcKind;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -9,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Measures and strikes the making of connections, by drivers and by the data sources that pools fill themselves from. */
 final class PhysicalCalls implements JdbcCalls {
 
-    private final JdbcAdvice advice;
+    private final InjectedExceptions exceptions;
     private final Sources sources;
     private final Connections connections;
 
-    PhysicalCalls(JdbcAdvice advice, Sources sources, Connections connections) {
-        this.advice = advice;
+    PhysicalCalls(InjectedExceptions exceptions, Sources sources, Connections connections) {
+        this.exceptions = exceptions;
         this.sources = sources;
         this.connections = connections;
     }
@@ -36,7 +37,8 @@ final class PhysicalCalls implements JdbcCalls {
             return null;
         }
         call.name(source, request != null && request.hasPoolName());
-        return call.decide(source.binding(frame.place().plan(), JdbcKind.CONNECT_PHYSICAL), frame, advice);
+        return call.decide(
+                source.binding(frame.place().plan(), JdbcKind.CONNECT_PHYSICAL), frame.place(), frame, exceptions);
     }
 
     @Override

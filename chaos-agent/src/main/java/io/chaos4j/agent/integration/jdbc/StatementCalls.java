@@ -2,6 +2,7 @@ package io.chaos4j.agent.integration.jdbc;
 
 import io.chaos4j.engine.Strike;
 import io.chaos4j.fault.Effect;
+import io.chaos4j.gate.InjectedExceptions;
 import io.chaos4j.model.JdbcKind;
 import java.sql.Connection;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Measures and strikes the execution of statements, and what result sets write and read again by statements of their own. */
 final class StatementCalls implements JdbcCalls {
 
-    private final JdbcAdvice advice;
+    private final InjectedExceptions exceptions;
     private final Wrappers wrappers;
     private final Connections connections;
     private final Relations relations;
@@ -17,13 +18,13 @@ final class StatementCalls implements JdbcCalls {
     private final StatementDelays delays;
 
     StatementCalls(
-            JdbcAdvice advice,
+            InjectedExceptions exceptions,
             Wrappers wrappers,
             Connections connections,
             Relations relations,
             Prepared prepared,
             StatementDelays delays) {
-        this.advice = advice;
+        this.exceptions = exceptions;
         this.wrappers = wrappers;
         this.connections = connections;
         this.relations = relations;
@@ -75,7 +76,7 @@ final class StatementCalls implements JdbcCalls {
             return null;
         }
         Object drivers = connections.wrappers().end(connection);
-        ConnectionInfo info = connections.info(drivers, call.first().receiver());
+        ConnectionInfo info = connections.info(drivers, frame.beginning().receiver());
         if (info.routes()) {
             return null;
         }
@@ -84,13 +85,13 @@ final class StatementCalls implements JdbcCalls {
             return null;
         }
         info.worked();
-        return call.decide(info.source().binding(frame.place().plan(), kind(frame)), frame, advice);
+        return call.decide(info.source().binding(frame.place().plan(), kind(frame)), frame.place(), frame, exceptions);
     }
 
     /** The method's name tells, or the SQL, or what was prepared. */
     private JdbcKind kind(Frame drivers) {
         Nesting nesting = drivers.nesting();
-        for (int i = drivers.call().first().index(); i <= drivers.index(); i++) {
+        for (int i = drivers.beginning().index(); i <= drivers.index(); i++) {
             @Nullable JdbcKind kind = nesting.frame(i).kind();
             if (kind != null) {
                 return kind;
