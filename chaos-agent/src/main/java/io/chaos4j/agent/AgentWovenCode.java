@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the weaver has woven, as the engine asks about it. */
 final class AgentWovenCode implements WovenCode {
@@ -159,10 +160,24 @@ final class AgentWovenCode implements WovenCode {
         if (!(target instanceof Target.Method method)) {
             return List.of();
         }
-        return weaving.report().notWoven().stream()
+        Set<String> lines = new LinkedHashSet<>();
+        weaving.report().notWoven().stream()
                 .filter(each -> isBeforeOrBehind(method, each))
                 .map(NotWoven::text)
-                .distinct()
+                .forEach(lines::add);
+        lines.addAll(overridden(method));
+        return List.copyOf(lines);
+    }
+
+    /** The methods that replace the one that a target names: what a caller takes for that one goes there. */
+    private List<String> overridden(Target.Method method) {
+        if (method.implementers() || !Glob.isExact(method.type())) {
+            return List.of();
+        }
+        return weaving.overriding(method.type(), method.method()).stream()
+                .limit(MOST_REASONS)
+                .map(each -> each + " overrides it, and is another method: " + method.type() + "+#" + method.method()
+                        + " means both")
                 .toList();
     }
 
@@ -220,6 +235,9 @@ final class AgentWovenCode implements WovenCode {
         WeaveReport report = weaving.report();
         for (Target target : targets) {
             lines.addAll(OtherLibraries.beside(target, Integrations.serving(target), weaving));
+            if (target instanceof Target.Method method) {
+                lines.addAll(overridden(method));
+            }
             Set<String> integrations = ids(target);
             for (NotWoven each : report.notWoven()) {
                 boolean near = target instanceof Target.Method method
@@ -269,13 +287,42 @@ final class AgentWovenCode implements WovenCode {
 
     @Override
     public String unended(Target target) {
-        return places(target).stream()
+        List<WovenPlace> places = places(target);
+        return places.stream()
                 .filter(place -> CallShape.of(place.descriptor()) == CallShape.FUTURE)
                 .findFirst()
                 .map(place ->
                         place.text() + " returns a java.util.concurrent.Future, which announces its completion to no"
                                 + " one: declare a CompletableFuture, or name the method that does the work")
-                .orElse("");
+                .orElseGet(() -> target instanceof Target.Method method ? unended(method, places) : "");
+    }
+
+    /** The same of methods that return a type of the application's own; its class is there when one of them has returned. */
+    private String unended(Target.Method method, List<WovenPlace> places) {
+        Set<Class<?>> owners = new LinkedHashSet<>(gate.owners(method));
+        owners.addAll(wovenAndLoaded(method));
+        for (Class<?> owner : owners) {
+            for (WovenPlace place : places) {
+                if (place.className().equals(owner.getName())) {
+                    @Nullable String name = CallShape.resultType(place.descriptor());
+                    @Nullable Class<?> result = name == null ? null : loaded(name, owner.getClassLoader());
+                    @Nullable String unended = result == null ? null : CallShape.unended(result);
+                    if (unended != null) {
+                        return place.text() + " " + unended;
+                    }
+                }
+            }
+        }
+        return "";
+    }
+
+    /** The class of this name that a loader knows; it is not initialised. */
+    private static @Nullable Class<?> loaded(String name, @Nullable ClassLoader loader) {
+        try {
+            return Class.forName(name, false, loader);
+        } catch (ClassNotFoundException | LinkageError absent) {
+            return null;
+        }
     }
 
     /** The places of the user's own methods that a target names. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.gateways.BaseService;
 import com.example.gateways.Counter;
 import com.example.gateways.Invoices;
+import com.example.gateways.Jobs;
 import com.example.gateways.OrderHandler;
 import com.example.gateways.Orders;
 import com.example.gateways.Wire;
@@ -130,6 +131,42 @@ class MissingTargetsTest {
             weave("Counter$Till+#take(java.lang.Object)");
             weave("Handler#handle(java.lang.Object)");
         }
+    }
+
+    @Test
+    void whatOverridesTheMethodIsNamedWithWhatMeansBoth() {
+        new Invoices().handle("a");
+        new Counter.Coins().take("a");
+        weave("BaseService#handle");
+        String remedy = " overrides it, and is another method: " + PACKAGE;
+
+        assertThat(code.bypassed(target("BaseService#handle")))
+                .containsExactly(PACKAGE + "Invoices#handle" + remedy + "BaseService+#handle means both");
+        assertThat(code.bypassed(target("Counter$Till#take")))
+                .containsExactly(PACKAGE + "Counter$Coins#take" + remedy + "Counter$Till+#take means both");
+        assertThat(code.near(List.of(target("BaseService#handle")))).hasSize(1);
+        assertThat(code.bypassed(target("BaseService+#handle"))).isEmpty();
+        assertThat(code.bypassed(target("Invoices#handle"))).isEmpty();
+        assertThat(code.bypassed(target("Counter#handle"))).isEmpty();
+    }
+
+    @Test
+    void resultsOfOwnTypesThatStandForLaterWorkAreNamed() {
+        for (String method : List.of("job", "promise", "results", "done")) {
+            weave("Jobs#" + method);
+        }
+        var unused = new Jobs().done().job();
+
+        assertThat(code.unended(target("Jobs#job")))
+                .isEqualTo(PACKAGE + "Jobs#job returns " + PACKAGE
+                        + "Jobs$Job, a java.util.concurrent.FutureTask, whose work"
+                        + " is not done by then; declare a CompletableFuture, or name the method that does the work");
+        assertThat(code.unended(target("Jobs#results")))
+                .isEqualTo(PACKAGE + "Jobs#results returns " + PACKAGE
+                        + "Jobs$Results, a java.util.concurrent.Flow$Publisher, whose work is not done by then; name the"
+                        + " method that does the work");
+        assertThat(code.unended(target("Jobs#promise"))).isEmpty();
+        assertThat(code.unended(target("Jobs#done"))).isEmpty();
     }
 
     @Test

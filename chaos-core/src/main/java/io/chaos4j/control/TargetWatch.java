@@ -25,6 +25,9 @@ final class TargetWatch {
     /** A little longer than a second, so that a whole one is in it. */
     private static final Duration LOOK = Duration.ofMillis(1200);
 
+    /** Of what passes by a target. */
+    private static final int MOST = 3;
+
     private final Clock clock;
     private final Survey survey;
     private final WovenCode woven;
@@ -113,8 +116,15 @@ final class TargetWatch {
         String unseen = woven.unseen(target);
         return unseen.isEmpty()
                 ? new TargetCalls(
-                        text, State.QUIET, "no call reached " + text + "; " + Traffic.text(seen, List.of(target)))
+                        text,
+                        State.QUIET,
+                        "no call reached " + text + bypassed(target) + "; " + Traffic.text(seen, List.of(target)))
                 : new TargetCalls(text, State.UNSEEN, unseen);
+    }
+
+    private String bypassed(Target target) {
+        List<String> lines = woven.bypassed(target);
+        return lines.isEmpty() ? "" : " (" + String.join("; ", lines.subList(0, Math.min(MOST, lines.size()))) + ")";
     }
 
     /**

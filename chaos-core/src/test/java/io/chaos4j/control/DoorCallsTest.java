@@ -30,6 +30,10 @@ class DoorCallsTest extends AbstractDoorTest {
                         Shop.SUBMIT,
                         State.QUIET,
                         "no call reached " + Shop.SUBMIT + "; no call reached any point of this JVM at all"));
+        gate.bypassed = List.of("com.acme.Sub#submit overrides it", "com.acme.Other#submit overrides it");
+        assertThat(calls(door, Shop.SUBMIT, Duration.ZERO).detail())
+                .startsWith("no call reached " + Shop.SUBMIT
+                        + " (com.acme.Sub#submit overrides it; com.acme.Other#submit overrides it); ");
         callAgainAndAgain();
         assertThat(calls(door, Shop.SUBMIT, Duration.ofSeconds(20)))
                 .isEqualTo(new TargetCalls(Shop.SUBMIT, State.CALLED, ""));

@@ -40,6 +40,9 @@ public final class TestGate implements PlanSwitch, WovenCode {
     /** Why ends of calls are not seen; empty when they are. */
     public volatile String unended = "";
 
+    /** See {@link #bypassed}. */
+    public volatile List<String> bypassed = List.of();
+
     /** Why no call can come; empty when some may. */
     public volatile String unused = "";
 
@@ -253,6 +256,11 @@ public final class TestGate implements PlanSwitch, WovenCode {
     @Override
     public String unseen(Target target) {
         return unseen;
+    }
+
+    @Override
+    public List<String> bypassed(Target target) {
+        return bypassed;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.chaos4j.agent.integration;
 
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** How a method gives its result, as far as its descriptor says so. No class is loaded to find out. */
@@ -81,6 +83,33 @@ public enum CallShape {
         @Nullable String type = resultType(descriptor);
         @Nullable String remedy = type == null ? null : LATER.get(type);
         return remedy == null ? null : "it returns " + type + ", whose work is not done by then; " + remedy;
+    }
+
+    /**
+     * Why the end of calls that return objects of a class is not seen, though their descriptor does not say so: the class is a subtype of one
+     * that stands for later work. Loads nothing.
+     *
+     * @return the end of a sentence; null where the call ends at its return, or by completing a stage
+     */
+    public static @Nullable String unended(Class<?> result) {
+        @Nullable Class<?> later = CompletionStage.class.isAssignableFrom(result) ? null : later(result);
+        return later == null
+                ? null
+                : "returns " + result.getName() + ", a " + later.getName() + ", whose work is not done by then; "
+                        + LATER.getOrDefault(later.getName(), STAGES);
+    }
+
+    private static @Nullable Class<?> later(@Nullable Class<?> type) {
+        if (type == null || type == Future.class || LATER.containsKey(type.getName())) {
+            return type;
+        }
+        for (Class<?> each : type.getInterfaces()) {
+            @Nullable Class<?> found = later(each);
+            if (found != null) {
+                return found;
+            }
+        }
+        return later(type.getSuperclass());
     }
 
     /** The class that a method returns, by its binary name; null for void, primitives and arrays. */

@@ -54,6 +54,14 @@ public interface Weaving {
     /** Whether a class is loaded that is, or extends, one of these and a type of this name: what it inherits from one it has as the other. */
     boolean isLoadedBelow(Collection<Class<?>> owners, String typeName);
 
+    /**
+     * The methods of loaded classes that override one of a class, as {@code class#method}. Empty for an interface, whose implementers a target
+     * means already.
+     *
+     * @param method its name, or a glob
+     */
+    List<String> overriding(String className, String method);
+
     /** Those of the classes that are loaded. */
     Set<String> loaded(Set<String> classNames);
 

@@ -338,6 +338,11 @@ final class Weaver implements Weaving {
     }
 
     @Override
+    public List<String> overriding(String className, String method) {
+        return Overriding.of(className, Glob.ofName(method), instrumentation);
+    }
+
+    @Override
     public Set<String> loaded(Set<String> classNames) {
         Set<String> loaded = new HashSet<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {

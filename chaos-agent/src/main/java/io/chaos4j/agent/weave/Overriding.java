@@ -1,0 +1,78 @@
+package io.chaos4j.agent.weave;
+
+import io.chaos4j.model.Glob;
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
+
+/** The methods of loaded subclasses that take the place of a class's own. */
+final class Overriding {
+
+    private Overriding() {}
+
+    /** {@code class#method} for each; those of generated subclasses left out. */
+    static List<String> of(String className, Glob method, Instrumentation instrumentation) {
+        Map<Class<?>, Set<String>> above = new HashMap<>();
+        List<String> found = new ArrayList<>();
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            @Nullable Class<?> named = LoadedClasses.isOrdinary(type) ? classAbove(className, type) : null;
+            if (named == null || IgnoredClasses.generated(type.getName()) != null) {
+                continue;
+            }
+            Set<String> replaceable = above.computeIfAbsent(named, each -> methods(each, method));
+            for (String each : replaceable.isEmpty() ? Set.<String>of() : methods(type, method)) {
+                if (replaceable.contains(each)) {
+                    found.add(type.getName() + "#" + each.substring(0, each.indexOf('(')));
+                }
+            }
+        }
+        return found.stream().distinct().sorted().toList();
+    }
+
+    /** The superclass of this name; null if there is none. */
+    private static @Nullable Class<?> classAbove(String className, Class<?> type) {
+        for (@Nullable Class<?> each = type.getSuperclass(); each != null; each = each.getSuperclass()) {
+            if (each.getName().equals(className)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /** Name and parameters of those that can be overridden, or do so. A bridge shows what is overridden by another type. */
+    private static Set<String> methods(Class<?> type, Glob name) {
+        Set<String> methods = new HashSet<>();
+        byte[] classFile = ClassFiles.of(type);
+        if (classFile == null) {
+            return methods;
+        }
+        new ClassReader(classFile)
+                .accept(
+                        new ClassVisitor(Opcodes.ASM9) {
+                            @Override
+                            public @Nullable MethodVisitor visitMethod(
+                                    int access,
+                                    String method,
+                                    String descriptor,
+                                    @Nullable String signature,
+                                    String @Nullable [] exceptions) {
+                                boolean fixed = (access & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE)) != 0;
+                                if (!fixed && method.charAt(0) != '<' && name.matches(method)) {
+                                    methods.add(method + descriptor.substring(0, descriptor.indexOf(')') + 1));
+                                }
+                                return null;
+                            }
+                        },
+                        ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        return methods;
+    }
+}
