@@ -5,7 +5,7 @@ import io.chaos4j.model.Visible;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Several runs as a few lines: how many, how many held, one line for each, and where to read on. */
+/** Several runs as a few lines: how many, how many held, one line for each where there are more, and where to read on. */
 public final class SuiteSummary {
 
     private static final int LONGEST_WORD = "INCONCLUSIVE".length();
@@ -31,7 +31,8 @@ public final class SuiteSummary {
         List<RunDigest> digests = runs.stream().map(RunDigest::of).toList();
         StringBuilder text = new StringBuilder();
         text.append(coloured(Tally.of(digests), ansi)).append('\n');
-        for (RunDigest run : digests) {
+        // The report of a single one is right above.
+        for (RunDigest run : digests.size() > 1 ? digests : List.<RunDigest>of()) {
             line(text, run, ansi, width);
         }
         if (journal != null) {

@@ -14,16 +14,16 @@ import java.util.stream.Stream;
  * @param caveats what has to be read beside the verdict
  * @param injected how much was injected, in half a sentence
  */
-record Exposure(String thin, boolean asked, String still, List<String> light, List<String> caveats, String injected) {
+record Exposure(String thin, boolean asked, String still, List<String> light, List<Caveat> caveats, String injected) {
 
     /** What has to be known beside a verdict that something else has decided. */
     String aside() {
-        return joined(named().stream());
+        return joined(Stream.concat(doubts(), caveats.stream().map(Caveat::beside)));
     }
 
-    /** Whatever has to be known beside the numbers. */
+    /** Whatever has to be known beside the numbers, in full. */
     List<String> named() {
-        return Stream.concat(doubts(), caveats.stream()).toList();
+        return Stream.concat(doubts(), caveats.stream().map(Caveat::note)).toList();
     }
 
     /** Why it is not HELD; empty when it is. */
@@ -33,7 +33,7 @@ record Exposure(String thin, boolean asked, String still, List<String> light, Li
 
     /** What is named beside HELD. */
     String caveat() {
-        return joined(caveats.stream());
+        return joined(caveats.stream().map(Caveat::beside));
     }
 
     private Stream<String> doubts() {

@@ -11,6 +11,7 @@ import io.chaos4j.plan.PlannedRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -33,6 +34,7 @@ final class ExposureRule {
     private final List<RuleCount> counts;
     private final List<Limit> limits;
     private final long judgedCalls;
+    private Optional<Caveat> undivided = Optional.empty();
 
     /**
      * @param counts of the rules over calls first, in the experiment's order
@@ -58,6 +60,7 @@ final class ExposureRule {
                 progress.context.engine().counts(progress.plan),
                 progress.plan.plan().rules().stream().map(PlannedRule::limit).toList(),
                 judgedCalls);
+        rule.undivided = Undivided.aside(progress.experiment, progress.plan, rule.counts);
         return rule.exposure(
                 LightTraffic.of(progress, phase),
                 progress.stalls.stood(progress.armed, progress.disarmed),
@@ -74,21 +77,23 @@ final class ExposureRule {
      */
     Exposure exposure(LightTraffic traffic, long stood, long missed, long phase) {
         List<String> light = new ArrayList<>();
-        List<String> caveats = new ArrayList<>();
-        (traffic.everywhere() ? light : caveats)
-                .addAll(traffic.points().stream()
-                        .map(point -> point + ", and no criterion asks for its rate")
-                        .toList());
+        List<Caveat> caveats = new ArrayList<>();
+        for (String point : traffic.points()) {
+            String sentence = point + ", and no criterion asks for its rate";
+            if (traffic.everywhere()) {
+                light.add(sentence);
+            } else {
+                caveats.add(Caveat.of(sentence));
+            }
+        }
         String still = still(stood, missed, phase);
         // Where the fault takes a resource of the process, that it stands still is what was asked for.
         boolean asked = experiment.faults().stream().anyMatch(rule -> rule.target() instanceof Target.WholeProcess);
         if (asked && !still.isEmpty()) {
-            caveats.add(still);
+            caveats.add(Caveat.of(still));
         }
-        String elsewhere = elsewhere();
-        if (!elsewhere.isEmpty()) {
-            caveats.add(elsewhere);
-        }
+        elsewhere().ifPresent(caveats::add);
+        undivided.ifPresent(caveats::add);
         return new Exposure(thin(), experiment.minStruck() >= 0, asked ? "" : still, light, caveats, injected());
     }
 
@@ -115,19 +120,21 @@ final class ExposureRule {
     }
 
     /** Injections that judged calls cannot have met on their own threads. */
-    private String elsewhere() {
+    private Optional<Caveat> elsewhere() {
         long struck = counts.stream().mapToLong(RuleCount::struck).sum();
         long served = counts.stream().mapToLong(RuleCount::served).sum();
         if (counts.stream().anyMatch(count -> count.served() < 0) || served >= Math.min(struck, needed(judgedCalls))) {
-            return "";
+            return Optional.empty();
         }
         Set<PointRef> judged = CheckMeasures.judged(experiment);
         String points = judged.isEmpty()
-                ? "that is judged"
-                : "of " + judged.stream().map(PointRef::text).collect(Collectors.joining(", "));
-        return (served == 0 ? "none of the " : "only " + number(served) + " of the ") + number(struck)
-                + " injections " + (served == 1 ? "was" : "were") + " made on a thread inside a call " + points
-                + ": right where these wait for other threads, as behind a time limiter, and without meaning elsewhere";
+                ? "what is judged"
+                : judged.stream().map(PointRef::text).collect(Collectors.joining(" or "));
+        String beside = (served == 0 ? "none" : "only " + number(served)) + " of the " + number(struck) + " injections "
+                + (served == 1 ? "was" : "were") + " inside " + points;
+        return Optional.of(new Caveat(
+                beside,
+                beside + " on their own thread: right where its calls wait for other threads, else it was not tested"));
     }
 
     private String thin() {

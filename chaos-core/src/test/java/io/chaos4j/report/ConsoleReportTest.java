@@ -28,14 +28,16 @@ class ConsoleReportTest {
 
     @Test
     void whatStandsBesideHeldIsInTheFirstLineOfTerminalAndPage() {
-        String beside =
-                ", with 30 of 30 calls injected, but none of the 30 injections were made on a thread inside a call";
+        String beside = ", with 30 of 30 calls injected, but none of the 30 injections were inside a.B#c";
         Criterion met = new Criterion("p99(a) < 1s", Outcome.TRUE, "1ms", "< 1s", 300, "");
         List<RunEvent> run = new RunScript("x", "", "", 1)
                 .end(Verdict.HELD, "every criterion was met" + beside, List.of(met), Duration.ZERO, null);
         assertThat(ConsoleReport.of(run, false)).startsWith("HELD x: the criterion was met" + beside + "\n");
         assertThat(HtmlReport.html(List.of(run))).contains("the criterion was met" + beside);
-        assertThat(SuiteSummary.of(List.of(run), null, null, false)).contains("x: the criterion was met" + beside);
+        assertThat(SuiteSummary.of(List.of(run, run), null, null, false)).contains("x: the criterion was met" + beside);
+        assertThat(SuiteSummary.of(List.of(run), null, null, false))
+                .as("the report is right above")
+                .isEqualTo("1 experiment: 1 held, 0 failed\n");
     }
 
     @Test

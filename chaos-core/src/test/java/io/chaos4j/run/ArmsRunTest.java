@@ -152,6 +152,22 @@ class ArmsRunTest {
     }
 
     @Test
+    void whatIsInNeitherArmIsNamedBesideTheVerdictFromOneInAHundredOn() throws InterruptedException {
+        RunEvent.Ended some = run(4, service -> service.handedOver = 0.03);
+        assertThat(some.verdict()).as(some.toString()).isEqualTo(Verdict.HELD);
+        assertThat(some.why())
+                .matches(".*, but [23]\\.[0-9] % of the calls that reached a fault were in neither arm.*");
+        assertThat(events)
+                .anyMatch(event -> event instanceof RunEvent.Noted note
+                        && note.text()
+                                .matches(
+                                        "2[0-9]{2} of the [0-9],[0-9]{3} calls that reached a fault were inside of no call of"
+                                                + " order.submit on their thread, and were left alone"));
+        RunEvent.Ended few = run(4, service -> service.handedOver = 0.005);
+        assertThat(few.why()).doesNotContain("neither arm");
+    }
+
+    @Test
     void trafficThatIsTooThinIsRefusedWithTheNumber() throws InterruptedException {
         duration = "20s";
         RunEvent.Ended ended = run(5, service -> service.rate = 7);

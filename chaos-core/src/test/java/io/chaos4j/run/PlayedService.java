@@ -224,6 +224,11 @@ final class PlayedService implements PlanSwitch, WovenCode {
     }
 
     @Override
+    public boolean serves() {
+        return inside != null;
+    }
+
+    @Override
     public void openCalls(OpenCalls.Sink sink) {
         open.forEach(call -> sink.open(call.recorder(), call.segment(), call.begun(), 0));
     }

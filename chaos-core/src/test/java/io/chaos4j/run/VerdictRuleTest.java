@@ -150,11 +150,17 @@ class VerdictRuleTest {
         assertThat(of(MET, Kind.COMPLETED, true, Outcome.TRUE))
                 .isEqualTo(new VerdictRule(Verdict.HELD, "every criterion was met, with 612 of 1,200 calls injected"));
         Exposure elsewhere = new Exposure(
-                "", false, "", List.of(), List.of("none of the 9 injections met it"), "9 of 9 calls injected");
+                "",
+                false,
+                "",
+                List.of(),
+                List.of(new Caveat("none of the 9 injections met it", "the same in full")),
+                "9 of 9 calls injected");
         assertThat(of(elsewhere, Kind.COMPLETED, true, Outcome.TRUE)
                         .but(elsewhere.caveat())
                         .why())
                 .isEqualTo("every criterion was met, with 9 of 9 calls injected, but none of the 9 injections met it");
+        assertThat(elsewhere.named()).containsExactly("the same in full");
     }
 
     private static VerdictRule of(Exposure exposure, Kind kind, boolean checks, Outcome... outcomes) {

@@ -82,8 +82,11 @@ final class Watch {
                 heard = System.nanoTime();
                 events.add(event);
                 whileItRuns.heard(event);
-                say(progress.of(event));
-                if (event instanceof RunEvent.Ended) {
+                boolean over = event instanceof RunEvent.Ended;
+                if (!over || whileItRuns.interrupted()) {
+                    say(progress.of(event)); // else what it came to is the first line of the report
+                }
+                if (over) {
                     awaitQuiet();
                     return;
                 }

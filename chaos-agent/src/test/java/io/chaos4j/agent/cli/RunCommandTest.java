@@ -47,6 +47,19 @@ class RunCommandTest extends AbstractCommandTest {
     }
 
     @Test
+    void whatARunCameToIsSaidOnceAndOfSeveralOnceMoreAtTheEnd() throws IOException {
+        String file = file("a.yaml", "name: a\n");
+        assertThat(said("run", "order-service", file).out().lines())
+                .filteredOn(line -> line.contains("HELD"))
+                .singleElement()
+                .asString()
+                .startsWith("HELD a: ");
+        assertThat(said("run", "order-service", file, file).out().lines())
+                .filteredOn(line -> line.contains("HELD"))
+                .hasSize(4);
+    }
+
+    @Test
     void allFilesAreValidatedBeforeTheFirstIsRun() throws IOException {
         Said said =
                 said("run", "order-service", file("good.yaml", "name: a\n"), file("bad.yaml", "mistake\nanother\n"));
