@@ -1,17 +1,9 @@
 package io.chaos4j.measure;
 
-import com.sun.management.GarbageCollectorMXBean;
-import com.sun.management.GcInfo;
+import io.chaos4j.jvm.HeapUse;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
-import java.lang.management.MemoryUsage;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the process itself uses. Asked once a second by one thread. Creates no MBean server: that would initialise
@@ -24,10 +16,7 @@ public final class ProcessMeasures {
     private final com.sun.management.OperatingSystemMXBean system =
             (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final Deque<long[]> cpu = new ArrayDeque<>();
-    private final Set<String> heapPools = ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(pool -> pool.getType() == MemoryType.HEAP)
-            .map(MemoryPoolMXBean::getName)
-            .collect(Collectors.toSet());
+    private final HeapUse heap = new HeapUse();
 
     /** Notes the CPU time used so far. */
     public void tick(long nanos) {
@@ -59,24 +48,8 @@ public final class ProcessMeasures {
 
     /** Heap after the last collection as a share of its maximum; what is used now, before any collection. */
     public double heap() {
-        double max = Runtime.getRuntime().maxMemory();
-        @Nullable GcInfo last = null;
-        for (var each : ManagementFactory.getGarbageCollectorMXBeans()) {
-            if (each instanceof GarbageCollectorMXBean collector) {
-                @Nullable GcInfo info = collector.getLastGcInfo();
-                if (info != null && (last == null || info.getEndTime() > last.getEndTime())) {
-                    last = info;
-                }
-            }
-        }
-        if (last == null) {
-            return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / max;
-        }
-        long used = 0;
-        for (Map.Entry<String, MemoryUsage> pool : last.getMemoryUsageAfterGc().entrySet()) {
-            used += heapPools.contains(pool.getKey()) ? pool.getValue().getUsed() : 0;
-        }
-        return used / max;
+        HeapUse.Reading reading = heap.read();
+        return reading.after() / (double) reading.max();
     }
 
     /** Live threads. */

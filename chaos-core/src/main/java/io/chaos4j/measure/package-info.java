@@ -1,7 +1,7 @@
 /**
  * Interval histograms of the calls at our own points, and measures of the process.
  *
- * <p>Depends on {@code event} and {@code model}.
+ * <p>Depends on {@code event}, {@code jvm} and {@code model}.
  */
 @NullMarked
 package io.chaos4j.measure;

@@ -1,0 +1,103 @@
+package io.chaos4j.jvm;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much memory the machine and the container have left for this process: a container kills who takes more, whatever the heap's
+ * maximum says.
+ *
+ * <p>Reads Linux: {@code MemAvailable} of the machine; of control groups, {@code memory.max}, {@code memory.current} and the
+ * {@code inactive_file} of {@code memory.stat} in version 2, in the own group and all above it; in version 1
+ * {@code memory.limit_in_bytes}, {@code memory.usage_in_bytes} and {@code total_inactive_file}. Elsewhere, what the JVM says.
+ */
+public final class MemoryLeft {
+
+    private static final long UNKNOWN = Long.MAX_VALUE;
+
+    private MemoryLeft() {}
+
+    /** Bytes that are left. */
+    public static long bytes() {
+        long left = read(Path.of("/sys/fs/cgroup"), Path.of("/proc"));
+        if (left == UNKNOWN && ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
+            return system.getFreeMemorySize();
+        }
+        return left;
+    }
+
+    /** Bytes of the machine that this process holds now; 0 where that cannot be read. */
+    public static long resident() {
+        return kilobytes(text(Path.of("/proc/self/status")), "VmRSS:", 0);
+    }
+
+    static long read(Path mount, Path proc) {
+        long least = kilobytes(text(proc.resolve("meminfo")), "MemAvailable:", UNKNOWN);
+        @Nullable Path group = group(mount, proc.resolve("self/cgroup"));
+        while (group != null && group.startsWith(mount)) {
+            least = Math.min(least, left(group, "memory.max", "memory.current", "inactive_file"));
+            group = group.getParent();
+        }
+        Path old = mount.resolve("memory");
+        return Math.min(least, left(old, "memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file"));
+    }
+
+    private static long left(Path group, String limit, String usage, String dropped) {
+        long most = number(text(group.resolve(limit)));
+        long used = number(text(group.resolve(usage)));
+        if (most == UNKNOWN || used == UNKNOWN) {
+            return UNKNOWN; // "max", or no such group
+        }
+        long files = line(text(group.resolve("memory.stat")), dropped + " ", 0);
+        return Math.max(0, most - used + files);
+    }
+
+    private static Path group(Path mount, Path ownGroup) {
+        for (String line : text(ownGroup).split("\n", -1)) {
+            if (line.startsWith("0::/")) {
+                try {
+                    return mount.resolve(line.substring("0::/".length())).normalize();
+                } catch (InvalidPathException odd) {
+                    return mount;
+                }
+            }
+        }
+        return mount;
+    }
+
+    private static long kilobytes(String text, String key, long otherwise) {
+        long found = line(text.replace(" kB", ""), key, -1);
+        return found < 0 ? otherwise : found * 1024;
+    }
+
+    private static long line(String text, String key, long otherwise) {
+        for (String line : text.split("\n", -1)) {
+            if (line.startsWith(key)) {
+                long number = number(line.substring(key.length()));
+                return number == UNKNOWN ? otherwise : number;
+            }
+        }
+        return otherwise;
+    }
+
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text.strip());
+        } catch (NumberFormatException none) {
+            return UNKNOWN;
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException absent) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * How full the heap is, how much memory there is for it, and memory that the JVM can take back.
+ *
+ * <p>Depends on the JDK only.
+ */
+@NullMarked
+package io.chaos4j.jvm;
+
+import org.jspecify.annotations.NullMarked;
