@@ -45,23 +45,9 @@ final class FaultsCommand implements Callable<Integer> {
         FaultKind kind = kinds.find(word)
                 .orElseThrow(() -> Failure.usage("'" + word + "' is no kind of fault (known: "
                         + String.join(", ", words) + ")" + Nearest.hint(word, words)));
-        show(kind.page());
+        MarkdownText.show(output.console(context), kind.page());
         output.print(context, Map.of("faults", List.of(tree(kind))));
         return ExitCode.DONE;
-    }
-
-    /** Text is broken to the terminal's width, an example is not. */
-    private void show(String page) {
-        boolean example = false;
-        for (String line : page.lines().toList()) {
-            if (line.startsWith("```")) {
-                example = !example;
-            } else if (example) {
-                output.console(context).show("    " + line + System.lineSeparator());
-            } else {
-                output.console(context).say(line);
-            }
-        }
     }
 
     private static Map<String, Object> tree(FaultKind kind) {

@@ -78,6 +78,7 @@ public final class Main {
                 .addSubcommand(new InjectCommand(context))
                 .addSubcommand(new ReportCommand(context))
                 .addSubcommand(new FaultsCommand(context))
+                .addSubcommand(new TargetsCommand(context))
                 .addSubcommand(new SchemaCommand(context))
                 .addSubcommand(new HaltCommand(context))
                 .addSubcommand(new ClearCommand(context))

@@ -49,6 +49,9 @@ class JsonOutputTest extends AbstractCommandTest {
                 .contains("\"runs\":[{\"started\":{", "\"injections\":[{", "\"ended\":{", "\"verdict\":\"HELD\"");
         assertThat(json("inject", "order-service", "--cpu", "80%")).contains("\"runs\":[{");
         assertThat(json("report", "order-service")).isEqualTo("{\"runs\":[]}");
+        assertThat(json("targets", "process"))
+                .startsWith("{\"targets\":[{")
+                .contains("\"word\":\"process\"", "# process\\n");
         assertThat(json("halt", "order-service"))
                 .contains("\"jvms\":[{\"process\":", "\"done\":true,\"text\":\"halted\"");
         assertThat(json("clear", "--all")).contains("\"text\":\"cleared\"");
@@ -82,6 +85,7 @@ class JsonOutputTest extends AbstractCommandTest {
         error("usage", 2, "inject", "order-service");
         error("usage", 2, "report", "nowhere");
         error("usage", 2, "faults", "latencies");
+        error("usage", 2, "targets", "jdb");
         error("usage", 2, "halt");
         error("usage", 2, "halt", "nowhere");
         error("usage", 2, "clear", "nowhere");

@@ -25,6 +25,18 @@ class LookingCommandsTest extends AbstractCommandTest {
     }
 
     @Test
+    void faultsAndTargetsListTheirKindsAndShowThePageOfOne() {
+        assertThat(said("faults").out()).contains("latency: 100ms | ");
+        assertThat(said("targets").out().lines().map(line -> line.split(":", 2)[0]))
+                .containsExactly("http-client", "jdbc", "method", "process");
+        assertThat(said("targets", "jdbc").out())
+                .startsWith("# jdbc\n")
+                .contains("    on: jdbc any \"orders-*\" ", "connect-physical");
+        assertThat(said("targets", "jdb").err())
+                .contains("'jdb' is no kind of target (known: http-client, jdbc,", "jdbc'?");
+    }
+
+    @Test
     void pointsShowsCallsPercentilesAndDataSources() {
         Said said = said("points", "order-service", "--for", "1s");
         assertThat(said.out())
