@@ -52,6 +52,12 @@ final class Service {
         /** What the gate keeps of it. */
         int segment = -1;
 
+        /** By how much it takes longer for its arm. */
+        double times = 1;
+
+        /** How likely it fails for its arm where it would not otherwise. */
+        double failsToo;
+
         Call(long begun, int attempt, double failing) {
             this.begun = begun;
             this.attempt = attempt;
@@ -174,12 +180,13 @@ final class Service {
         Effect effect = effect(now);
         call.fails = random.nextDouble() < call.failing;
         long delay = gate.begins(call);
+        call.fails |= call.failsToo > 0 && random.nextDouble() < call.failsToo;
         if (random.nextDouble() < effect.hung()) {
             return;
         }
         double takes = random.nextDouble() < effect.slow()
                 ? 3 * SECOND
-                : effect.latency() * paused(now, factor * level(now) * drawn());
+                : call.times * effect.latency() * paused(now, factor * level(now) * drawn());
         call.nanos = delay + (long) takes;
         at((double) (now + call.nanos), ended -> end(call, factor, ended));
     }

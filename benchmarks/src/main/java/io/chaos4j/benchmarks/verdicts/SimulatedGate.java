@@ -1,12 +1,14 @@
 package io.chaos4j.benchmarks.verdicts;
 
 import io.chaos4j.engine.ActiveRule;
+import io.chaos4j.engine.Arms;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.engine.PlanSwitch;
 import io.chaos4j.engine.PointBinding;
 import io.chaos4j.engine.Strike;
 import io.chaos4j.engine.WovenCode;
 import io.chaos4j.event.OpenCalls;
+import io.chaos4j.model.Arm;
 import io.chaos4j.model.Point;
 import io.chaos4j.model.Target;
 import java.util.Collection;
@@ -38,6 +40,13 @@ final class SimulatedGate implements PlanSwitch, WovenCode, Service.Gate {
 
     private @Nullable PointBinding call;
     private @Nullable PointBinding other;
+    private ArmEffect effect = ArmEffect.NONE;
+
+    /** That of the call that is being made. */
+    private @Nullable Arm inside;
+
+    private long lastBegun = -1;
+    private @Nullable Arm lastArm;
     private volatile boolean measuring;
     private volatile boolean armed;
 
@@ -57,6 +66,11 @@ final class SimulatedGate implements PlanSwitch, WovenCode, Service.Gate {
         this.flips = flips;
     }
 
+    /** What the faults do to the calls of either arm, where calls are divided. */
+    void divided(ArmEffect by) {
+        effect = by;
+    }
+
     @Override
     public void at(long nanos) {
         clock.accept(nanos);
@@ -68,11 +82,26 @@ final class SimulatedGate implements PlanSwitch, WovenCode, Service.Gate {
         if (!measuring || at == null) {
             return 0;
         }
+        if (effect.carried() && begun.begun == lastBegun) {
+            inside = lastArm;
+        }
         begun.segment = at.recorder().begun(begun.begun);
+        inside = at.recorder().arm(begun.segment);
+        lastBegun = begun.begun;
+        lastArm = inside;
         synchronized (open) {
             open.add(begun);
         }
-        return injecting ? passOther(begun.begun) : 0;
+        long delay = injecting ? passOther(begun.begun) : 0;
+        begun.times = effect.times(inside);
+        begun.failsToo = effect.errors(inside);
+        inside = null;
+        return delay;
+    }
+
+    @Override
+    public @Nullable Arm arm(Arms arms) {
+        return inside;
     }
 
     /** A call of the place where the fault is, over within its microsecond. */

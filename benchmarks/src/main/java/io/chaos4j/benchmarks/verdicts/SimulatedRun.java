@@ -8,6 +8,7 @@ import io.chaos4j.event.RunListener;
 import io.chaos4j.guard.HaltFile;
 import io.chaos4j.guard.HaltLatch;
 import io.chaos4j.measure.Meters;
+import io.chaos4j.model.Experiment;
 import io.chaos4j.model.Recovery;
 import io.chaos4j.plan.Plan;
 import io.chaos4j.probe.ApplicationProbes;
@@ -34,27 +35,23 @@ final class SimulatedRun {
     private static final long LOOK_NANOS = 4_000_000;
     private static final HaltLatch LATCH = new HaltLatch(new HaltFile("/nowhere/chaos4j.halt"));
 
-    private final Cell cell;
+    private final Experiment experiment;
     private final Clock clock;
     private final Service service;
     private final Engine engine;
     private final Meters meters;
     private final SimulatedGate gate;
 
-    private SimulatedRun(Cell cell, Clock clock, LongConsumer events, long seed) {
-        this.cell = cell;
+    private SimulatedRun(
+            Family family, Truth truth, Experiment experiment, Clock clock, LongConsumer events, long seed) {
+        this.experiment = experiment;
         this.clock = clock;
         // The gate tells the service, and the service calls the gate.
         AtomicReference<@Nullable Service> flipped = new AtomicReference<>();
-        this.gate = new SimulatedGate(events, cell.truth().injected(), armed -> flip(flipped.get(), armed));
+        this.gate = new SimulatedGate(events, truth.injected(), armed -> flip(flipped.get(), armed));
         this.meters = new Meters(gate::openCalls);
         this.service = new Service(
-                cell.family(),
-                cell.truth(),
-                Healthy.of(cell.family()).mean(),
-                new SplittableRandom(seed),
-                clock.nanoTime(),
-                gate);
+                family, truth, Healthy.of(family).mean(), new SplittableRandom(seed), clock.nanoTime(), gate);
         flipped.set(service);
         this.engine = new Engine(clock, SPINNING, gate, meters::recorder, new Problems(line -> {}));
     }
@@ -66,14 +63,31 @@ final class SimulatedRun {
      */
     static RunEvent.Ended simulated(Cell cell, int number, RunListener listener) {
         SimulatedClock clock = new SimulatedClock();
-        SimulatedRun run = new SimulatedRun(cell, clock, clock::at, seed(cell, number));
+        SimulatedRun run =
+                new SimulatedRun(cell.family(), cell.truth(), cell.experiment(), clock, clock::at, seed(cell, number));
+        clock.world(run.service::playTo);
+        return run.run(number, listener);
+    }
+
+    /** The same of one whose calls are divided by arm. */
+    static RunEvent.Ended simulated(ArmsCell cell, int number, RunListener listener) {
+        SimulatedClock clock = new SimulatedClock();
+        SimulatedRun run = new SimulatedRun(
+                cell.family(),
+                Truth.named("nothing"),
+                cell.experiment(),
+                clock,
+                clock::at,
+                cell.name().hashCode() * 1_000_003L + number);
+        run.gate.divided(cell.effect());
         clock.world(run.service::playTo);
         return run.run(number, listener);
     }
 
     /** In real time; what the service does comes a few milliseconds late, with its own times. */
     static RunEvent.Ended real(Cell cell, int number, RunListener listener) {
-        SimulatedRun run = new SimulatedRun(cell, Clock.SYSTEM, now -> {}, seed(cell, number));
+        SimulatedRun run = new SimulatedRun(
+                cell.family(), cell.truth(), cell.experiment(), Clock.SYSTEM, now -> {}, seed(cell, number));
         Thread playing = new Thread(() -> {
             while (!Thread.currentThread().isInterrupted()) {
                 run.service.playTo(System.nanoTime());
@@ -98,19 +112,19 @@ final class SimulatedRun {
         }
         long now = clock.nanoTime();
         if (armed) {
-            flipped.armed(now, (double) cell.experiment().duration().toNanos());
+            flipped.armed(now, (double) experiment.duration().toNanos());
         } else {
             flipped.disarmed(now);
         }
     }
 
     private RunEvent.Ended run(int number, RunListener listener) {
-        LoadedPlan plan = engine.load(Plan.of(cell.experiment()));
+        LoadedPlan plan = engine.load(Plan.of(experiment));
         RunContext context = new RunContext(
                 clock, engine, meters, ApplicationProbes.NONE, new ScrapeProbe(clock), gate, LATCH, ArmedSign.NONE);
         RunRequest request = new RunRequest(
                 String.valueOf(number),
-                cell.experiment(),
+                experiment,
                 "bench",
                 "bench",
                 "bench",
