@@ -1,8 +1,6 @@
 package io.chaos4j.control;
 
-import io.chaos4j.check.Decaying;
 import io.chaos4j.check.Outlook;
-import io.chaos4j.check.Unsatisfiable;
 import io.chaos4j.engine.Engine;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.engine.PlanSwitch;
@@ -16,16 +14,13 @@ import io.chaos4j.journal.AuditLog;
 import io.chaos4j.measure.Meters;
 import io.chaos4j.measure.Tally;
 import io.chaos4j.model.Experiment;
-import io.chaos4j.model.Nearest;
 import io.chaos4j.model.Point;
 import io.chaos4j.model.Rule;
 import io.chaos4j.model.Target;
-import io.chaos4j.plan.Plan;
 import io.chaos4j.probe.ApplicationProbes;
 import io.chaos4j.probe.ScrapeProbe;
 import io.chaos4j.run.DryCount;
 import io.chaos4j.run.DryRunner;
-import io.chaos4j.run.Run;
 import io.chaos4j.run.RunContext;
 import io.chaos4j.run.Traffic;
 import io.chaos4j.sign.ArmedSign;
@@ -34,15 +29,11 @@ import io.chaos4j.time.Clock;
 import io.chaos4j.time.Spinning;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,15 +54,14 @@ public final class LocalDoor implements Door, AutoCloseable {
     private final Problems problems;
     private final Scribe scribe;
     private final Auditor audit;
-    private final Permission permission;
     private final Activity activity;
     private final Survey survey;
     private final Documents documents = new Documents();
     private final WovenNews news;
     private final TargetWatch targetWatch;
-
-    /** What is loaded, in the order of loading. Replaced under the lock, never changed. */
-    private volatile Map<String, Loaded> loaded = Map.of();
+    private final Assessment assessment;
+    private final StatusReader statuses;
+    private final LoadedExperiments loaded = new LoadedExperiments();
 
     private LocalDoor(Identity identity, RunContext context, Problems problems) {
         this.identity = identity;
@@ -79,9 +69,11 @@ public final class LocalDoor implements Door, AutoCloseable {
         this.problems = problems;
         this.scribe = new Scribe(context.clock(), problems);
         this.audit = new Auditor(new AuditLog(identity.journal()), scribe, context.clock(), problems);
-        this.permission = new Permission(identity, context.latch(), context.woven());
+        Permission permission = new Permission(identity, context.latch(), context.woven());
         this.activity = new Activity(new ControlContext(identity, context, problems, scribe, audit, permission));
         this.news = new WovenNews(context.clock(), context.woven());
+        this.assessment = new Assessment(context, permission);
+        this.statuses = new StatusReader(context, activity, problems, news);
         this.survey = new Survey(
                 context.clock(),
                 context.engine(),
@@ -123,7 +115,7 @@ public final class LocalDoor implements Door, AutoCloseable {
     public Validation load(String fileName, String text) {
         // Without the lock, because checks ask the application: whoever disarms must not wait for its answers.
         ExperimentReader.Result read = documents.read(fileName, text);
-        Validation validation = validation(read);
+        Validation validation = assessment.validation(read);
         if (!validation.valid()) {
             throw new InvalidExperiment(validation.problems());
         }
@@ -134,29 +126,18 @@ public final class LocalDoor implements Door, AutoCloseable {
     }
 
     private synchronized void keep(Experiment experiment, List<String> warnings) {
-        Loaded old = loaded.get(experiment.name());
+        Loaded old = loaded.find(experiment.name());
         if (old != null && activity.isActive(old)) {
             throw new Refused("'" + experiment.name() + "' is in progress; disarm it before loading it again");
         }
         Loaded fresh = new Loaded(experiment, warnings);
         activity.load(fresh);
-        put(experiment.name(), fresh);
-    }
-
-    /** @param now null to take it away */
-    private synchronized void put(String name, @Nullable Loaded now) {
-        Map<String, Loaded> next = new LinkedHashMap<>(loaded);
-        if (now == null) {
-            next.remove(name);
-        } else {
-            next.put(name, now);
-        }
-        loaded = Collections.unmodifiableMap(next);
+        loaded.put(fresh);
     }
 
     @Override
     public Validation validate(String fileName, String text) {
-        return validation(documents.read(fileName, text));
+        return assessment.validation(documents.read(fileName, text));
     }
 
     @Override
@@ -239,16 +220,16 @@ public final class LocalDoor implements Door, AutoCloseable {
 
     @Override
     public synchronized void unload(String experiment) {
-        Loaded known = known(experiment);
+        Loaded known = loaded.known(experiment);
         activity.unload(known);
-        put(experiment, null);
+        loaded.remove(experiment);
     }
 
     @Override
     public DryRun dryRun(String experiment, Operator operator, Duration length, Lease lease) {
         requireADay(length);
         // On a plan of its own: whatever becomes of the experiment meanwhile, the end of this withdraws nothing else.
-        Loaded dry = known(experiment).copy();
+        Loaded dry = loaded.known(experiment).copy();
         DryCount counted;
         try {
             counted = activity.dryRun(dry, operator, length, lease);
@@ -262,9 +243,9 @@ public final class LocalDoor implements Door, AutoCloseable {
                         .map(count -> new DryRun.RuleCount(
                                 count.rule(), count.on(), count.eligible(), count.struck(), count.concurrent()))
                         .toList(),
-                unsatisfiable(dry.experiment()),
-                List.copyOf(Unsatisfiable.unmatched(dry.experiment(), context.woven())),
-                Decaying.of(dry.experiment(), context.probes()),
+                assessment.unsatisfiable(dry.experiment()),
+                assessment.unmatched(dry.experiment()),
+                assessment.decaying(dry.experiment()),
                 untouched(dry.experiment(), counts, lease),
                 counted.outlook());
     }
@@ -287,10 +268,10 @@ public final class LocalDoor implements Door, AutoCloseable {
 
     @Override
     public String run(String experiment, Operator operator, RunOptions options, Lease lease, RunListener listener) {
-        Loaded asked = known(experiment);
+        Loaded asked = loaded.known(experiment);
         long withdrawals = asked.withdrawals();
         synchronized (this) {
-            Loaded known = known(experiment);
+            Loaded known = loaded.known(experiment);
             return run(known, known == asked ? withdrawals : known.withdrawals(), operator, options, lease, listener);
         }
     }
@@ -314,8 +295,8 @@ public final class LocalDoor implements Door, AutoCloseable {
     private synchronized void forget(Loaded over) {
         try {
             activity.unload(over);
-            if (loaded.get(over.experiment().name()) == over) {
-                put(over.experiment().name(), null);
+            if (loaded.find(over.experiment().name()) == over) {
+                loaded.remove(over.experiment().name());
             }
         } catch (Refused again) {
             // someone has begun it anew
@@ -326,7 +307,7 @@ public final class LocalDoor implements Door, AutoCloseable {
 
     private synchronized void bindAgain(Loaded dry) {
         activity.unload(dry);
-        Loaded counted = loaded.get(dry.experiment().name());
+        Loaded counted = loaded.find(dry.experiment().name());
         if (counted != null) {
             activity.load(counted);
         }
@@ -334,10 +315,10 @@ public final class LocalDoor implements Door, AutoCloseable {
 
     @Override
     public void arm(String experiment, Operator operator) {
-        Loaded asked = known(experiment);
+        Loaded asked = loaded.known(experiment);
         long withdrawals = asked.withdrawals();
         synchronized (this) {
-            Loaded known = known(experiment);
+            Loaded known = loaded.known(experiment);
             if (activity.arm(known, known == asked ? withdrawals : known.withdrawals(), operator)) {
                 survey.tick();
             }
@@ -346,7 +327,7 @@ public final class LocalDoor implements Door, AutoCloseable {
 
     @Override
     public int disarm(String experiment, Operator operator) {
-        Loaded known = known(experiment);
+        Loaded known = loaded.known(experiment);
         @Nullable InProgress current = activity.current();
         if (current != null && current.loaded() != known && current.name().equals(experiment)) {
             known.withdraw();
@@ -394,39 +375,18 @@ public final class LocalDoor implements Door, AutoCloseable {
 
     @Override
     public Status status() {
-        @Nullable InProgress current = activity.current();
-        @Nullable String halted = context.latch().reason();
-        boolean armed = context.engine().isArmed();
-        @Nullable Run run = activity.running();
-        boolean dry = current != null && current.isDry();
-        @Nullable LoadedPlan plan = current == null || dry ? null : current.plan();
-        return new Status(
-                halted != null ? "halted" : run != null ? "running" : armed ? "armed" : dry ? "dry-run" : "idle",
-                current == null ? "" : current.name(),
-                run == null ? "" : run.id(),
-                run == null ? "" : run.phase().name(),
-                armed,
-                armed && current != null ? current.armedBy() : "",
-                armed ? context.engine().remaining().toNanos() / 1e9 : 0,
-                halted == null ? "" : halted,
-                plan == null
-                        ? List.of()
-                        : context.engine().counts(plan).stream()
-                                .map(LocalDoor::text)
-                                .toList(),
-                Stream.concat(problems.all().stream(), news.known().stream()).toList(),
-                news.notes());
+        return statuses.status();
     }
 
     @Override
     public List<ExperimentStatus> experiments() {
-        return loaded.values().stream().map(this::status).toList();
+        return loaded.all().stream().map(statuses::status).toList();
     }
 
     @Override
     public @Nullable ExperimentStatus experiment(String name) {
-        Loaded known = loaded.get(name);
-        return known == null ? null : status(known);
+        @Nullable Loaded known = loaded.find(name);
+        return known == null ? null : statuses.status(known);
     }
 
     @Override
@@ -474,67 +434,5 @@ public final class LocalDoor implements Door, AutoCloseable {
                     "it would take " + length.toSeconds() + " s, but nothing is counted or measured for longer"
                             + " than 24h at once, or for less than nothing");
         }
-    }
-
-    private Loaded known(String experiment) {
-        Loaded known = loaded.get(experiment);
-        if (known == null) {
-            throw new Refused("no experiment '" + experiment + "' is loaded"
-                    + Nearest.to(experiment, loaded.keySet())
-                            .map(near -> "; did you mean '" + near + "'?")
-                            .orElse(""));
-        }
-        return known;
-    }
-
-    private Validation validation(ExperimentReader.Result read) {
-        return new Validation(
-                read.experiment().map(Experiment::name).orElse(""),
-                read.problems().stream().map(Object::toString).toList(),
-                read.experiment().map(this::refused).orElse(List.of()),
-                read.experiment().map(this::unsatisfiable).orElse(List.of()),
-                Stream.concat(
-                                read.warnings().stream().map(Object::toString),
-                                read.experiment().stream()
-                                        .flatMap(each -> Stream.of(
-                                                        context.woven().excessive(each.targets()),
-                                                        Unsatisfiable.unmatched(each, context.woven()),
-                                                        Decaying.of(each, context.probes()))
-                                                .flatMap(Collection::stream)))
-                        .toList());
-    }
-
-    private List<String> refused(Experiment experiment) {
-        List<String> reasons = new ArrayList<>(permission.foreign(experiment));
-        reasons.addAll(permission.unthrowable(Plan.of(experiment).rules()));
-        return reasons;
-    }
-
-    private List<String> unsatisfiable(Experiment experiment) {
-        List<String> lines = new ArrayList<>();
-        Unsatisfiable.of(experiment, context.woven(), context.probes())
-                .forEach((check, reason) -> lines.add(check + ": " + reason));
-        return lines;
-    }
-
-    private ExperimentStatus status(Loaded each) {
-        @Nullable LoadedPlan plan = each.plan();
-        if (plan != null) {
-            activity.count(each, plan);
-        }
-        return each.status(activity.isActive(each) && context.engine().isArmed());
-    }
-
-    private static String text(RuleCount count) {
-        return String.format(
-                        java.util.Locale.ROOT,
-                        "%s: %,d eligible, %,d struck, %,d limited, at most %,d at once",
-                        count.rule(),
-                        count.eligible(),
-                        count.struck(),
-                        count.limited(),
-                        count.concurrent())
-                + (count.failed() == 0 ? "" : String.format(java.util.Locale.ROOT, ", %,d failed", count.failed()))
-                + (count.broke().isEmpty() ? "" : "; BROKE: " + count.broke());
     }
 }
