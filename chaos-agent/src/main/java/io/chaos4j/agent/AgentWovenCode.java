@@ -336,7 +336,16 @@ final class AgentWovenCode implements WovenCode {
     }
 
     @Override
-    public String unthrowable(Target target, Effect.Throw effect) {
+    public String inapplicable(Target target, Effect effect) {
+        if (effect instanceof Effect.Throw thrown) {
+            return unthrowable(target, thrown);
+        }
+        return target instanceof Target.Method method
+                ? MethodAdvice.inapplicable(effect, places(method), place -> exceptions.loaded(place.className()))
+                : MethodAdvice.inapplicableElsewhere(effect);
+    }
+
+    private String unthrowable(Target target, Effect.Throw effect) {
         InjectedExceptions thrown = target instanceof Target.Method ? exceptions : exceptions.atLibraries();
         Set<Class<?>> owners = new LinkedHashSet<>(gate.owners(target));
         if (owners.isEmpty() && target instanceof Target.Method method) {

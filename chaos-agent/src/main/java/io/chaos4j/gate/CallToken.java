@@ -225,8 +225,13 @@ public final class CallToken extends Token {
         return recorder == null ? null : new PendingCall(recorder, at, begun);
     }
 
+    /** Applies an announced strike that acts before the call or instead of it: sits out a delay, or gives what the call must end by. */
+    public @Nullable Throwable apply(Strike strike, Class<?> owner, InjectedExceptions exceptions) {
+        return Strikes.apply(strike, binding == null ? null : binding.point(), owner, exceptions, null);
+    }
+
     @Override
-    protected @Nullable Object returned(@Nullable Object value) {
+    public @Nullable Object returned(@Nullable Object value) {
         if (value instanceof CompletionStage<?> stage) {
             @Nullable PendingCall pending = leave();
             if (pending != null) {

@@ -4,10 +4,12 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ends of woven calls: constant handles that pass a token on. Nothing that goes wrong in them leaves them. Where a method returns over other
+ * The ends of woven calls: constant handles that pass a token on. Nothing that goes wrong in them leaves them,
+ * but what a fault has decided for the end of a call. Where a method returns over other
  * values the token may be null, and what it returns stays what it is.
  */
 @SuppressWarnings("UnusedMethod") // called through method handles
@@ -37,12 +39,16 @@ final class Exits {
         if (type.returnType() == void.class) {
             return VOID.asType(type);
         }
-        if (!type.returnType().isPrimitive()) {
-            return VALUE.asType(type);
+        return type.returnType().isPrimitive() ? primitive(type) : VALUE.asType(type);
+    }
+
+    /** A method for each primitive type and no adapted handle: the first of these takes the JVM milliseconds. */
+    private static MethodHandle primitive(MethodType type) {
+        try {
+            return MethodHandles.lookup().findStatic(Exits.class, "value", type);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
         }
-        Class<?> value = type.returnType();
-        MethodHandle same = MethodHandles.dropArguments(MethodHandles.identity(value), 1, Object.class);
-        return MethodHandles.foldArguments(same, MethodHandles.dropArguments(VOID, 0, value));
     }
 
     /** {@code (Throwable, Object)void}, as it is woven: it is linked when there may be little stack left to adapt it with. */
@@ -50,9 +56,12 @@ final class Exits {
         return RAISE.asType(type);
     }
 
-    private static @Nullable Object value(@Nullable Object value, @Nullable Object token) {
+    private static @Nullable Object value(@Nullable Object value, @Nullable Object token) throws Throwable {
         if (token == null) {
             return value;
+        }
+        if (token instanceof Ending ending) {
+            return ending.end(value);
         }
         try {
             return ((Token) token).returned(value);
@@ -61,7 +70,84 @@ final class Exits {
         }
     }
 
-    private static void nothing(@Nullable Object token) {
+    private static void nothing(@Nullable Object token) throws Throwable {
+        if (token instanceof Ending ending) {
+            ending.end(null);
+        } else {
+            end(token);
+        }
+    }
+
+    private static boolean value(boolean value, @Nullable Object token) throws Throwable {
+        if (token instanceof Ending ending) {
+            return (boolean) result(ending.end(value));
+        }
+        end(token);
+        return value;
+    }
+
+    private static byte value(byte value, @Nullable Object token) throws Throwable {
+        if (token instanceof Ending ending) {
+            return (byte) result(ending.end(value));
+        }
+        end(token);
+        return value;
+    }
+
+    private static short value(short value, @Nullable Object token) throws Throwable {
+        if (token instanceof Ending ending) {
+            return (short) result(ending.end(value));
+        }
+        end(token);
+        return value;
+    }
+
+    private static char value(char value, @Nullable Object token) throws Throwable {
+        if (token instanceof Ending ending) {
+            return (char) result(ending.end(value));
+        }
+        end(token);
+        return value;
+    }
+
+    private static int value(int value, @Nullable Object token) throws Throwable {
+        if (token instanceof Ending ending) {
+            return (int) result(ending.end(value));
+        }
+        end(token);
+        return value;
+    }
+
+    private static long value(long value, @Nullable Object token) throws Throwable {
+        if (token instanceof Ending ending) {
+            return (long) result(ending.end(value));
+        }
+        end(token);
+        return value;
+    }
+
+    private static float value(float value, @Nullable Object token) throws Throwable {
+        if (token instanceof Ending ending) {
+            return (float) result(ending.end(value));
+        }
+        end(token);
+        return value;
+    }
+
+    private static double value(double value, @Nullable Object token) throws Throwable {
+        if (token instanceof Ending ending) {
+            return (double) result(ending.end(value));
+        }
+        end(token);
+        return value;
+    }
+
+    /** What an ending gives for a primitive result is never null. */
+    private static Object result(@Nullable Object given) {
+        return Objects.requireNonNull(given);
+    }
+
+    private static void end(@Nullable Object token) {
         if (token == null) {
             return;
         }

@@ -68,9 +68,11 @@ public final class Strikes {
                 } else {
                     injected = promise.sitOut(strike, delay);
                 }
-            } else {
+            } else if (effect instanceof Effect.Throw thrown) {
                 String at = point == null ? "" : " at " + point.text();
-                injected = exceptions.make((Effect.Throw) effect, strike.origin() + at, owner);
+                injected = exceptions.make(thrown, strike.origin() + at, owner);
+            } else {
+                throw new IllegalArgumentException("calls can be delayed or fail here, and nothing else");
             }
         } catch (Throwable ours) {
             strike.failed(ours);

@@ -60,7 +60,7 @@ final class Assessment {
 
     private List<String> refused(Experiment experiment) {
         List<String> reasons = new ArrayList<>(permission.foreign(experiment));
-        reasons.addAll(permission.unthrowable(Plan.of(experiment).rules()));
+        reasons.addAll(permission.inapplicable(Plan.of(experiment).rules()));
         return reasons;
     }
 }

@@ -40,7 +40,7 @@ final class Permission {
         if (plan == null) {
             reasons.addAll(woven.excessive(experiment.targets()));
         } else {
-            reasons.addAll(unthrowable(plan.plan().rules()));
+            reasons.addAll(inapplicable(plan.plan().rules()));
         }
         return String.join("; ", reasons);
     }
@@ -66,14 +66,15 @@ final class Permission {
         return reasons;
     }
 
-    /** Which of its exceptions cannot be thrown here, as far as is known before its places are bound. */
-    List<String> unthrowable(List<PlannedRule> rules) {
+    /** Which of its effects cannot be applied here, as far as is known before its places are bound. */
+    List<String> inapplicable(List<PlannedRule> rules) {
         List<String> reasons = new ArrayList<>();
         for (PlannedRule rule : rules) {
             for (Effect effect : rule.fault().examples()) {
-                String reason = effect instanceof Effect.Throw thrown ? woven.unthrowable(rule.target(), thrown) : "";
+                String reason = woven.inapplicable(rule.target(), effect);
                 if (!reason.isEmpty()) {
-                    reasons.add("'" + rule.label() + "' cannot be thrown: " + reason);
+                    String what = effect instanceof Effect.Throw ? "thrown" : "injected";
+                    reasons.add("'" + rule.label() + "' cannot be " + what + ": " + reason);
                 }
             }
         }

@@ -4,17 +4,20 @@ import io.chaos4j.event.Problems;
 import io.chaos4j.fault.Effect;
 import io.chaos4j.model.Target;
 import io.chaos4j.plan.PlannedRule;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A rule of a loaded plan, as a place's tree sees it; armed or not. Thread-safe; on the hot path. */
 public final class ActiveRule {
 
     private final PlannedRule planned;
+    private final List<Effect> examples;
     private volatile @Nullable RuleArm arm;
     private volatile String unreached = "";
 
     ActiveRule(PlannedRule planned) {
         this.planned = planned;
+        this.examples = examples(planned);
     }
 
     /** Where it strikes. */
@@ -55,21 +58,32 @@ public final class ActiveRule {
         return arm;
     }
 
-    /**
-     * What its fault throws, which must be of a type that the target's loader finds; null when it does not throw, or cannot decide, which
-     * shows when it is asked for a call.
-     */
-    public Effect.@Nullable Throw thrown() {
+    /** One effect of each kind that its fault decides on; none when it cannot decide, which shows when it is asked for a call. */
+    public List<Effect> examples() {
+        return examples;
+    }
+
+    private static List<Effect> examples(PlannedRule planned) {
         try {
-            for (Effect each : planned.fault().examples()) {
-                if (each instanceof Effect.Throw thrown) {
-                    return thrown;
-                }
-            }
-            return null;
+            return List.copyOf(planned.fault().examples());
         } catch (RuntimeException | LinkageError broken) {
-            return null;
+            return List.of();
         }
+    }
+
+    /** Whether it acts when calls have happened. */
+    public boolean actsAfter() {
+        return !examples.isEmpty() && examples.get(0) instanceof Effect.After;
+    }
+
+    /** Whether it ends calls by an exception, which must be of a type that the target's loader finds. */
+    public boolean isThrowing() {
+        for (Effect each : examples) {
+            if (each instanceof Effect.Throw) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Calls at a place that it covers will not be struck, because the place could not be bound; why, in one sentence. */

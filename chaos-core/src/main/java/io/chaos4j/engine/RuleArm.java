@@ -209,6 +209,12 @@ public class RuleArm {
         own.withdraw();
     }
 
+    void spared() {
+        own.giveBack();
+        arming.all.giveBack();
+        withdraw();
+    }
+
     void done() {
         if (arming.all.limitsConcurrent()) {
             arming.all.leave();
@@ -223,9 +229,7 @@ public class RuleArm {
      * <p>It is reported later: this is the application's thread, and what it lacks is the stack that a report takes.
      */
     void failed(Throwable cause) {
-        own.giveBack();
-        arming.all.giveBack();
-        withdraw();
+        spared();
         failed.increment();
         if (isOutOfRoom(cause)) {
             failure = cause;

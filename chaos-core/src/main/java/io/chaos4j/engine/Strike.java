@@ -6,7 +6,7 @@ import io.chaos4j.time.Later;
 
 /**
  * An announced strike: an effect that is about to be applied to one call. The gate applies it and then says
- * {@link #done()}, or {@link #failed} where it could not; one of them, exactly once, whatever happens.
+ * {@link #done()}, {@link #failed} where it could not, or {@link #spared}; one of them, exactly once, whatever happens.
  *
  * <p>One per rule and arming where the effect is always the same, so that striking need not allocate; it has no state of
  * its own.
@@ -68,6 +68,11 @@ public final class Strike {
     /** It has acted. */
     public void done() {
         arm.done();
+    }
+
+    /** There was nothing to act on: the call goes on as if it had not been chosen. */
+    public void spared() {
+        arm.spared();
     }
 
     /** It could not act: it does not count as struck, the rule is disarmed and the reason reported once. */

@@ -118,11 +118,11 @@ public interface WovenCode {
     }
 
     /**
-     * Why an exception cannot be thrown at the places of a target.
+     * Why an effect cannot be applied at the places of a target.
      *
      * @return one sentence; empty when it can, as far as is known before its places have linked
      */
-    default String unthrowable(Target target, Effect.Throw effect) {
+    default String inapplicable(Target target, Effect effect) {
         return "";
     }
 

@@ -18,7 +18,7 @@ public non-sealed interface CallFault extends Fault {
     Effect decide(long random);
 
     /**
-     * One effect of each kind that it decides on. It is asked before the fault is armed, so that an effect that a place cannot apply
+     * One effect of each kind that it decides on; either all of them are after-effects, or none is. It is asked before the fault is armed, so that an effect that a place cannot apply
      * is refused and not found out by a call.
      */
     default List<Effect> examples() {

@@ -2,7 +2,10 @@ package io.chaos4j.fault;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a fault decides for one call. */
+/**
+ * What a fault decides for one call: something before it, instead of it, or after it. The outcome of a woven call is that it proceeds,
+ * throws or returns; what an effect makes of it is known to the effect, and whether a place can apply it before the fault is armed.
+ */
 public sealed interface Effect {
 
     /**
@@ -28,4 +31,48 @@ public sealed interface Effect {
      */
     record Throw(
             String type, @Nullable String message, @Nullable String sqlState, int vendorCode) implements Effect {}
+
+    /**
+     * The call does not happen; the caller gets a result. Thread-safe; called on the application's threads, where it calls no code of the application and
+     * throws nothing.
+     */
+    non-sealed interface Answer extends Effect {
+
+        /**
+         * Why it has no result of this type. Asked before the fault is armed, and for each place that links later.
+         *
+         * @param result what the method returns; {@code void.class} for nothing
+         * @return half a sentence that goes on behind "it returns …"; empty when it has one
+         */
+        String refuses(Class<?> result);
+
+        /** Whether it is made of a result that was seen before; as long as there is none, calls proceed. */
+        default boolean needsSeen() {
+            return false;
+        }
+
+        /**
+         * The result.
+         *
+         * @param result what the method returns
+         * @param seen what the last call returned that happened; behind a call, what that returned. Null unless it is needed
+         * @return of that type, boxed where it is primitive; null for {@code void}
+         */
+        @Nullable
+        Object answer(Class<?> result, @Nullable Object seen);
+    }
+
+    /**
+     * The call happens; then its caller is held up, or gets an exception or another result. A call that has thrown keeps its own exception, and is not
+     * injected into.
+     *
+     * @param then what follows; not an after-effect itself
+     */
+    record After(Effect then) implements Effect {
+        public After {
+            if (then instanceof After) {
+                throw new IllegalArgumentException("an after-effect follows a call, and not another after-effect");
+            }
+        }
+    }
 }

@@ -15,6 +15,9 @@ public interface FaultParameters {
     /** Whether the parameters are one scalar. */
     boolean isScalar();
 
+    /** Whether the parameters are null, or nothing stands behind the word. */
+    boolean isNull();
+
     /** The scalar's text; a problem when there is none. */
     String scalar();
 

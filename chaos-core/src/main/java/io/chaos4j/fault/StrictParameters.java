@@ -27,6 +27,11 @@ final class StrictParameters implements FaultParameters {
     }
 
     @Override
+    public boolean isNull() {
+        return value.equals("null");
+    }
+
+    @Override
     public String scalar() {
         if (!isScalar()) {
             problem(null, "must be one value");

@@ -42,6 +42,11 @@ final class FileParameters implements FaultParameters {
     }
 
     @Override
+    public boolean isNull() {
+        return tree instanceof Tree.Scalar scalar && scalar.isEmpty();
+    }
+
+    @Override
     public String scalar() {
         if (tree instanceof Tree.Scalar scalar
                 && !scalar.isEmpty()

@@ -71,13 +71,17 @@ class SchemaTest {
                     assertThat(files.filter(Files::isRegularFile)
                                     .filter(file -> !MAY_NAME_KINDS.contains(
                                             file.getFileName().toString()))
-                                    .filter(file -> !file.toString().contains("/fault/" + kind.word() + "/")))
+                                    .filter(file -> !file.toString().contains(folder(kind))))
                             .allSatisfy(file -> assertThat(Files.readString(file))
                                     .as("%s", file)
                                     .doesNotContain("\"" + kind.word() + "\""));
                 }
             }
         }
+    }
+
+    private static String folder(FaultKind kind) {
+        return "/" + kind.getClass().getPackageName().replace('.', '/') + "/";
     }
 
     private static boolean isValidSchema(String text) {

@@ -5,6 +5,7 @@ import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.engine.PointBinding;
 import io.chaos4j.event.CallRecorder;
 import io.chaos4j.event.Problems;
+import io.chaos4j.fault.Effect;
 import io.chaos4j.gate.Advice;
 import io.chaos4j.gate.InjectedExceptions;
 import io.chaos4j.gate.Shape;
@@ -18,8 +19,10 @@ import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +70,28 @@ public final class MethodAdvice implements Advice {
         return ArgumentPredicate.fits(target.where(), place);
     }
 
+    /**
+     * Why an effect cannot be applied at woven methods.
+     *
+     * @param loaded the loaded classes of a place
+     * @return one sentence; empty when it can, as far as is known before they have linked
+     */
+    public static String inapplicable(
+            Effect effect, List<WovenPlace> places, Function<WovenPlace, List<Class<?>>> loaded) {
+        return places.stream()
+                .flatMap(place -> loaded.apply(place).stream().map(owner -> Outcomes.refuses(effect, place, owner)))
+                .filter(reason -> !reason.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Why an effect cannot be applied anywhere but at methods; empty when it can. */
+    public static String inapplicableElsewhere(Effect effect) {
+        return Outcomes.needs(effect)
+                ? "only methods, as in on: com.acme.Orders#find, can be given a result or be acted on behind the call"
+                : "";
+    }
+
     @Override
     public boolean covers(WovenPlace place, Class<?> owner, Target target) {
         return target instanceof Target.Method method && MethodTargets.reach(method, place, owner) != Reach.NONE;
@@ -82,20 +107,20 @@ public final class MethodAdvice implements Advice {
         }
         PointBinding binding = plan.binding(point(place, owner, plan), covering(place, owner));
         MethodCalls calls = new MethodCalls(binding, owner, exceptions, problems);
-        @Nullable StageType stage = armed && !entry ? StageType.of(place.descriptor(), owner) : null;
-        if (stage != null) {
-            MethodHandle begun = whatever(calls.measure(), type);
-            return stages(begun, Arrays.asList(binding.rules()), place, type, stages(stage, owner));
-        }
+        List<ActiveRule> rules = armed ? applicable(Arrays.asList(binding.rules()), place, owner) : List.of();
         if (entry) {
-            return armed ? entry(place, type, calls) : MethodHandles.empty(type);
+            return armed ? entry(place, type, calls, rules) : MethodHandles.empty(type);
         }
         if (!armed) {
             return whatever(calls.measure(), type);
         }
-        boolean conditional = Arrays.stream(binding.rules())
-                .anyMatch(rule -> !conditions(rule).isEmpty());
-        return conditional ? around(place, type, calls) : whatever(calls.strikeAll(), type);
+        @Nullable DecidedCalls decided = decided(rules, place, owner);
+        if (decided != null) {
+            return decided(whatever(calls.measure(), type), rules, place, type, decided);
+        }
+        boolean all = rules.size() == binding.rules().length
+                && rules.stream().allMatch(rule -> conditions(rule).isEmpty());
+        return all ? whatever(calls.strikeAll(), type) : around(place, type, calls, rules);
     }
 
     /** The same where it depends on the object, or on the calls around it, whether a call is meant. */
@@ -112,15 +137,16 @@ public final class MethodAdvice implements Advice {
         if (!armed) {
             return withReceiver(selection.begin(), place, type);
         }
-        List<ActiveRule> rules = selected.plan().rules().stream()
+        List<ActiveRule> over = selected.plan().rules().stream()
                 .filter(rule -> covers(place, owner, rule.target()))
                 .toList();
-        @Nullable StageType stage = StageType.of(place.descriptor(), owner);
-        if (stage != null) {
-            MethodHandle begun = withReceiver(selection.begin(), place, type);
-            return stages(begun, rules, place, type, stages(stage, owner));
+        List<ActiveRule> rules = applicable(over, place, owner);
+        @Nullable DecidedCalls decided = decided(rules, place, owner);
+        if (decided != null) {
+            return decided(withReceiver(selection.begin(), place, type), rules, place, type, decided);
         }
-        if (rules.stream().allMatch(rule -> conditions(rule).isEmpty())) {
+        if (rules.size() == over.size()
+                && rules.stream().allMatch(rule -> conditions(rule).isEmpty())) {
             return withReceiver(selection.strikeAll(), place, type);
         }
         MethodHandle token = withReceiver(selection.begin(), place, type);
@@ -130,18 +156,42 @@ public final class MethodAdvice implements Advice {
         return token;
     }
 
-    private StageCalls stages(StageType type, Class<?> owner) {
-        return new StageCalls(type, owner, exceptions, problems);
+    /** Those that can be applied at a place; the others are known to be broken from now on. */
+    private static List<ActiveRule> applicable(List<ActiveRule> rules, WovenPlace place, Class<?> owner) {
+        List<ActiveRule> applicable = new ArrayList<>();
+        for (ActiveRule rule : rules) {
+            String reason = Outcomes.refuses(rule, place, owner);
+            if (reason.isEmpty()) {
+                applicable.add(rule);
+            } else {
+                rule.cannotReach(reason);
+            }
+        }
+        return applicable;
     }
 
-    /** The rest of what happens to the calls of a method that returns a future: {@code (…)Object}, from the token of the measured call on. */
-    private static MethodHandle stages(
-            MethodHandle begun, List<ActiveRule> rules, WovenPlace place, MethodType type, StageCalls calls) {
+    /** What decides about the calls of a method whose end is of interest too; null where it is not. */
+    private @Nullable DecidedCalls decided(List<ActiveRule> rules, WovenPlace place, Class<?> owner) {
+        @Nullable StageType stage = StageType.of(place.descriptor(), owner);
+        if (stage != null) {
+            return new StageCalls(stage, owner, exceptions, problems);
+        }
+        @Nullable Class<?> result = Outcomes.anyNeeds(rules) ? Outcomes.result(place, owner) : null;
+        if (result == null) {
+            return null;
+        }
+        @Nullable SeenResult seen = Outcomes.anyNeedsSeen(rules) ? new SeenResult() : null;
+        return new OutcomeCalls(result, seen, owner, exceptions, problems);
+    }
+
+    /** The rest of what happens to calls whose end is of interest: {@code (…)Object}, from the token of the measured call on. */
+    private static MethodHandle decided(
+            MethodHandle begun, List<ActiveRule> rules, WovenPlace place, MethodType type, DecidedCalls calls) {
         MethodHandle token = MethodHandles.filterReturnValue(begun, calls.begin());
         for (ActiveRule rule : rules) {
             token = thenStruck(token, calls.decide(rule), rule, place, type);
         }
-        return MethodHandles.filterReturnValue(token, StageCalls.entered());
+        return MethodHandles.filterReturnValue(token, calls.entered());
     }
 
     /** A handle over the receiver alone, as one over the whole call. */
@@ -162,18 +212,14 @@ public final class MethodAdvice implements Advice {
     }
 
     /** One rule after the other decides about the calls that fulfil its conditions: {@code (…)void}. */
-    private static MethodHandle entry(WovenPlace place, MethodType type, MethodCalls calls) {
+    private static MethodHandle entry(WovenPlace place, MethodType type, MethodCalls calls, List<ActiveRule> rules) {
         MethodHandle rest = MethodHandles.empty(type);
-        ActiveRule[] rules = calls.binding().rules();
-        for (int i = rules.length - 1; i >= 0; i--) {
-            MethodHandle strike = whatever(calls.strike(rules[i]), type);
+        for (int i = rules.size() - 1; i >= 0; i--) {
+            ActiveRule rule = rules.get(i);
+            MethodHandle strike = whatever(calls.strike(rule), type);
             MethodHandle decided = onMeant(
-                    rules[i],
-                    place,
-                    calls.owner(),
-                    type,
-                    where(rules[i], place, type, strike, MethodHandles.empty(type)));
-            rest = i == rules.length - 1 ? decided : MethodHandles.foldArguments(rest, decided);
+                    rule, place, calls.owner(), type, where(rule, place, type, strike, MethodHandles.empty(type)));
+            rest = i == rules.size() - 1 ? decided : MethodHandles.foldArguments(rest, decided);
         }
         return rest;
     }
@@ -193,9 +239,9 @@ public final class MethodAdvice implements Advice {
     }
 
     /** The same, with the token of the measured call handed from one to the next: {@code (…)Object}. */
-    private static MethodHandle around(WovenPlace place, MethodType type, MethodCalls calls) {
+    private static MethodHandle around(WovenPlace place, MethodType type, MethodCalls calls, List<ActiveRule> rules) {
         MethodHandle token = whatever(calls.measure(), type);
-        for (ActiveRule rule : calls.binding().rules()) {
+        for (ActiveRule rule : rules) {
             token = thenStruck(token, calls.strikeMeasured(rule), rule, place, type);
         }
         return token;

@@ -32,9 +32,6 @@ final class StageCall extends Token {
     private @Nullable Strike throwing;
     private @Nullable Throwable injected;
 
-    /** A call that a rule over delays has chosen; not announced yet. */
-    private record Chosen(RuleArm arm, long drawn, boolean serves) {}
-
     /** @param begun the measured call, on the thread that makes it */
     StageCall(CallToken begun, StageType type) {
         this.begun = begun;
@@ -52,7 +49,7 @@ final class StageCall extends Token {
         if (drawn == RuleArm.SPARED) {
             return;
         }
-        if (rule.thrown() == null) {
+        if (!rule.isThrowing()) {
             delays.add(new Chosen(arm, drawn, arm.serves()));
             return;
         }
@@ -153,10 +150,8 @@ final class StageCall extends Token {
     private Delays announce() {
         List<Strike> announced = new ArrayList<>(delays.size());
         for (Chosen chosen : delays) {
-            @Nullable Strike strike = chosen.arm().announce(chosen.drawn(), chosen.serves());
-            if (strike != null && strike.dry()) {
-                strike.done();
-            } else if (strike != null) {
+            @Nullable Strike strike = chosen.announce();
+            if (strike != null) {
                 announced.add(strike);
             }
         }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner the class that contains it, whose loader finds injected exceptions
  */
 @SuppressWarnings("UnusedMethod") // called through method handles
-record StageCalls(StageType type, Class<?> owner, InjectedExceptions exceptions, Problems problems) {
+record StageCalls(StageType type, Class<?> owner, InjectedExceptions exceptions, Problems problems)
+        implements DecidedCalls {
 
     private static final MethodHandle BEGIN;
     private static final MethodHandle DECIDE;
@@ -38,18 +39,18 @@ record StageCalls(StageType type, Class<?> owner, InjectedExceptions exceptions,
         }
     }
 
-    /** From the token of a measured call, or null, to its own: {@code (Object)Object}. */
-    MethodHandle begin() {
+    @Override
+    public MethodHandle begin() {
         return BEGIN.bindTo(this);
     }
 
-    /** Lets one rule decide, where it is over the call: {@code (Object)Object}, from token to token. */
-    MethodHandle decide(ActiveRule rule) {
+    @Override
+    public MethodHandle decide(ActiveRule rule) {
         return MethodHandles.insertArguments(DECIDE, 0, this, rule);
     }
 
-    /** When all have decided: {@code (Object)Object}, from token to what the gate gets. */
-    static MethodHandle entered() {
+    @Override
+    public MethodHandle entered() {
         return ENTERED;
     }
 

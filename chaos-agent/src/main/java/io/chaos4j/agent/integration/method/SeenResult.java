@@ -1,0 +1,32 @@
+package io.chaos4j.agent.integration.method;
+
+import java.lang.ref.SoftReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a method returned last. Thread-safe.
+ *
+ * <p>Soft: the place keeps it for as long as the plan is loaded, and an application that needs the memory must not go without.
+ */
+final class SeenResult {
+
+    private static final Object NULL = new Object();
+    private static final SoftReference<Object> NOTHING = new SoftReference<>(null);
+
+    private volatile SoftReference<Object> last = NOTHING;
+
+    void set(@Nullable Object result) {
+        last = new SoftReference<>(result == null ? NULL : result);
+    }
+
+    boolean isThere() {
+        return last.get() != null;
+    }
+
+    /** The result; null where it was null, or is not there any more. */
+    @Nullable
+    Object get() {
+        @Nullable Object seen = last.get();
+        return seen == NULL ? null : seen;
+    }
+}

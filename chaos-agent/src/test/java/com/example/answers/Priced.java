@@ -1,0 +1,7 @@
+package com.example.answers;
+
+/** What has a price. */
+public interface Priced {
+
+    double price();
+}
