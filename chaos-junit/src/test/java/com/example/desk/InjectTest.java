@@ -73,6 +73,12 @@ class InjectTest {
     }
 
     @Test
+    @Inject(fault = "return: 7", on = "com.example.desk.Desk#quote")
+    void aCallIsAnsweredWithAValue() {
+        assertThat(desk.quote()).isEqualTo(7);
+    }
+
+    @Test
     @Timeout(30)
     @Inject(fault = "cpu: 1%")
     void aFaultThatOccupiesAResourceNeedsNoPlace(ChaosRun run) {
