@@ -34,8 +34,19 @@ final class UrlName {
         "informix-sqli",
         "snowflake",
         "teradata",
-        "redshift"
+        "redshift",
+        "derby",
+        "hive2",
+        "impala",
+        "databricks",
+        "vertica",
+        "netezza",
+        "sap",
+        "as400"
     };
+
+    /** Drivers that read {@code user:password@}, and no credentials without a colon. */
+    private static final String[] WITH_COLONS = {"mysql", "mariadb"};
 
     static String of(String whole) {
         String url = whole.substring(0, position(whole));
@@ -159,7 +170,9 @@ final class UrlName {
     private static boolean credentialsMayGoOn(String url) {
         int start = start(url);
         int opener = opener(url, start);
-        boolean keyed = isKeyed(url) && isPlace(url, start, opener);
+        boolean place = isPlace(url, start, opener);
+        boolean keyed = place && isOf(url, KEYED);
+        int colon = isOf(url, WITH_COLONS) ? url.indexOf(':', start) : start;
         boolean secret = false;
         boolean inKey = true;
         int key = 0;
@@ -172,16 +185,24 @@ final class UrlName {
             } else if (c == '=' && inKey) {
                 secret = isSecret(url, key, i);
                 inKey = false;
-            } else if (c == '@' && (!secret || (!keyed && isBeforePlace(url, i + 1)))) {
+            } else if (c == '@' && colon >= 0 && colon < i && mayEndCredentials(url, i, secret, place, keyed)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isKeyed(String url) {
+    /** @param place whether what stands before the parameters leads somewhere and holds no password: {@code host:port/database} */
+    private static boolean mayEndCredentials(String url, int at, boolean secret, boolean place, boolean keyed) {
+        if (keyed) {
+            return !secret && isBeforePlace(url, at + 1);
+        }
+        return (secret && place) ? isBeforePlace(url, at + 1) : mayBePlace(url, at + 1);
+    }
+
+    private static boolean isOf(String url, String[] drivers) {
         int from = url.indexOf(':') + 1;
-        for (String driver : KEYED) {
+        for (String driver : drivers) {
             if (url.regionMatches(true, from, driver, 0, driver.length())
                     && url.startsWith(":", from + driver.length())) {
                 return true;
@@ -196,14 +217,24 @@ final class UrlName {
         return at < url.length() && (url.charAt(at) == '/' || url.charAt(at) == ':');
     }
 
-    /** Whether it is {@code host}, {@code host:port} or {@code host/…}, and no user and password. */
+    /** Whether a host may stand there: {@code b&x=y} is none, whatever the driver, so the {@code @} before it ends no password. */
+    private static boolean mayBePlace(String url, int from) {
+        int at = behindHost(url, from);
+        return at >= url.length() || url.charAt(at) != '&';
+    }
+
+    /** Whether it is {@code host}, {@code host:port} or {@code host/…}, or several of them, and no user and password. */
     private static boolean isPlace(String url, int from, int to) {
         int at = behindHost(url, from);
-        if (at < to && url.charAt(at) == ':') {
+        while (at < to && url.charAt(at) == ':') {
             at++;
             while (at < to && Character.isDigit(url.charAt(at))) {
                 at++;
             }
+            if (at >= to || url.charAt(at) != ',') {
+                break;
+            }
+            at = behindHost(url, at);
         }
         return at >= to || url.charAt(at) == '/';
     }

@@ -67,6 +67,31 @@ class UrlNameTest {
         jdbc:cubrid-oracle:db:33000:orders:::?password=secret | jdbc:cubrid-oracle:db:33000:orders
         jdbc:cubrid:db:33000:orders | jdbc:cubrid:db:33000:orders
         jdbc:solid://db:1315/u/secret | jdbc:solid://db:1315
+        jdbc:mysql://u:secret@db/orders?mail=me@acme&ssl=true | jdbc:mysql://db/orders
+        jdbc:mysql://u:secret@db/orders?a=b@c | jdbc:mysql://
+        jdbc:mysql://u:secret@b/x&y=z@db/orders | jdbc:mysql://db/orders
+        jdbc:mysql://db/orders?connectionAttributes=mail=a@b | jdbc:mysql://db/orders
+        jdbc:mariadb://one,two/orders?x=a@b&password=secret | jdbc:mariadb://one,two/orders
+        jdbc:mysql://db:3306/orders?x=a@b&y=z | jdbc:mysql://db:3306/orders
+        jdbc:mysql:replication://u:secret@one,u:secret@two:3307/orders?x=y | jdbc:mysql:replication://two:3307/orders
+        jdbc:postgresql://db/orders?sslpassword=secret&ApplicationName=a@b | jdbc:postgresql://db/orders
+        jdbc:postgresql://[::1]:5432/orders?ApplicationName=a@b&password=secret | jdbc:postgresql://[::1]:5432/orders
+        jdbc:mysql://one:3306,two:3306/orders?user=me@server&password=P@secret | jdbc:mysql://one:3306,two:3306/orders
+        jdbc:mysql://u:sec/ret?user=x@db | jdbc:mysql://
+        jdbc:sqlserver://db:1433;databaseName=x;applicationName=a@b;password=secret | jdbc:sqlserver://db:1433
+        jdbc:sqlserver://db;user=u;password={se;cret@x};applicationName=a@b | jdbc:sqlserver://db
+        jdbc:hive2://db:10000/orders;principal=hive/h@REALM;password=secret | jdbc:hive2://db:10000/orders
+        jdbc:derby:memory:orders;create=true;bootPassword=secret | jdbc:derby:memory:orders
+        jdbc:sybase:Tds:db:5000/orders?HOSTNAME=a@b&PASSWORD=secret | jdbc:sybase:Tds:db:5000/orders
+        jdbc:p6spy:oracle:thin:scott/se?cret@db | jdbc:p6spy:db
+        jdbc:log4jdbc:oracle:thin:scott/secret@db:1521:sid | jdbc:log4jdbc:db:1521:sid
+        jdbc:oracle:thin:scott/"sec@ret"@db:1521/svc | jdbc:oracle:thin:@db:1521/svc
+        jdbc:oracle:thin:scott[proxy]/secret@db:1521/svc | jdbc:oracle:thin:@db:1521/svc
+        jdbc:ocean:oracle://u/se?c=ret@db:2883/x | jdbc:ocean:oracle://
+        jdbc:impala://db:21050/orders;AuthMech=3;UID=a@b;PWD=secret | jdbc:impala://db:21050/orders
+        jdbc:neo4j:bolt://db:7687/?user=u,password=secret | jdbc:neo4j:bolt://db:7687/
+        jdbc:firebirdsql:u:secret@db/3050:orders | jdbc:firebirdsql:db/3050:orders
+        jdbc:odbc:Driver={x};UID=u;PWD=secret | jdbc:odbc
         """)
     void aUrlIsNamedWithoutUserPasswordAndParameters(String url, String name) {
         assertThat(UrlName.of(url)).isEqualTo(name).doesNotContain("secret");
@@ -104,7 +129,15 @@ class UrlNameTest {
                 "jdbc:mysql://address=(host=db)(port=3306)(user=u)(password = %s)/orders",
                 "jdbc:oracle:thin:@(DESCRIPTION = (ADDRESS = (HOST = db)(PORT = 3306))(SECURITY = (PASSWORD = %s)))",
                 "jdbc:cubrid:db:3306:orders:u:%s:",
-                "jdbc:solid://db:3306/u/%s"
+                "jdbc:solid://db:3306/u/%s",
+                "jdbc:mysql://u:%s@db",
+                "jdbc:mysql://u:%s@db?a=b",
+                "jdbc:mariadb://u:%s@db",
+                "jdbc:clickhouse://u:%s@db",
+                "jdbc:hive2://u:%s@db:3306/orders;principal=x",
+                "jdbc:derby://u:%s@db:3306/orders;create=true",
+                "jdbc:ocean:oracle://u/%s@db:3306/orders",
+                "jdbc:p6spy:mysql://u:%s@db/orders"
             })
     void oddCharactersInAPasswordShowNoneOfIt(String url) {
         for (String password : passwords()) {
