@@ -88,6 +88,7 @@ final class ArmOdds {
                 below,
                 seen.blocks(struck).ratio(),
                 seconds,
+                seen.blocks(struck).telling(),
                 ALPHA));
     }
 

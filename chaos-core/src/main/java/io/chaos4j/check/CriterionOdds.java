@@ -133,7 +133,14 @@ record CriterionOdds(Condition.Comparison comparison, Counting seen, double seco
                 below(),
                 value(),
                 seconds,
+                telling(measure),
                 ALPHA);
+    }
+
+    private double telling(Measure measure) {
+        return measure instanceof Measure.Percentile percentile
+                ? seen.seen(percentile.point()).durations().atLeast(value()).telling()
+                : seen.blocks(measure).telling();
     }
 
     private boolean isOfShare(Measure measure) {
@@ -164,13 +171,15 @@ record CriterionOdds(Condition.Comparison comparison, Counting seen, double seco
                 contradictions,
                 ShareOdds.JEFFREYS,
                 allowed,
-                times -> new Contradictions(Math.min(1, allowed * times), contradictions.inflation()),
+                times -> new Contradictions(
+                        Math.min(1, allowed * times), contradictions.inflation(), contradictions.telling()),
                 ALPHA);
     }
 
     private Contradictions contradictions(Blocks blocks) {
+        Blocks contradicting = below() ? blocks : blocks.others();
         return new Contradictions(
-                below() ? blocks.ratio() : 1 - blocks.ratio(), Clumps.ofShare(blocks, Blocks.NONE, ALPHA));
+                contradicting.ratio(), Clumps.ofShare(blocks, Blocks.NONE, ALPHA), contradicting.telling());
     }
 
     private Estimate limit(Bound bound, Known known, double before, double clumps) {

@@ -10,17 +10,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of every point in a window of any length, block by block. Blocks are as long as a tick, a second; where there would be more than
- * {@link #MOST}, neighbours are put together, again and again, so that a day needs no more memory than some minutes do. Guarded by the lock
- * of its {@link Meters}.
+ * a run keeps, neighbours are put together, again and again, so that a day needs no more memory than some minutes do. Guarded by the lock of
+ * its {@link Meters}.
  */
 final class BlockLog {
 
+    /** Of a run. */
     static final int MOST = 256;
 
+    /**
+     * Of a look, which tells how long runs take: half an hour second by second, because a run of a few minutes will be judged by its
+     * seconds, and what is put together no longer shows how these differ.
+     */
+    static final int MOST_OF_A_LOOK = 2_048;
+
+    private final int most;
     private final Map<Point, List<@Nullable Block>> byPoint = new HashMap<>();
     private final List<Double> seconds = new ArrayList<>();
     private int ticksEach = 1;
     private int ticksInLast;
+
+    BlockLog() {
+        this(MOST);
+    }
+
+    /** @param most how many blocks are kept, an even number */
+    BlockLog(int most) {
+        this.most = most;
+    }
 
     /** Adds to the tick that has not ended yet. */
     void add(Point point, Block block) {
@@ -48,7 +65,7 @@ final class BlockLog {
             seconds.set(seconds.size() - 1, seconds.get(seconds.size() - 1) + length);
         }
         ticksInLast = (ticksInLast + 1) % ticksEach;
-        if (seconds.size() == MOST && ticksInLast == 0) {
+        if (seconds.size() == most && ticksInLast == 0) {
             mergePairs();
         }
     }

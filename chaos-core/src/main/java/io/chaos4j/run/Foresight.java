@@ -62,7 +62,7 @@ public final class Foresight implements AutoCloseable {
     /** Begins to measure. */
     static Foresight begin(RunContext context, LoadedPlan plan, Experiment experiment) {
         Foresight foresight = new Foresight(context, plan, experiment);
-        context.meters().begin(foresight.begun);
+        context.meters().look(foresight.begun);
         context.engine().measure(plan, true);
         return foresight;
     }

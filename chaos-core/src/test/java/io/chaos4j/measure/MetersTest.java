@@ -332,4 +332,15 @@ class MetersTest {
         }
         meters.tick((second + 1) * SECOND);
     }
+
+    /** A run of some minutes is judged by its seconds: a look that only keeps longer blocks does not see how these differ. */
+    @Test
+    void aLookKeepsHalfAnHourSecondBySecond() {
+        meters.look(0);
+        for (long second = 1; second <= 1_800; second++) {
+            recorder.returned(recorder.begun((second - 1) * SECOND), MS);
+            meters.tick(second * SECOND);
+        }
+        assertThat(meters.accumulated(POINTS).blocks()).hasSize(1_800).allMatch(block -> block.count() == 1);
+    }
 }

@@ -117,6 +117,24 @@ public final class Blocks {
         return filled < 2 ? Double.NaN : squares * filled / (filled - 1) / (allWhole * allWhole);
     }
 
+    /**
+     * In how many blocks that counts which does, were it in equal parts: fewer than those that have any, where most of it is in a few (Kish's
+     * effective size).
+     */
+    public double telling() {
+        double squares = Arrays.stream(part).map(some -> some * some).sum();
+        return squares > 0 ? allPart * allPart / squares : 0;
+    }
+
+    /** What does not count instead of what does. */
+    public Blocks others() {
+        double[] others = new double[whole.length];
+        for (int i = 0; i < whole.length; i++) {
+            others[i] = whole[i] - part[i];
+        }
+        return new Blocks(whole, others);
+    }
+
     /** How many blocks have anything in them. */
     int filled() {
         int filled = 0;

@@ -52,20 +52,31 @@ public final class Clumps {
     }
 
     /**
-     * Three equally likely quotients of the effect that a run of so many seconds will find and the one that was seen in so many: it is an
-     * estimate of a few blocks itself, as a chi-squared variable is (Wilson and Hilferty 1931), and is taken for larger the fewer they are.
+     * Three equally likely quotients of the effect that a run of so many seconds will find and the one that was seen: both are estimates of a few
+     * blocks, as chi-squared variables are (Wilson and Hilferty 1931). What is found is taken for larger the fewer blocks there are, and
+     * what was seen tells the less, the fewer of its seconds had in them what the claim is about.
+     *
+     * @param seen how many seconds were seen
+     * @param telling how many of them had anything in them, as {@link Blocks#telling} counts
      */
-    static double[] likely(double seconds, double seen, double alpha) {
-        double spread = 2 / (9.0 * Math.max(1, Math.min(2 * (FEWEST_BLOCKS - 1), seconds - 2)));
+    static double[] likely(double seconds, double seen, double telling, double alpha) {
+        double found = spread(Math.min(2 * (FEWEST_BLOCKS - 1), seconds - 2));
+        double known = spread(telling - 1);
         double fewer = 1;
         if (seconds < seen) {
             fewer = Tails.student(alpha, Math.max(1, seconds - 1)) / Tails.student(alpha, Math.max(1, seen - 1));
         }
         double[] likely = new double[3];
         for (int i = 0; i < likely.length; i++) {
-            likely[i] = fewer * fewer * Math.pow(1 - spread + (i - 1) * SIXTH * Math.sqrt(spread), 3);
+            double root = 1 - found + known + (i - 1) * SIXTH * Math.sqrt(found + known);
+            likely[i] = fewer * fewer * Math.pow(root, 3);
         }
         return likely;
+    }
+
+    /** The variance of the cube root of an effect that was estimated of so many degrees of freedom. */
+    private static double spread(double degrees) {
+        return 2 / (9.0 * Math.max(1, degrees));
     }
 
     private static double inflation(Blocks now, Blocks before, double alpha, ToDoubleFunction<Blocks> independent) {

@@ -12,6 +12,7 @@ public final class ComparedOdds implements Odds {
     private final boolean below;
     private final double value;
     private final double seenSeconds;
+    private final double telling;
     private final double alpha;
 
     /** What a value will be known by. */
@@ -40,13 +41,16 @@ public final class ComparedOdds implements Odds {
      * @param below whether the value is claimed to be below the limit; else above it
      * @param value what was seen
      * @param seenSeconds for how long
+     * @param telling in how many of these seconds there was anything of it, as {@link Blocks#telling} counts
      */
-    public ComparedOdds(Known now, Limit limit, boolean below, double value, double seenSeconds, double alpha) {
+    public ComparedOdds(
+            Known now, Limit limit, boolean below, double value, double seenSeconds, double telling, double alpha) {
         this.now = now;
         this.limit = limit;
         this.below = below;
         this.value = value;
         this.seenSeconds = seenSeconds;
+        this.telling = telling;
         this.alpha = alpha;
     }
 
@@ -69,7 +73,7 @@ public final class ComparedOdds implements Odds {
     /** How likely such a value is found to be below its limit, or above it: over what its calls may be found to be worth. */
     private double likelihood(double such, double seconds, double before, boolean lower, boolean asSeen) {
         double sum = 0;
-        double[] likely = Clumps.likely(seconds + before, seenSeconds, alpha);
+        double[] likely = Clumps.likely(seconds + before, seenSeconds, telling, alpha);
         for (double clumps : likely) {
             Estimate known = limit.of(before, clumps);
             double blurred = asSeen && known.isExact()

@@ -67,6 +67,7 @@ public final class ControlOdds implements Odds {
                 true,
                 struck.like.quantile(quantile),
                 seenSeconds,
+                struck.like.atLeast(struck.like.quantile(quantile)).telling(),
                 alpha);
     }
 
@@ -138,7 +139,8 @@ public final class ControlOdds implements Odds {
         if (!(limit > 0)) {
             return 0;
         }
-        Contradictions seen = new Contradictions(arm.like.atLeast(limit).ratio(), arm.inflation(limit, alpha));
+        Blocks slow = arm.like.atLeast(limit);
+        Contradictions seen = new Contradictions(slow.ratio(), arm.inflation(limit, alpha), slow.telling());
         return new ShareOdds(arm.perSecond, seenSeconds, seen, ShareOdds.JEFFREYS, 1 - quantile, times -> seen, alpha)
                 .isTrue(seconds, 0);
     }

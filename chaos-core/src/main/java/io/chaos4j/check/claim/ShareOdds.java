@@ -30,8 +30,9 @@ public final class ShareOdds implements Odds {
      *
      * @param share of all calls
      * @param inflation how many calls are worth one independent one
+     * @param telling in how many seconds they did, as {@link Blocks#telling} counts
      */
-    public record Contradictions(double share, double inflation) {}
+    public record Contradictions(double share, double inflation, double telling) {}
 
     /**
      * The odds of one claim.
@@ -113,7 +114,7 @@ public final class ShareOdds implements Odds {
     /** Over what the calls may be found to be worth. */
     private double mean(Contradictions of, double seconds, double before, DoubleUnaryOperator likelihood) {
         double sum = 0;
-        double[] likely = Clumps.likely(seconds + before, seenSeconds, alpha);
+        double[] likely = Clumps.likely(seconds + before, seenSeconds, of.telling(), alpha);
         for (double clumps : likely) {
             sum += likelihood.applyAsDouble(callsPerSecond * seconds / Math.max(1, of.inflation() * clumps));
         }

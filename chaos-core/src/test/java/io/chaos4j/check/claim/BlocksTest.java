@@ -42,6 +42,17 @@ class BlocksTest {
     }
 
     @Test
+    void whatCameInFewBlocksTellsNoMoreThanThose() {
+        double[] whole = {10, 10, 10, 10};
+        assertThat(Blocks.of(whole, new double[] {2, 2, 2, 2}).telling()).isEqualTo(4);
+        assertThat(Blocks.of(whole, new double[] {0, 8, 0, 0}).telling()).isEqualTo(1);
+        assertThat(Blocks.of(whole, new double[] {9, 1, 0, 0}).telling()).isCloseTo(100.0 / 82, within(1e-12));
+        assertThat(Blocks.of(whole, new double[4]).telling()).isZero();
+        assertThat(Blocks.of(whole, new double[] {9, 10, 10, 10}).others().telling())
+                .isEqualTo(1);
+    }
+
+    @Test
     void whatRisesEvenlyIsTakenOut() {
         Blocks rising = Blocks.of(new double[] {100, 100, 100, 100}, new double[] {10, 21, 29, 40});
         Blocks level = rising.detrended();

@@ -19,6 +19,7 @@ class OddsTest {
     private static final double INDEPENDENT = 1.2;
 
     private static final int RUNS = 1_000;
+    private static final double WELL_KNOWN = 100_000;
 
     private final SplittableRandom random = new SplittableRandom(5);
 
@@ -28,10 +29,10 @@ class OddsTest {
         ShareOdds odds = new ShareOdds(
                 100,
                 100_000,
-                new Contradictions(share, INDEPENDENT),
+                new Contradictions(share, INDEPENDENT, WELL_KNOWN),
                 ShareOdds.JEFFREYS,
                 0.01,
-                times -> new Contradictions(0.01 * times, INDEPENDENT),
+                times -> new Contradictions(0.01 * times, INDEPENDENT, WELL_KNOWN),
                 ALPHA);
         int isTrue = 0;
         int isFalse = 0;
@@ -55,12 +56,26 @@ class OddsTest {
         assertThat(fewSeen.isTrue(300, 60)).isGreaterThan(0.95);
     }
 
+    /** As many calls, as clumped: seen in three clumps one knows little of how large they are. */
+    @Test
+    void aFewClumpsDoNotTellHowLargeTheyAre() {
+        assertThat(clumped(30).isTrue(30, 60)).isBetween(0.84, 0.9);
+        assertThat(clumped(3).isTrue(30, 60)).isBetween(0.7, 0.8);
+        assertThat(clumped(30).isTrue(90, 60)).isGreaterThan(0.98);
+        assertThat(clumped(3).isTrue(90, 60)).isBetween(0.9, 0.97);
+    }
+
+    private static ShareOdds clumped(double telling) {
+        Contradictions seen = new Contradictions(0.002, 5, telling);
+        return new ShareOdds(150, 600, seen, ShareOdds.JEFFREYS, 0.01, times -> seen, ALPHA);
+    }
+
     @ParameterizedTest
     @CsvSource({"30, 30, 0.8", "10, 60, 0.8", "60, 10, 0.8", "30, 30, 1.1"})
     void aRateAgainstItsBaselineIsDecidedAsOftenAsExpected(int seconds, int before, double factor) {
         Known known = (value, length, clumps) -> RateClaim.expected(value, length, INDEPENDENT * clumps, ALPHA);
         ComparedOdds odds = new ComparedOdds(
-                known, (length, clumps) -> known.of(12, length, clumps).times(factor, 0), false, 12, 60, ALPHA);
+                known, (length, clumps) -> known.of(12, length, clumps).times(factor, 0), false, 12, 60, 60, ALPHA);
         int isTrue = 0;
         int isFalse = 0;
         for (int run = 0; run < RUNS; run++) {
@@ -78,10 +93,10 @@ class OddsTest {
         return new ShareOdds(
                 100,
                 seconds,
-                new Contradictions(0, 1),
+                new Contradictions(0, 1, WELL_KNOWN),
                 ShareOdds.JEFFREYS,
                 0.01,
-                times -> new Contradictions(0.01 * times, INDEPENDENT),
+                times -> new Contradictions(0.01 * times, INDEPENDENT, WELL_KNOWN),
                 ALPHA);
     }
 
