@@ -18,18 +18,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees a baseline that still rises or falls, as while a service warms up: its second half differs from its first beyond the errors of both, by
- * more than a tenth, and by more than whoever compares it would notice. One that is too short to have halves is not looked at.
+ * Sees a baseline that still rises or falls, as while a service warms up: its second half differs from its first beyond the errors of both, and so
+ * much that twice as much is more than a tenth, and more than whoever compares it would notice. If it goes on like that, a fault phase as long as
+ * the baseline differs from it by twice as much. One that is too short to have halves is not looked at.
  */
 public final class Drift {
 
     /** A half of fewer blocks shows chance. */
     private static final int BLOCKS = 5;
 
-    /** Of all measures together, one baseline in a hundred that stands may look like one that drifts. */
-    private static final double ALPHA = 0.01;
+    /** Of all measures together, one baseline in twenty that stands may look like one that drifts: that costs no more than another one. */
+    private static final double ALPHA = 0.05;
 
     private static final double TENTH = 0.1;
+
+    /** From the middle of the baseline to that of a phase as long it is twice as far as from the middle of a half to that of the other. */
+    private static final double GOING_ON = 2;
+
     private static final double SLACK_NANOS = 5_000_000;
     private static final double SLACK_SHARE = 0.01;
 
@@ -49,7 +54,7 @@ public final class Drift {
             }
             double before = value(measure, all, blocks, 0, middle);
             double after = value(measure, all, blocks, middle, blocks.size());
-            double difference = Math.abs(after - before);
+            double difference = GOING_ON * Math.abs(after - before);
             if (difference > TENTH * Math.min(before, after) && difference > each.getValue()) {
                 return measure.text() + " was still " + (after > before ? "rising" : "falling")
                         + " during the baseline: " + text(before, measure) + " in its first half, "

@@ -49,6 +49,16 @@ class DriftTest {
                         + " half, [0-9.]+ms in its second");
     }
 
+    /** By 8 % from half to half: a fault phase as long would be slower by 16 %, whatever the fault does. */
+    @Test
+    void whatRisesSlowlyAndGoesOnIsSeen() {
+        success = "p99(order.submit) < 1.35 x baseline";
+        millis = second -> 40 * Math.exp(0.005 * second);
+        assertThat(drift()).matches("p(50|90|99)\\(order.submit\\) was still rising during the baseline: .*");
+        millis = second -> 40 * Math.exp(0.002 * second);
+        assertThat(drift()).as("by 3 %").isNull();
+    }
+
     @Test
     void aLoadThatRisesIsSeenWhereItsRateMatters() {
         calls = second -> 50 + 5 * second;
