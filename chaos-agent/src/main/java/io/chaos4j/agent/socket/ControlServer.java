@@ -3,22 +3,11 @@ package io.chaos4j.agent.socket;
 import io.chaos4j.control.Door;
 import io.chaos4j.time.ChaosThread;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -39,18 +28,13 @@ public final class ControlServer implements AutoCloseable {
     /** More clients at once than people watch one JVM. */
     static final int MOST_CONNECTIONS = 32;
 
-    /** The system's queue of clients that are not accepted yet, for a storm of them. */
-    private static final int BACKLOG = 1024;
-
     private static final long LOOK_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final long FAREWELL_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private static final long AFTER_TROUBLE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final Door door;
-    private final ControlFolder folder;
-    private final long pid;
+    private final SocketFile file;
     private final Requests requests;
     private final Consumer<String> problems;
     private final Reserve reserve = new Reserve();
@@ -60,33 +44,7 @@ public final class ControlServer implements AutoCloseable {
     private final ChaosThread lastHook = new ChaosThread("control-end", this::listenNoMore);
     private volatile @Nullable ServerSocketChannel channel;
     private final ChaosThread watcher = new ChaosThread("control-watch", this::watch);
-    private volatile @Nullable Socket socket;
     private volatile boolean closed;
-
-    /**
-     * Our socket in the file system.
-     *
-     * @param file what tells it from another one of the same path; null where the system has nothing of the kind
-     */
-    private record Socket(Path path, @Nullable Object file) {
-
-        static Socket of(Path path) throws IOException {
-            return new Socket(path, keyOf(path));
-        }
-
-        boolean isThere() {
-            try {
-                return Objects.equals(keyOf(path), file);
-            } catch (IOException gone) {
-                return false;
-            }
-        }
-
-        private static @Nullable Object keyOf(Path path) throws IOException {
-            return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                    .fileKey();
-        }
-    }
 
     /**
      * A server for this process.
@@ -95,9 +53,7 @@ public final class ControlServer implements AutoCloseable {
      * @param problems takes one line for each thing that goes wrong; called from any thread, must not throw
      */
     public ControlServer(Door door, ControlFolder folder, Consumer<String> problems) {
-        this.door = door;
-        this.folder = folder;
-        this.pid = ProcessHandle.current().pid();
+        this.file = new SocketFile(door, folder, problems);
         this.problems = problems;
         this.requests = new Requests(door, problems);
     }
@@ -109,7 +65,7 @@ public final class ControlServer implements AutoCloseable {
 
     /** Waits until it listens or has given up; true when it listens. */
     public boolean awaitListening(Duration atMost) throws InterruptedException {
-        return started.await(atMost.toMillis(), TimeUnit.MILLISECONDS) && socket != null && !closed;
+        return started.await(atMost.toMillis(), TimeUnit.MILLISECONDS) && file.wasMade() && !closed;
     }
 
     /** Ends every connection and removes the socket. */
@@ -150,12 +106,12 @@ public final class ControlServer implements AutoCloseable {
         }
         LockSupport.unpark(watcher);
         reserve.end();
-        removeSocket();
+        file.remove();
     }
 
     private void listen() {
         try {
-            serve(open());
+            serve(file.open());
             while (!closed) { // the socket's file had gone
                 serve(openAgain());
             }
@@ -166,7 +122,7 @@ public final class ControlServer implements AutoCloseable {
             }
         } finally {
             started.countDown();
-            removeSocket();
+            file.remove();
         }
     }
 
@@ -191,7 +147,7 @@ public final class ControlServer implements AutoCloseable {
     private ServerSocketChannel openAgain() throws IOException {
         while (true) {
             try {
-                return open();
+                return file.open();
             } catch (IOException notNow) {
                 problems.accept("the control socket has gone, and there can be no new one yet: " + notNow.getMessage());
                 LockSupport.parkNanos(AFTER_TROUBLE_NANOS);
@@ -202,88 +158,14 @@ public final class ControlServer implements AutoCloseable {
         }
     }
 
-    /** In the first folder of the list that can be used. */
-    private ServerSocketChannel open() throws IOException {
-        List<String> reasons = new ArrayList<>();
-        for (ControlFolder each : folder.all()) {
-            try {
-                ServerSocketChannel opened = open(each);
-                if (folder.isNamed() && !reasons.isEmpty()) {
-                    problems.accept("the control socket lies in " + each.path() + ", because the folder of "
-                            + ControlFolder.OPTION + "= cannot be used: " + reasons.get(0));
-                }
-                return opened;
-            } catch (IOException unusable) {
-                reasons.add(
-                        unusable.getMessage() == null || unusable instanceof FileSystemException
-                                ? unusable.toString()
-                                : unusable.getMessage());
-            }
-        }
-        throw new IOException(
-                String.join("; ", reasons) + "; name a folder with the agent option " + ControlFolder.OPTION + "=");
-    }
-
-    private ServerSocketChannel open(ControlFolder in) throws IOException {
-        Path path = in.socket(pid);
-        if (path.toString().length() > ControlFolder.LONGEST_PATH) {
-            throw new IOException(
-                    "the socket's path " + path + " is longer than " + ControlFolder.LONGEST_PATH + " characters");
-        }
-        in.prepare();
-        if (isStale(path)) {
-            try {
-                return bind(path);
-            } catch (BindException another) {
-                // a JVM of this process id in another container was a moment faster
-            }
-        }
-        return bind(in.anotherSocket(pid));
-    }
-
-    private ServerSocketChannel bind(Path path) throws IOException {
-        ServerSocketChannel listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        try {
-            listening.bind(UnixDomainSocketAddress.of(path), BACKLOG);
-            socket = Socket.of(path);
-            noteHaltFile(path);
-        } catch (IOException | RuntimeException failed) {
-            listening.close();
-            throw failed;
-        }
-        return listening;
-    }
-
-    private void noteHaltFile(Path path) {
-        try {
-            HaltNote.write(path, door.identity().haltFile());
-        } catch (RuntimeException | Error withoutIt) {
-            // a socket without the note is worth more than none
-        }
-    }
-
-    /**
-     * Makes way for our socket. One of our own process id is left over from a dead process, unless containers share the folder: then
-     * someone answers, and it stays.
-     */
-    private static boolean isStale(Path path) throws IOException {
-        try (SocketChannel other = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
-            return !other.isConnected();
-        } catch (IOException gone) {
-            Files.deleteIfExists(path);
-            return true;
-        }
-    }
-
     /** Once a second: a cleaner may have removed the socket, and a client may have stopped in the middle of a line. */
     private void watch() {
         while (!closed) {
             LockSupport.parkNanos(this, LOOK_EVERY_NANOS);
             connections.forEach(Connection::closeIfStuck);
             refill();
-            Socket ours = socket;
             ServerSocketChannel listening = channel;
-            if (!closed && ours != null && listening != null && listening.isOpen() && !ours.isThere()) {
+            if (!closed && listening != null && listening.isOpen() && file.hasGone()) {
                 try {
                     listening.close();
                 } catch (IOException alreadyBroken) {
@@ -352,17 +234,5 @@ public final class ControlServer implements AutoCloseable {
             connections.remove(least);
             least.close();
         });
-    }
-
-    private void removeSocket() {
-        Socket ours = socket;
-        if (ours != null && ours.isThere()) {
-            HaltNote.remove(ours.path());
-            try {
-                Files.deleteIfExists(ours.path());
-            } catch (IOException leftOver) {
-                // the command line removes the sockets of dead processes
-            }
-        }
     }
 }
