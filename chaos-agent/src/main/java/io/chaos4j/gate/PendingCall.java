@@ -33,7 +33,7 @@ public final class PendingCall extends Token implements BiConsumer<@Nullable Obj
             try {
                 return type.getMethod("isDone").getDeclaringClass() == CompletableFuture.class
                         && type.getMethod("getNow", Object.class).getDeclaringClass() == CompletableFuture.class;
-            } catch (ReflectiveOperationException | LinkageError unknown) {
+            } catch (ReflectiveOperationException | RuntimeException | LinkageError unknown) {
                 return false;
             }
         }

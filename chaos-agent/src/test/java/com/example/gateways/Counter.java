@@ -9,6 +9,15 @@ public interface Counter {
     /** Has nothing of its own. */
     class Window extends BaseService implements Counter {}
 
+    /** Overrides what that inherits. */
+    class Hatch extends Window {
+
+        @Override
+        public String handle(String order) {
+            return "passed " + order;
+        }
+    }
+
     /** Leaves a method to its subclasses, for a type of theirs. */
     abstract class Till<T> {
 

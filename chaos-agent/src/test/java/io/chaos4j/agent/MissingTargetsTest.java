@@ -137,14 +137,19 @@ class MissingTargetsTest {
     void whatOverridesTheMethodIsNamedWithWhatMeansBoth() {
         new Invoices().handle("a");
         new Counter.Coins().take("a");
+        new Counter.Hatch().handle("a");
         weave("BaseService#handle");
         String remedy = " overrides it, and is another method: " + PACKAGE;
 
         assertThat(code.bypassed(target("BaseService#handle")))
-                .containsExactly(PACKAGE + "Invoices#handle" + remedy + "BaseService+#handle means both");
+                .containsExactly(
+                        PACKAGE + "Counter$Hatch#handle" + remedy + "BaseService+#handle means both",
+                        PACKAGE + "Invoices#handle" + remedy + "BaseService+#handle means both");
+        assertThat(code.bypassed(target("Counter$Window#handle")))
+                .containsExactly(PACKAGE + "Counter$Hatch#handle" + remedy + "Counter$Window+#handle means both");
         assertThat(code.bypassed(target("Counter$Till#take")))
                 .containsExactly(PACKAGE + "Counter$Coins#take" + remedy + "Counter$Till+#take means both");
-        assertThat(code.near(List.of(target("BaseService#handle")))).hasSize(1);
+        assertThat(code.near(List.of(target("BaseService#handle")))).hasSize(2);
         assertThat(code.bypassed(target("BaseService+#handle"))).isEmpty();
         assertThat(code.bypassed(target("Invoices#handle"))).isEmpty();
         assertThat(code.bypassed(target("Counter#handle"))).isEmpty();

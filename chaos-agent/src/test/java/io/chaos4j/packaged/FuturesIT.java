@@ -28,6 +28,7 @@ class FuturesIT {
                 Desk desk = new Desk();
                 desk.pooled();
                 desk.published();
+                desk.job();
                 System.out.println("up");
                 while (true) {
                     desk.future().get();
@@ -44,6 +45,16 @@ class FuturesIT {
 
             public Flow.Publisher<Integer> published() {
                 return subscriber -> {};
+            }
+
+            public Job job() {
+                return new Job();
+            }
+
+            public static class Job extends FutureTask<Integer> {
+                Job() {
+                    super(() -> 1);
+                }
             }
         }
         """;
@@ -68,11 +79,12 @@ class FuturesIT {
                 on: com.acme.Desk#published
             success:
               - p99(com.acme.Desk#pooled) < 1s
+              - p99(com.acme.Desk#job) < 1s
             """.formatted(service));
         try (RunningJvm jvm = TestJvm.on(folder)
                 .agent("mode=armable,env=test,service=" + service + ",journal=" + folder.resolve("journal")
                         + ",halt-file=" + folder.resolve("halt")
-                        + ",weave=com.acme.Desk#future;com.acme.Desk#pooled;com.acme.Desk#published")
+                        + ",weave=com.acme.Desk#future;com.acme.Desk#pooled;com.acme.Desk#job;com.acme.Desk#published")
                 .start("com.acme.Desk")) {
             jvm.awaitStdout("up"::equals);
 
@@ -84,6 +96,7 @@ class FuturesIT {
             assertThat(validated.stderr()).isEmpty();
             assertThat(String.join(" ", validated.stdout()).replaceAll("\\s+", " "))
                     .contains("com.acme.Desk#pooled returns a java.util.concurrent.Future")
+                    .contains("com.acme.Desk#job returns com.acme.Desk$Job, a java.util.concurrent.FutureTask")
                     .contains("it returns java.util.concurrent.Flow$Publisher, whose work is not done by then");
             assertThat(validated.exit()).isNotZero();
         }

@@ -14,7 +14,7 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
-/** The methods of loaded subclasses that take the place of a class's own. */
+/** The methods of loaded subclasses that take the place of those that a class has, inherited ones included. */
 final class Overriding {
 
     private Overriding() {}
@@ -28,7 +28,7 @@ final class Overriding {
             if (named == null || IgnoredClasses.generated(type.getName()) != null) {
                 continue;
             }
-            Set<String> replaceable = above.computeIfAbsent(named, each -> methods(each, method));
+            Set<String> replaceable = above.computeIfAbsent(named, each -> inherited(each, method));
             for (String each : replaceable.isEmpty() ? Set.<String>of() : methods(type, method)) {
                 if (replaceable.contains(each)) {
                     found.add(type.getName() + "#" + each.substring(0, each.indexOf('(')));
@@ -46,6 +46,18 @@ final class Overriding {
             }
         }
         return null;
+    }
+
+    private static Set<String> inherited(@Nullable Class<?> type, Glob name) {
+        Set<String> methods = new HashSet<>();
+        if (type != null && !IgnoredClasses.isOfTheJdk(type.getClassLoader())) {
+            methods.addAll(methods(type, name));
+            methods.addAll(inherited(type.getSuperclass(), name));
+            for (Class<?> each : type.getInterfaces()) {
+                methods.addAll(inherited(each, name));
+            }
+        }
+        return methods;
     }
 
     /** Name and parameters of those that can be overridden, or do so. A bridge shows what is overridden by another type. */
