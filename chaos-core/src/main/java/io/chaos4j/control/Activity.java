@@ -22,13 +22,13 @@ final class Activity {
 
     private final ControlContext control;
     private final OneAtATime one;
-    private final Binding binding;
+    private final PlanBinder binding;
     private final Withdrawal withdrawal;
 
     Activity(ControlContext control) {
         this.control = control;
         this.one = new OneAtATime(control.engine().engine(), control.engine().sign());
-        this.binding = new Binding(control.engine().engine());
+        this.binding = new PlanBinder(control.engine().engine());
         this.withdrawal = new Withdrawal(control.engine(), control.audit(), one);
     }
 
@@ -39,7 +39,7 @@ final class Activity {
     }
 
     /** Whether it is this experiment that is armed or in progress. */
-    boolean isActive(Loaded asked) {
+    boolean isActive(LoadedExperiment asked) {
         @Nullable InProgress current = one.current();
         return current != null && current.loaded() == asked;
     }
@@ -70,14 +70,14 @@ final class Activity {
      *
      * @throws IllegalArgumentException when a fault cannot be made of its specification
      */
-    synchronized void load(Loaded loading) {
+    synchronized void load(LoadedExperiment loading) {
         if (one.current() == null) {
             binding.bind(loading);
         }
     }
 
     /** Gives the places of an experiment back. */
-    synchronized void unload(Loaded unloading) {
+    synchronized void unload(LoadedExperiment unloading) {
         if (isActive(unloading)) {
             throw new Refused("'" + unloading.experiment().name() + "' is in progress; disarm it before unloading it");
         }
@@ -85,7 +85,7 @@ final class Activity {
     }
 
     /** Says how long the criteria take to be decided with the calls of a while. Blocks. */
-    List<String> outlook(Loaded seen, Duration length, Lease lease) {
+    List<String> outlook(LoadedExperiment seen, Duration length, Lease lease) {
         return counting(seen).outlook(length, lease);
     }
 
@@ -93,12 +93,12 @@ final class Activity {
      * Which of some targets calls reach, counted by the rules themselves, without effect and without weaving anything; ends as soon as it is known of
      * all of them. Blocks.
      */
-    Set<String> called(Loaded dry, Set<String> targets, Duration atMost) {
+    Set<String> called(LoadedExperiment dry, Set<String> targets, Duration atMost) {
         return counting(dry).called(targets, atMost);
     }
 
     /** Counts for a while, without effect, what would be struck. Blocks. */
-    DryCount dryRun(Loaded dry, Operator operator, Duration length, Lease lease) {
+    DryCount dryRun(LoadedExperiment dry, Operator operator, Duration length, Lease lease) {
         DryCounting counting;
         synchronized (this) {
             one.refuseWhileBusy();
@@ -114,7 +114,7 @@ final class Activity {
         return counting.count(length, lease);
     }
 
-    private synchronized DryCounting counting(Loaded dry) {
+    private synchronized DryCounting counting(LoadedExperiment dry) {
         one.refuseWhileBusy();
         return DryCounting.begin(control.engine(), one, dry, binding);
     }
@@ -124,7 +124,7 @@ final class Activity {
      *
      * @param withdrawals how often it had been withdrawn when the run was asked for
      */
-    synchronized String run(Loaded run, long withdrawals, RunInProgress.Asked asked) {
+    synchronized String run(LoadedExperiment run, long withdrawals, RunInProgress.Asked asked) {
         one.refuseWhileBusy();
         return RunInProgress.start(control, one, run, binding, withdrawals, asked);
     }
@@ -134,7 +134,7 @@ final class Activity {
      *
      * @param withdrawals how often it had been withdrawn when arming was asked for
      */
-    synchronized boolean arm(Loaded arming, long withdrawals, Operator operator) {
+    synchronized boolean arm(LoadedExperiment arming, long withdrawals, Operator operator) {
         if (one.current() instanceof ManualArming armed
                 && armed.loaded() == arming
                 && control.engine().engine().isArmed()) {
@@ -149,7 +149,7 @@ final class Activity {
      * Withdraws it, and ends its run, without waiting for whoever loads or begins something; returns the strikes that had neither acted
      * nor withdrawn.
      */
-    int disarm(Loaded disarming, Operator operator) {
+    int disarm(LoadedExperiment disarming, Operator operator) {
         return withdrawal.disarm(disarming, operator);
     }
 
@@ -174,7 +174,7 @@ final class Activity {
     }
 
     /** Keeps the counts of an experiment's rules with it. */
-    void count(Loaded counted, LoadedPlan plan) {
+    void count(LoadedExperiment counted, LoadedPlan plan) {
         one.count(counted, plan);
     }
 }

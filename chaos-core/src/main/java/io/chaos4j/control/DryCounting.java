@@ -17,14 +17,14 @@ final class DryCounting extends InProgress {
     private final RunContext context;
     private final OneAtATime one;
 
-    private DryCounting(RunContext context, OneAtATime one, Loaded loaded, LoadedPlan plan) {
+    private DryCounting(RunContext context, OneAtATime one, LoadedExperiment loaded, LoadedPlan plan) {
         super(loaded, plan, false);
         this.context = context;
         this.one = one;
     }
 
     /** Begins; nothing else may be in progress. */
-    static DryCounting begin(RunContext context, OneAtATime one, Loaded loaded, Binding binding) {
+    static DryCounting begin(RunContext context, OneAtATime one, LoadedExperiment loaded, PlanBinder binding) {
         DryCounting counting = new DryCounting(context, one, loaded, binding.bind(loaded));
         one.begin(counting);
         return counting;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Something that is in progress in this JVM. Each is an object of its own: what comes late for one does not end the next one of its experiment. */
 abstract sealed class InProgress permits RunInProgress, ManualArming, DryCounting {
 
-    private final Loaded loaded;
+    private final LoadedExperiment loaded;
     private final LoadedPlan plan;
     private volatile boolean beginning;
 
@@ -17,7 +17,7 @@ abstract sealed class InProgress permits RunInProgress, ManualArming, DryCountin
      * @param plan the experiment's, which stays bound as long as this is in progress
      * @param beginning whether it has yet to be armed or started: who begins it brings it to rest too, if it is withdrawn meanwhile
      */
-    InProgress(Loaded loaded, LoadedPlan plan, boolean beginning) {
+    InProgress(LoadedExperiment loaded, LoadedPlan plan, boolean beginning) {
         this.loaded = loaded;
         this.plan = plan;
         this.beginning = beginning;
@@ -46,7 +46,7 @@ abstract sealed class InProgress permits RunInProgress, ManualArming, DryCountin
         return run != null && run.ended() == null;
     }
 
-    final Loaded loaded() {
+    final LoadedExperiment loaded() {
         return loaded;
     }
 

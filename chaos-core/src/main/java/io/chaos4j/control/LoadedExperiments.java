@@ -10,21 +10,21 @@ import org.jspecify.annotations.Nullable;
 /** The experiments that are loaded, by name and in the order of loading. Read without a lock; changed under one, and never in place. */
 final class LoadedExperiments {
 
-    private volatile Map<String, Loaded> loaded = Map.of();
+    private volatile Map<String, LoadedExperiment> loaded = Map.of();
 
-    Collection<Loaded> all() {
+    Collection<LoadedExperiment> all() {
         return loaded.values();
     }
 
     @Nullable
-    Loaded find(String name) {
+    LoadedExperiment find(String name) {
         return loaded.get(name);
     }
 
     /** @throws Refused with the nearest name there is, when none of this name is loaded */
-    Loaded known(String name) {
-        Map<String, Loaded> now = loaded;
-        Loaded known = now.get(name);
+    LoadedExperiment known(String name) {
+        Map<String, LoadedExperiment> now = loaded;
+        LoadedExperiment known = now.get(name);
         if (known == null) {
             throw new Refused("no experiment '" + name + "' is loaded"
                     + Nearest.to(name, now.keySet())
@@ -35,14 +35,14 @@ final class LoadedExperiments {
     }
 
     /** Instead of the one of its name, if there is one. */
-    synchronized void put(Loaded fresh) {
-        Map<String, Loaded> next = new LinkedHashMap<>(loaded);
+    synchronized void put(LoadedExperiment fresh) {
+        Map<String, LoadedExperiment> next = new LinkedHashMap<>(loaded);
         next.put(fresh.experiment().name(), fresh);
         loaded = Collections.unmodifiableMap(next);
     }
 
     synchronized void remove(String name) {
-        Map<String, Loaded> next = new LinkedHashMap<>(loaded);
+        Map<String, LoadedExperiment> next = new LinkedHashMap<>(loaded);
         next.remove(name);
         loaded = Collections.unmodifiableMap(next);
     }

@@ -55,7 +55,7 @@ public final class LocalDoor implements Door, AutoCloseable {
     private final Scribe scribe;
     private final Auditor audit;
     private final Activity activity;
-    private final Survey survey;
+    private final PointMeasuring survey;
     private final Documents documents = new Documents();
     private final WovenNews news;
     private final TargetWatch targetWatch;
@@ -74,7 +74,7 @@ public final class LocalDoor implements Door, AutoCloseable {
         this.news = new WovenNews(context.clock(), context.woven());
         this.assessment = new Assessment(context, permission);
         this.statuses = new StatusReader(context, activity, problems, news);
-        this.survey = new Survey(
+        this.survey = new PointMeasuring(
                 context.clock(),
                 context.engine(),
                 context.meters(),
@@ -126,11 +126,11 @@ public final class LocalDoor implements Door, AutoCloseable {
     }
 
     private synchronized void keep(Experiment experiment, List<String> warnings) {
-        Loaded old = loaded.find(experiment.name());
+        LoadedExperiment old = loaded.find(experiment.name());
         if (old != null && activity.isActive(old)) {
             throw new Refused("'" + experiment.name() + "' is in progress; disarm it before loading it again");
         }
-        Loaded fresh = new Loaded(experiment, warnings);
+        LoadedExperiment fresh = new LoadedExperiment(experiment, warnings);
         activity.load(fresh);
         loaded.put(fresh);
     }
@@ -165,7 +165,7 @@ public final class LocalDoor implements Door, AutoCloseable {
                 || !context.woven().excessive(experiment.targets()).isEmpty()) {
             return seen;
         }
-        Loaded dry = new Loaded(experiment, List.of());
+        LoadedExperiment dry = new LoadedExperiment(experiment, List.of());
         Set<String> called;
         try {
             called = activity.called(dry, reached.keySet(), atMost);
@@ -200,7 +200,7 @@ public final class LocalDoor implements Door, AutoCloseable {
                     .map(Outlook::text)
                     .toList();
         }
-        Loaded seen = new Loaded(experiment, List.of());
+        LoadedExperiment seen = new LoadedExperiment(experiment, List.of());
         try {
             return activity.outlook(seen, length, lease);
         } catch (Refused busy) {
@@ -220,7 +220,7 @@ public final class LocalDoor implements Door, AutoCloseable {
 
     @Override
     public synchronized void unload(String experiment) {
-        Loaded known = loaded.known(experiment);
+        LoadedExperiment known = loaded.known(experiment);
         activity.unload(known);
         loaded.remove(experiment);
     }
@@ -229,7 +229,7 @@ public final class LocalDoor implements Door, AutoCloseable {
     public DryRun dryRun(String experiment, Operator operator, Duration length, Lease lease) {
         requireADay(length);
         // On a plan of its own: whatever becomes of the experiment meanwhile, the end of this withdraws nothing else.
-        Loaded dry = loaded.known(experiment).copy();
+        LoadedExperiment dry = loaded.known(experiment).copy();
         DryCount counted;
         try {
             counted = activity.dryRun(dry, operator, length, lease);
@@ -268,16 +268,21 @@ public final class LocalDoor implements Door, AutoCloseable {
 
     @Override
     public String run(String experiment, Operator operator, RunOptions options, Lease lease, RunListener listener) {
-        Loaded asked = loaded.known(experiment);
+        LoadedExperiment asked = loaded.known(experiment);
         long withdrawals = asked.withdrawals();
         synchronized (this) {
-            Loaded known = loaded.known(experiment);
+            LoadedExperiment known = loaded.known(experiment);
             return run(known, known == asked ? withdrawals : known.withdrawals(), operator, options, lease, listener);
         }
     }
 
     private String run(
-            Loaded known, long withdrawals, Operator operator, RunOptions options, Lease lease, RunListener listener) {
+            LoadedExperiment known,
+            long withdrawals,
+            Operator operator,
+            RunOptions options,
+            Lease lease,
+            RunListener listener) {
         try {
             return activity.run(
                     known,
@@ -292,7 +297,7 @@ public final class LocalDoor implements Door, AutoCloseable {
         }
     }
 
-    private synchronized void forget(Loaded over) {
+    private synchronized void forget(LoadedExperiment over) {
         try {
             activity.unload(over);
             if (loaded.find(over.experiment().name()) == over) {
@@ -305,9 +310,9 @@ public final class LocalDoor implements Door, AutoCloseable {
         }
     }
 
-    private synchronized void bindAgain(Loaded dry) {
+    private synchronized void bindAgain(LoadedExperiment dry) {
         activity.unload(dry);
-        Loaded counted = loaded.find(dry.experiment().name());
+        LoadedExperiment counted = loaded.find(dry.experiment().name());
         if (counted != null) {
             activity.load(counted);
         }
@@ -315,10 +320,10 @@ public final class LocalDoor implements Door, AutoCloseable {
 
     @Override
     public void arm(String experiment, Operator operator) {
-        Loaded asked = loaded.known(experiment);
+        LoadedExperiment asked = loaded.known(experiment);
         long withdrawals = asked.withdrawals();
         synchronized (this) {
-            Loaded known = loaded.known(experiment);
+            LoadedExperiment known = loaded.known(experiment);
             if (activity.arm(known, known == asked ? withdrawals : known.withdrawals(), operator)) {
                 survey.tick();
             }
@@ -327,7 +332,7 @@ public final class LocalDoor implements Door, AutoCloseable {
 
     @Override
     public int disarm(String experiment, Operator operator) {
-        Loaded known = loaded.known(experiment);
+        LoadedExperiment known = loaded.known(experiment);
         @Nullable InProgress current = activity.current();
         if (current != null && current.loaded() != known && current.name().equals(experiment)) {
             known.withdraw();
@@ -385,7 +390,7 @@ public final class LocalDoor implements Door, AutoCloseable {
 
     @Override
     public @Nullable ExperimentStatus experiment(String name) {
-        @Nullable Loaded known = loaded.find(name);
+        @Nullable LoadedExperiment known = loaded.find(name);
         return known == null ? null : statuses.status(known);
     }
 

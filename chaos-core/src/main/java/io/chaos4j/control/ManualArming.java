@@ -11,7 +11,7 @@ final class ManualArming extends InProgress {
 
     private final Operator operator;
 
-    private ManualArming(Loaded loaded, LoadedPlan plan, Operator operator) {
+    private ManualArming(LoadedExperiment loaded, LoadedPlan plan, Operator operator) {
         super(loaded, plan, true);
         this.operator = operator;
     }
@@ -26,8 +26,8 @@ final class ManualArming extends InProgress {
     static void arm(
             ControlContext control,
             OneAtATime one,
-            Loaded loaded,
-            Binding binding,
+            LoadedExperiment loaded,
+            PlanBinder binding,
             long withdrawals,
             Operator operator) {
         control.requirePermission(loaded.experiment(), null, operator);

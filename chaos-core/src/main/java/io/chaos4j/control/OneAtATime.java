@@ -87,7 +87,7 @@ final class OneAtATime {
     }
 
     /** Keeps the counts of an experiment's rules with it. */
-    void count(Loaded counted, LoadedPlan plan) {
+    void count(LoadedExperiment counted, LoadedPlan plan) {
         counted.counted(engine.counts(plan));
     }
 }

@@ -23,7 +23,8 @@ final class RunInProgress extends InProgress {
     private final Operator operator;
     private volatile @Nullable Run run;
 
-    private RunInProgress(ControlContext control, OneAtATime one, Loaded loaded, LoadedPlan plan, Operator operator) {
+    private RunInProgress(
+            ControlContext control, OneAtATime one, LoadedExperiment loaded, LoadedPlan plan, Operator operator) {
         super(loaded, plan, true);
         this.control = control;
         this.one = one;
@@ -49,7 +50,12 @@ final class RunInProgress extends InProgress {
      * @throws Refused when it cannot have a journal
      */
     static String start(
-            ControlContext control, OneAtATime one, Loaded loaded, Binding binding, long withdrawals, Asked asked) {
+            ControlContext control,
+            OneAtATime one,
+            LoadedExperiment loaded,
+            PlanBinder binding,
+            long withdrawals,
+            Asked asked) {
         Experiment experiment = loaded.experiment();
         String id = UUID.randomUUID().toString().substring(0, 8);
         TimelyJournal journal = journal(control, experiment.name(), id);

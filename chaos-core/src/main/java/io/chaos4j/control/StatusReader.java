@@ -50,7 +50,7 @@ final class StatusReader {
                 news.notes());
     }
 
-    ExperimentStatus status(Loaded each) {
+    ExperimentStatus status(LoadedExperiment each) {
         @Nullable LoadedPlan plan = each.plan();
         if (plan != null) {
             activity.count(each, plan);

@@ -29,12 +29,12 @@ final class TargetWatch {
     private static final int MOST = 3;
 
     private final Clock clock;
-    private final Survey survey;
+    private final PointMeasuring survey;
     private final WovenCode woven;
     private final Supplier<@Nullable LoadedPlan> active;
 
     /** @param active the plan of what is in progress, which measures its points instead of the survey; null when nothing is */
-    TargetWatch(Clock clock, Survey survey, WovenCode woven, Supplier<@Nullable LoadedPlan> active) {
+    TargetWatch(Clock clock, PointMeasuring survey, WovenCode woven, Supplier<@Nullable LoadedPlan> active) {
         this.clock = clock;
         this.survey = survey;
         this.woven = woven;

@@ -19,7 +19,7 @@ final class Withdrawal {
     }
 
     /** Withdraws an experiment, and ends its run; returns the strikes that had neither acted nor withdrawn. */
-    int disarm(Loaded disarming, Operator operator) {
+    int disarm(LoadedExperiment disarming, Operator operator) {
         disarming.withdraw();
         @Nullable InProgress current = one.current();
         if (current == null || current.loaded() != disarming) {

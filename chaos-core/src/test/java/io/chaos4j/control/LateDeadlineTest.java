@@ -43,7 +43,7 @@ class LateDeadlineTest {
     private final CountDownLatch goOn = new CountDownLatch(1);
     private Engine engine;
     private Activity activity;
-    private Loaded slow;
+    private LoadedExperiment slow;
 
     @BeforeEach
     void open() {
@@ -70,7 +70,7 @@ class LateDeadlineTest {
                 scribe,
                 new Auditor(new AuditLog(folder.toString()), scribe, heldUpAtDeadlines(), problems),
                 new Permission(identity, latch, gate)));
-        slow = new Loaded(
+        slow = new LoadedExperiment(
                 new Documents()
                         .read("slow.yaml", AbstractDoorTest.SLOW)
                         .experiment()

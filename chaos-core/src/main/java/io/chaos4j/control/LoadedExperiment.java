@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** An experiment that someone loaded, and what became of it. Thread-safe; its lock is the innermost. */
-final class Loaded {
+final class LoadedExperiment {
 
     private final Experiment experiment;
     private final List<String> warnings;
@@ -24,14 +24,14 @@ final class Loaded {
     private List<String> shortfalls = List.of();
     private List<String> idle = List.of();
 
-    Loaded(Experiment experiment, List<String> warnings) {
+    LoadedExperiment(Experiment experiment, List<String> warnings) {
         this.experiment = experiment;
         this.warnings = warnings;
     }
 
     /** The same experiment, of which nothing has become yet. */
-    Loaded copy() {
-        return new Loaded(experiment, warnings);
+    LoadedExperiment copy() {
+        return new LoadedExperiment(experiment, warnings);
     }
 
     Experiment experiment() {

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * Whose places are bound: those of the experiment that was last loaded or in progress. They stay bound after it, so that arming
  * flips a switch and builds nothing; bound and at rest costs nothing. Confined to the activity's lock.
  */
-final class Binding {
+final class PlanBinder {
 
     private final Engine engine;
-    private @Nullable Loaded bound;
+    private @Nullable LoadedExperiment bound;
 
-    Binding(Engine engine) {
+    PlanBinder(Engine engine) {
         this.engine = engine;
     }
 
@@ -24,7 +24,7 @@ final class Binding {
      * @return its plan, which has kept its counts if it was bound before
      * @throws IllegalArgumentException when a fault cannot be made of its specification
      */
-    LoadedPlan bind(Loaded binding) {
+    LoadedPlan bind(LoadedExperiment binding) {
         @Nullable LoadedPlan known = binding.plan();
         if (known != null) {
             return known;
@@ -47,7 +47,7 @@ final class Binding {
     }
 
     /** Gives an experiment's places back, if it has any. */
-    void unbind(Loaded unbinding) {
+    void unbind(LoadedExperiment unbinding) {
         @Nullable LoadedPlan plan = unbinding.plan();
         if (plan != null) {
             engine.unload(plan);

@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Measures all points while someone asks, and ends the seconds while something is armed without a runner. */
-final class Survey {
+final class PointMeasuring {
 
     private static final long SECOND = 1_000_000_000L;
 
@@ -38,7 +38,7 @@ final class Survey {
      * @param runnerTicks whether a run is in progress, which ends the seconds itself
      * @param armed whether something is armed
      */
-    Survey(Clock clock, Engine engine, Meters meters, BooleanSupplier runnerTicks, BooleanSupplier armed) {
+    PointMeasuring(Clock clock, Engine engine, Meters meters, BooleanSupplier runnerTicks, BooleanSupplier armed) {
         this.clock = clock;
         this.engine = engine;
         this.meters = meters;
