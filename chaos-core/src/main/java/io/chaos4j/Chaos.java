@@ -1,8 +1,8 @@
 package io.chaos4j;
 
-import io.chaos4j.control.Door;
+import io.chaos4j.control.ChaosControl;
 import io.chaos4j.control.Identity;
-import io.chaos4j.control.LocalDoor;
+import io.chaos4j.control.LocalControl;
 import io.chaos4j.event.Problems;
 import io.chaos4j.guard.HaltFile;
 import io.chaos4j.sign.SignWatch;
@@ -16,11 +16,11 @@ import java.util.ServiceLoader;
  */
 public final class Chaos implements AutoCloseable {
 
-    private final LocalDoor door;
+    private final LocalControl door;
     private final HaltFile haltFile;
     private final SignWatch signWatch;
 
-    private Chaos(LocalDoor door, HaltFile haltFile, SignWatch signWatch) {
+    private Chaos(LocalControl door, HaltFile haltFile, SignWatch signWatch) {
         this.door = door;
         this.haltFile = haltFile;
         this.signWatch = signWatch;
@@ -46,14 +46,14 @@ public final class Chaos implements AutoCloseable {
      */
     public static Chaos open(Identity identity, Woven woven, Spinning spinning, Problems problems) {
         HaltFile haltFile = new HaltFile(identity.haltFile());
-        LocalDoor door = LocalDoor.open(
+        LocalControl door = LocalControl.open(
                 identity, haltFile, spinning, woven.gate(), woven.code(), woven.probes(), woven.sign(), problems);
         haltFile.watch(door::isHalted, door::haltedByFile);
         return new Chaos(door, haltFile, SignWatch.start(woven.sign()));
     }
 
     /** The door. */
-    public Door door() {
+    public ChaosControl door() {
         return door;
     }
 

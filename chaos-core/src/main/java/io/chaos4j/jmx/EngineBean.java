@@ -1,6 +1,6 @@
 package io.chaos4j.jmx;
 
-import io.chaos4j.control.Door;
+import io.chaos4j.control.ChaosControl;
 import io.chaos4j.control.ExperimentStatus;
 import io.chaos4j.control.Status;
 import io.chaos4j.control.Validation;
@@ -17,11 +17,11 @@ final class EngineBean implements EngineMXBean {
     /** What problems call a text that came without a file. */
     private static final String FILE = "experiment";
 
-    private final Door door;
+    private final ChaosControl door;
     private final Runnable whenChanged;
 
     /** @param whenChanged called after an experiment was loaded or unloaded here */
-    EngineBean(Door door, Runnable whenChanged) {
+    EngineBean(ChaosControl door, Runnable whenChanged) {
         this.door = door;
         this.whenChanged = whenChanged;
     }

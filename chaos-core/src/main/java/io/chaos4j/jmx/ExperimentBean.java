@@ -1,6 +1,6 @@
 package io.chaos4j.jmx;
 
-import io.chaos4j.control.Door;
+import io.chaos4j.control.ChaosControl;
 import io.chaos4j.control.DryRun;
 import io.chaos4j.control.ExperimentStatus;
 import io.chaos4j.control.Lease;
@@ -23,10 +23,10 @@ final class ExperimentBean implements ExperimentMXBean {
 
     private static final int USUAL_DRY_RUN_SECONDS = 10;
 
-    private final Door door;
+    private final ChaosControl door;
     private final String name;
 
-    ExperimentBean(Door door, String name) {
+    ExperimentBean(ChaosControl door, String name) {
         this.door = door;
         this.name = name;
     }

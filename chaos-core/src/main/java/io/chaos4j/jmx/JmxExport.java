@@ -1,6 +1,6 @@
 package io.chaos4j.jmx;
 
-import io.chaos4j.control.Door;
+import io.chaos4j.control.ChaosControl;
 import io.chaos4j.control.ExperimentStatus;
 import io.chaos4j.time.ChaosThread;
 import java.time.Duration;
@@ -27,7 +27,7 @@ public final class JmxExport implements AutoCloseable {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
-    private final Door door;
+    private final ChaosControl door;
     private final MBeanServer server;
     private final Consumer<String> problems;
     private final Set<String> registered = new HashSet<>();
@@ -35,7 +35,7 @@ public final class JmxExport implements AutoCloseable {
     private final ChaosThread follower = new ChaosThread("jmx", this::follow);
     private volatile boolean closed;
 
-    private JmxExport(Door door, MBeanServer server, Consumer<String> problems) {
+    private JmxExport(ChaosControl door, MBeanServer server, Consumer<String> problems) {
         this.door = door;
         this.server = server;
         this.problems = problems;
@@ -46,7 +46,7 @@ public final class JmxExport implements AutoCloseable {
      *
      * @param problems takes one line for each thing that goes wrong; called from any thread, must not throw
      */
-    public static JmxExport open(Door door, MBeanServer server, Consumer<String> problems) {
+    public static JmxExport open(ChaosControl door, MBeanServer server, Consumer<String> problems) {
         JmxExport export = new JmxExport(door, server, problems);
         export.register(ENGINE, new NamedParameters(new EngineBean(door, export::look), EngineMXBean.class));
         export.look();

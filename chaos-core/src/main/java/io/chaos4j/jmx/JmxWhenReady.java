@@ -1,6 +1,6 @@
 package io.chaos4j.jmx;
 
-import io.chaos4j.control.Door;
+import io.chaos4j.control.ChaosControl;
 import io.chaos4j.time.ChaosThread;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -24,7 +24,7 @@ public final class JmxWhenReady implements AutoCloseable {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
-    private final Door door;
+    private final ChaosControl door;
     private final Duration delay;
     private final Consumer<String> problems;
     private final ChaosThread waiter = new ChaosThread("jmx-wait", this::await);
@@ -35,7 +35,7 @@ public final class JmxWhenReady implements AutoCloseable {
      * @param delay how long to wait for the application's own MBean server
      * @param problems takes one line for each thing that goes wrong; called from any thread, must not throw
      */
-    public JmxWhenReady(Door door, Duration delay, Consumer<String> problems) {
+    public JmxWhenReady(ChaosControl door, Duration delay, Consumer<String> problems) {
         this.door = door;
         this.delay = delay;
         this.problems = problems;

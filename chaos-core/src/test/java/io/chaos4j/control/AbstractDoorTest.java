@@ -46,7 +46,7 @@ abstract class AbstractDoorTest {
     final TestGate gate = new TestGate(Shop.SUBMIT);
     final FakeProbes probes = new FakeProbes();
     final List<String> said = new CopyOnWriteArrayList<>();
-    private @Nullable LocalDoor opened;
+    private @Nullable LocalControl opened;
 
     @AfterEach
     void close() {
@@ -58,7 +58,7 @@ abstract class AbstractDoorTest {
         assertThat(gate.anyArmed()).isFalse();
     }
 
-    void refuses(LocalDoor door, String... reasons) {
+    void refuses(LocalControl door, String... reasons) {
         door.load("slow.yaml", SLOW);
         assertThatThrownBy(() -> door.arm("slow-orders", SOMEBODY))
                 .isInstanceOf(Refused.class)
@@ -68,7 +68,7 @@ abstract class AbstractDoorTest {
         door.close();
     }
 
-    static ExperimentStatus status(LocalDoor door) {
+    static ExperimentStatus status(LocalControl door) {
         @Nullable ExperimentStatus status = door.experiment("slow-orders");
         if (status == null) {
             throw new AssertionError("it is not loaded any more");
@@ -76,7 +76,7 @@ abstract class AbstractDoorTest {
         return status;
     }
 
-    static RunEvent.Ended run(LocalDoor door) throws InterruptedException {
+    static RunEvent.Ended run(LocalControl door) throws InterruptedException {
         CountDownLatch over = new CountDownLatch(1);
         AtomicReference<RunEvent.@Nullable Ended> ended = new AtomicReference<>();
         RunListener listener = event -> {
@@ -111,27 +111,27 @@ abstract class AbstractDoorTest {
         }
     }
 
-    LocalDoor armable() {
+    LocalControl armable() {
         return door("armable", "order-service", "demo", journal());
     }
 
-    LocalDoor door(String mode, String service, String environment, Path journal) {
+    LocalControl door(String mode, String service, String environment, Path journal) {
         String halt = folder.resolve("halt").toString();
         return door(new Identity(service, environment, mode, 1, journal.toString(), halt, Map.of()));
     }
 
-    LocalDoor door(ArmedSign sign) {
+    LocalControl door(ArmedSign sign) {
         String halt = folder.resolve("halt").toString();
         return door(
                 new Identity("order-service", "demo", "armable", 1, journal().toString(), halt, Map.of()), sign);
     }
 
-    LocalDoor door(Identity identity) {
+    LocalControl door(Identity identity) {
         return door(identity, ArmedSign.NONE);
     }
 
-    private LocalDoor door(Identity identity, ArmedSign sign) {
-        LocalDoor door = LocalDoor.open(
+    private LocalControl door(Identity identity, ArmedSign sign) {
+        LocalControl door = LocalControl.open(
                 identity,
                 new HaltFile(identity.haltFile()),
                 Spinning.auto(),

@@ -37,7 +37,7 @@ class DoorAtOnceTest extends AbstractDoorTest {
     }
 
     private RunEvent.Ended ended(String target) {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         door.load("now.yaml", Documents.text("now", """
             baseline: 0s
             duration: 1s

@@ -18,7 +18,7 @@ class DoorAuditTest extends AbstractDoorTest {
 
     @Test
     void theAuditLineIsOnTheDiskBeforeAnythingIsArmed() {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         door.load("slow.yaml", SLOW);
         AtomicReference<List<String>> whenArming = new AtomicReference<>(List.of());
         gate.whenArming = () -> whenArming.set(audit());
@@ -34,7 +34,7 @@ class DoorAuditTest extends AbstractDoorTest {
     @Test
     void nothingIsArmedWithoutAnAuditLineAndHaltingStillWorks() throws IOException {
         Path file = Files.createFile(folder.resolve("a-file"));
-        LocalDoor door = door("armable", "order-service", "demo", file.resolve("journal"));
+        LocalControl door = door("armable", "order-service", "demo", file.resolve("journal"));
         door.load("slow.yaml", SLOW);
         assertThatThrownBy(() -> door.arm("slow-orders", SOMEBODY))
                 .isInstanceOf(Refused.class)
@@ -49,7 +49,7 @@ class DoorAuditTest extends AbstractDoorTest {
 
     @Test
     void aRefusedRunIsRecordedAsAborted() throws InterruptedException {
-        LocalDoor door = door("observe", "order-service", "demo", journal());
+        LocalControl door = door("observe", "order-service", "demo", journal());
         door.load("slow.yaml", SLOW);
         RunEvent.Ended ended = run(door);
         assertThat(ended.verdict()).isEqualTo(Verdict.ABORTED);
@@ -59,7 +59,7 @@ class DoorAuditTest extends AbstractDoorTest {
 
     @Test
     void aRunThatEndsAtOnceIsAuditedWithItsVerdict() throws InterruptedException {
-        LocalDoor door = door("observe", "order-service", "demo", journal());
+        LocalControl door = door("observe", "order-service", "demo", journal());
         door.load("slow.yaml", SLOW);
         for (int i = 0; i < 20; i++) {
             run(door);

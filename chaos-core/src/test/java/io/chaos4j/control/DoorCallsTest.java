@@ -24,7 +24,7 @@ class DoorCallsTest extends AbstractDoorTest {
 
     @Test
     void aWovenMethodThatIsNeverCalledIsQuietAndOneThatIsCalledIsNot() {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         assertThat(calls(door, Shop.SUBMIT, LOOK))
                 .isEqualTo(new TargetCalls(
                         Shop.SUBMIT,
@@ -41,7 +41,7 @@ class DoorCallsTest extends AbstractDoorTest {
 
     @Test
     void whatMatchesNothingIsKnownWithoutWaitingAndNothingIsMeasuredForIt() {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         gate.whenBinding = () -> {
             throw new AssertionError("measured");
         };
@@ -63,7 +63,7 @@ class DoorCallsTest extends AbstractDoorTest {
 
     @Test
     void whatIsNotMeasuredOfTheCallsIsCountedByItsRule() {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         callAgainAndAgain();
         assertThat(calls(door, Shop.SUBMIT + " where arg0 > 5", Duration.ofSeconds(20)))
                 .isEqualTo(new TargetCalls(Shop.SUBMIT + " where arg0 > 5", State.CALLED, ""));
@@ -74,7 +74,7 @@ class DoorCallsTest extends AbstractDoorTest {
 
     @Test
     void callsOnOtherObjectsAreNoneOfAnInheritedMethod() {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         door.load("slow.yaml", SLOW);
         door.arm("slow-orders", SOMEBODY);
         gate.amongOthers = "com.acme.Base#submit";
@@ -89,7 +89,7 @@ class DoorCallsTest extends AbstractDoorTest {
 
     @Test
     void whileSomethingElseIsInProgressItIsSaidThatItIsNotMeasured() {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         door.load("slow.yaml", SLOW);
         door.arm("slow-orders", SOMEBODY);
         callAgainAndAgain();
@@ -103,7 +103,7 @@ class DoorCallsTest extends AbstractDoorTest {
 
     @Test
     void aDocumentWithMistakesOrWithoutCallsHasNoTargets() {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         assertThat(door.calls("x.yaml", "name: [", LOOK)).isEmpty();
         assertThat(door.calls("cpu.yaml", document("{cpu: 50%}"), LOOK)).isEmpty();
     }
@@ -119,7 +119,7 @@ class DoorCallsTest extends AbstractDoorTest {
         calling.start();
     }
 
-    private static TargetCalls calls(LocalDoor door, String target, Duration atMost) {
+    private static TargetCalls calls(LocalControl door, String target, Duration atMost) {
         List<TargetCalls> calls = door.calls("x.yaml", document("{latency: 1ms, on: '" + target + "'}"), atMost);
         assertThat(calls).hasSize(1);
         return calls.get(0);

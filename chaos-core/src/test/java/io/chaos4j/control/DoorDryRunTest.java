@@ -22,7 +22,7 @@ class DoorDryRunTest extends AbstractDoorTest {
 
     @Test
     void aDryRunCountsWithoutEffectWhereArmingIsNotAllowed() {
-        LocalDoor door = door("observe", "order-service", "demo", journal());
+        LocalControl door = door("observe", "order-service", "demo", journal());
         door.load("slow.yaml", SLOW.replace("on: 'com.acme.Orders#submit'", "on: 'com.acme.Orders#submit', rate: 50%"));
         DryRun counted;
         try (Shop shop = new Shop(gate)) {
@@ -41,7 +41,7 @@ class DoorDryRunTest extends AbstractDoorTest {
 
     @Test
     void aDryRunSaysHowLongCriteriaTakeToBeDecidedWithSuchCalls() {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         door.load("slow.yaml", SLOW + """
             success:
               - p99(com.acme.Orders#submit) < 500ms
@@ -71,7 +71,7 @@ class DoorDryRunTest extends AbstractDoorTest {
 
     @Test
     void howLongCriteriaTakeIsSaidWithoutArmingOrKeepingAnything() {
-        LocalDoor door = door("observe", "order-service", "demo", journal());
+        LocalControl door = door("observe", "order-service", "demo", journal());
         door.load("slow.yaml", SLOW);
         String text = SLOW.replace("slow-orders", "other") + """
             success: ['p99(com.acme.Orders#submit) < 500ms']
@@ -91,7 +91,7 @@ class DoorDryRunTest extends AbstractDoorTest {
 
     @Test
     void itIsNotMeasuredWhileAnExperimentIsInProgress() {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         door.load("slow.yaml", SLOW);
         door.arm("slow-orders", SOMEBODY);
         assertThat(door.outlook("slow.yaml", SLOW, Duration.ofHours(1), Lease.NONE))
@@ -108,7 +108,7 @@ class DoorDryRunTest extends AbstractDoorTest {
     @Test
     @Timeout(20)
     void disarmingEndsADryRunAndItsEndWithdrawsNothingElse() throws Exception {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         door.load("slow.yaml", SLOW);
         CompletableFuture<DryRun> counting = CompletableFuture.supplyAsync(
                 () -> door.dryRun("slow-orders", SOMEBODY, Duration.ofMinutes(10), Lease.NONE));
@@ -129,7 +129,7 @@ class DoorDryRunTest extends AbstractDoorTest {
     @Test
     @Timeout(20)
     void aDryRunEndsWithWhoeverAskedForIt() throws Exception {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         door.load("slow.yaml", SLOW);
         AtomicBoolean there = new AtomicBoolean(true);
         CompletableFuture<DryRun> counting = CompletableFuture.supplyAsync(
@@ -143,7 +143,7 @@ class DoorDryRunTest extends AbstractDoorTest {
 
     @Test
     void aDryRunSaysWhatMatchesNothing() {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         door.load("slow.yaml", SLOW.replace("Orders#submit", "Orders#submits"));
         assertThat(door.dryRun("slow-orders", SOMEBODY, Duration.ofMillis(10), Lease.NONE)
                         .unmatched())
@@ -154,7 +154,7 @@ class DoorDryRunTest extends AbstractDoorTest {
 
     @Test
     void aMaximumThatDecaysIsNamedInValidationAndDryRun() {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         probes.meters.put("quote.age", Reading.of(1e9, Dimension.DURATION, Nature.DECAYING));
         probes.meters.put("tasks", Reading.of(1e9, Dimension.DURATION, Nature.LEVEL));
         String yaml = SLOW
@@ -176,7 +176,7 @@ class DoorDryRunTest extends AbstractDoorTest {
     @Test
     @Timeout(20)
     void aDryRunThatNoCallReachedSaysWhatWasCalledInstead() throws Exception {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         door.load("slow.yaml", SLOW);
         AtomicBoolean over = new AtomicBoolean();
         Thread calling = new Thread(

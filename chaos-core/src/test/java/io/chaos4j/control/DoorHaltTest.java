@@ -18,7 +18,7 @@ class DoorHaltTest extends AbstractDoorTest {
 
     @Test
     void haltingDisarmsAndRefusesUntilCleared() {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         door.load("slow.yaml", SLOW);
         door.arm("slow-orders", SOMEBODY);
         gate.call(Shop.SUBMIT, () -> {});
@@ -36,7 +36,7 @@ class DoorHaltTest extends AbstractDoorTest {
     @Test
     void clearingIsRefusedWhileTheHaltFileIsThere() throws IOException {
         Path file = folder.resolve("halt");
-        LocalDoor door = armable();
+        LocalControl door = armable();
         door.load("slow.yaml", SLOW);
         door.arm("slow-orders", SOMEBODY);
         Files.createFile(file);
@@ -54,7 +54,7 @@ class DoorHaltTest extends AbstractDoorTest {
     @Test
     void aFileThatIsThereAtStartMeansStartedHalted() throws IOException {
         Files.createFile(folder.resolve("halt"));
-        LocalDoor door = armable();
+        LocalControl door = armable();
         assertThat(door.status().state()).isEqualTo("halted");
         refuses(door, "was there at start");
     }
@@ -63,7 +63,7 @@ class DoorHaltTest extends AbstractDoorTest {
     @Test
     void aFileThatIsMadeAgainAfterAClearKeepsEveryWayOfArmingOff() throws Exception {
         Path file = Files.createFile(folder.resolve("halt"));
-        LocalDoor door = armable();
+        LocalControl door = armable();
         Files.delete(file);
         door.clear(SOMEBODY);
         Files.createFile(file);
@@ -80,7 +80,7 @@ class DoorHaltTest extends AbstractDoorTest {
     @Test
     void aFileThatAppearsWhileClassesAreWovenKeepsItOff() {
         Path file = folder.resolve("halt");
-        LocalDoor door = armable();
+        LocalControl door = armable();
         gate.whenWeaving = () -> create(file);
         refuses(door, "the halt file " + file + " is there");
     }
@@ -88,7 +88,7 @@ class DoorHaltTest extends AbstractDoorTest {
     @Test
     void aClearIsShownToTheApplicationsOperatorsAsAHaltIs() {
         List<String> shown = new CopyOnWriteArrayList<>();
-        LocalDoor door = door(new ArmedSign() {
+        LocalControl door = door(new ArmedSign() {
             @Override
             public void armed(String sentence) {}
 

@@ -24,7 +24,7 @@ class DoorWaitsForNobodyTest extends AbstractDoorTest {
 
     @Test
     void aLoadThatBindsHoldsUpNobody() throws InterruptedException {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         door.load("slow.yaml", SLOW);
         gate.whenBinding = this::block;
         CompletableFuture<Void> loading =
@@ -45,7 +45,7 @@ class DoorWaitsForNobodyTest extends AbstractDoorTest {
 
     @Test
     void whatIsDisarmedWhileItsClassesAreWovenDoesNotArm() throws InterruptedException {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         door.load("slow.yaml", SLOW);
         gate.whenWeaving = this::block;
         CompletableFuture<Void> arming = CompletableFuture.runAsync(() -> door.arm("slow-orders", SOMEBODY));
@@ -69,7 +69,7 @@ class DoorWaitsForNobodyTest extends AbstractDoorTest {
 
     @Test
     void aRunThatIsDisarmedWhileItsClassesAreWovenEndsWithoutArming() throws InterruptedException {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         door.load("slow.yaml", SLOW);
         gate.whenWeaving = this::block;
         CompletableFuture<Verdict> running = CompletableFuture.supplyAsync(() -> {
@@ -88,7 +88,7 @@ class DoorWaitsForNobodyTest extends AbstractDoorTest {
 
     @Test
     void aLookAtTheLoadedClassesHoldsUpNobody() throws InterruptedException {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         door.load("slow.yaml", SLOW);
         door.arm("slow-orders", SOMEBODY);
         gate.whenReporting = this::block;
@@ -106,7 +106,7 @@ class DoorWaitsForNobodyTest extends AbstractDoorTest {
 
     @Test
     void whoInspectsGetsANewLook() {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         assertThat(door.inspect().problems()).containsExactly("reported");
     }
 

@@ -49,7 +49,7 @@ class HungJournalTest {
 
     private final TestGate gate = new TestGate(Shop.SUBMIT);
     private final List<String> problems = new CopyOnWriteArrayList<>();
-    private LocalDoor door;
+    private LocalControl door;
 
     @BeforeEach
     void open() {
@@ -61,7 +61,7 @@ class HungJournalTest {
                 journal().toString(),
                 folder.resolve("halt").toString(),
                 Map.of());
-        door = LocalDoor.open(
+        door = LocalControl.open(
                 identity,
                 new HaltFile(identity.haltFile()),
                 Spinning.auto(),

@@ -21,7 +21,7 @@ class LocalDoorTest extends AbstractDoorTest {
 
     @Test
     void anUnknownExperimentIsRefusedWithTheNearestName() {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         door.load("slow.yaml", SLOW);
         assertThatThrownBy(() -> door.arm("slow-order", SOMEBODY))
                 .isInstanceOf(Refused.class)
@@ -30,7 +30,7 @@ class LocalDoorTest extends AbstractDoorTest {
 
     @Test
     void aDocumentWithMistakesIsNotLoaded() {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         assertThatThrownBy(() -> door.load("slow.yaml", SLOW.replace("1ms", "1").replace("risk: low", "risk: lo")))
                 .isInstanceOfSatisfying(
                         InvalidExperiment.class,
@@ -40,7 +40,7 @@ class LocalDoorTest extends AbstractDoorTest {
 
     @Test
     void armingAndDisarmingTwiceChangesNothing() {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         door.load("slow.yaml", SLOW);
         door.arm("slow-orders", SOMEBODY);
         door.arm("slow-orders", SOMEBODY);
@@ -55,7 +55,7 @@ class LocalDoorTest extends AbstractDoorTest {
 
     @Test
     void builtInPointsAreWovenWhenTheyAreMeasuredAndWhenAnExperimentIsLoadedThatMayBeArmed() {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         door.validate("slow.yaml", SLOW);
         door.measure(Duration.ZERO);
         assertThat(gate.builtInWeaves).hasValue(0);
@@ -73,7 +73,7 @@ class LocalDoorTest extends AbstractDoorTest {
 
     @Test
     void theLastOneLoadedOrInProgressIsBoundAndRests() {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         door.load("slow.yaml", SLOW);
         assertThat(gate.bound()).containsExactly("slow-orders");
         door.load("other.yaml", SLOW.replace("slow-orders", "other"));
@@ -95,7 +95,7 @@ class LocalDoorTest extends AbstractDoorTest {
 
     @Test
     void whatIsArmedAgainCountsFromZero() {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         door.load("slow.yaml", SLOW);
         for (int i = 1; i <= 2; i++) {
             door.arm("slow-orders", SOMEBODY);
@@ -108,7 +108,7 @@ class LocalDoorTest extends AbstractDoorTest {
 
     @Test
     void aRunThatNeverArmsReportsNothingOfAnEarlierArming() throws InterruptedException {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         door.load("slow.yaml", SLOW);
         door.arm("slow-orders", SOMEBODY);
         gate.call(Shop.SUBMIT, () -> {});
@@ -122,7 +122,7 @@ class LocalDoorTest extends AbstractDoorTest {
 
     @Test
     void whatIsRunOnceIsForgottenHoweverItEnds() {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         for (boolean leaseHeld : List.of(true, false)) {
             door.load("slow.yaml", SLOW.replace("20s", "1s"));
             door.run("slow-orders", SOMEBODY, RunOptions.ONCE, () -> leaseHeld, RunListener.NONE);
@@ -141,7 +141,7 @@ class LocalDoorTest extends AbstractDoorTest {
 
     @Test
     void oneExperimentAtATime() {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         door.load("slow.yaml", SLOW);
         door.load("other.yaml", SLOW.replace("slow-orders", "other"));
         door.arm("slow-orders", SOMEBODY);
@@ -159,7 +159,7 @@ class LocalDoorTest extends AbstractDoorTest {
 
     @Test
     void aGateThatCannotBindLeavesTheDoorFree() {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         door.load("slow.yaml", SLOW);
         gate.refusesToArm = true;
         assertThatThrownBy(() -> door.arm("slow-orders", SOMEBODY)).isInstanceOf(Refused.class);
@@ -170,7 +170,7 @@ class LocalDoorTest extends AbstractDoorTest {
 
     @Test
     void closingTheDoorDisarms() {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         door.load("slow.yaml", SLOW);
         door.arm("slow-orders", SOMEBODY);
         door.close();
@@ -179,7 +179,7 @@ class LocalDoorTest extends AbstractDoorTest {
 
     @Test
     void theNextRunMayBeginAsSoonAsTheEndOfTheLastIsTold() throws InterruptedException {
-        LocalDoor door = door("observe", "order-service", "demo", journal());
+        LocalControl door = door("observe", "order-service", "demo", journal());
         door.load("slow.yaml", SLOW);
         for (int i = 0; i < 20; i++) {
             CountDownLatch second = new CountDownLatch(1);

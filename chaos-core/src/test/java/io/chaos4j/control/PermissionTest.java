@@ -21,7 +21,7 @@ class PermissionTest extends AbstractDoorTest {
 
     @Test
     void whatIsRefusedTouchesNoClass() throws InterruptedException {
-        LocalDoor door = door("observe", "order-service", "demo", journal());
+        LocalControl door = door("observe", "order-service", "demo", journal());
         door.load("slow.yaml", SLOW);
         assertThatThrownBy(() -> door.arm("slow-orders", SOMEBODY)).isInstanceOf(Refused.class);
         assertThat(run(door).verdict()).isEqualTo(Verdict.ABORTED);
@@ -32,7 +32,7 @@ class PermissionTest extends AbstractDoorTest {
 
     @Test
     void validationSaysThatItIsNoneOfThisJvms() {
-        LocalDoor door = door("observe", "risk-engine", "production", journal());
+        LocalControl door = door("observe", "risk-engine", "production", journal());
         assertThat(door.validate("slow.yaml", SLOW).foreign())
                 .hasSize(2)
                 .anyMatch(reason -> reason.contains("service 'order-service'"))
@@ -47,7 +47,7 @@ class PermissionTest extends AbstractDoorTest {
 
     @Test
     void theJvmsOwnCeilingOfDurationsHolds() throws InterruptedException {
-        LocalDoor door = door(new Identity(
+        LocalControl door = door(new Identity(
                 "order-service",
                 "demo",
                 "armable",
@@ -65,7 +65,7 @@ class PermissionTest extends AbstractDoorTest {
 
     @Test
     void nothingIsCountedOrMeasuredForMoreThanADay() {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         door.load("slow.yaml", SLOW);
         Duration ages = Duration.ofSeconds(Long.MAX_VALUE);
         assertThatThrownBy(() -> door.measure(ages)).hasMessageContaining("24h");
@@ -78,7 +78,7 @@ class PermissionTest extends AbstractDoorTest {
     void aTargetThatCoversNearlyEverythingIsWarnedOfAndNeitherArmedNorCounted() {
         gate.excessive =
                 List.of("**#* covers 9120 loaded classes, and at most 500 may be woven at once: name a package");
-        LocalDoor door = armable();
+        LocalControl door = armable();
         assertThat(door.validate("slow.yaml", SLOW).warnings()).anyMatch(line -> line.startsWith("**#* covers 9120"));
 
         door.load("slow.yaml", SLOW);

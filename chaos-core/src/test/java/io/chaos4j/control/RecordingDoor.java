@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A document is lines of {@code key: value}: {@code name}, {@code verdict} (HELD when missing), {@code seconds} (how
  * long its run lasts, 0 when missing), {@code waits} (how many seconds before it arms) and {@code unsatisfiable}. A line without a colon is a mistake.
  */
-public class RecordingDoor implements Door {
+public class RecordingDoor implements ChaosControl {
 
     /** Who asked what. */
     public final List<String> asked = new CopyOnWriteArrayList<>();

@@ -72,7 +72,7 @@ class UnwritableJournalTest extends AbstractDoorTest {
     }
 
     private RunEvent.Ended endOfARunWhoseJournalGoesAt(Class<? extends RunEvent> moment) throws Exception {
-        LocalDoor door = armable();
+        LocalControl door = armable();
         String name = door.load("slow.yaml", SLOW).experiment();
         door.run(name, SOMEBODY, RunOptions.USUAL, Lease.NONE, event -> {
             heard.add(event);

@@ -3,7 +3,7 @@ package io.chaos4j.jmx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.chaos4j.control.Door;
+import io.chaos4j.control.ChaosControl;
 import io.chaos4j.control.InvalidExperiment;
 import io.chaos4j.control.Refused;
 import io.chaos4j.testing.Hostile;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class HostileInJmxTest {
 
     /** All that it says is hostile. */
-    private final Door door = door(method -> {
+    private final ChaosControl door = door(method -> {
         Class<?> type = method.getReturnType();
         if (type.isRecord()) {
             return Hostile.record(type.asSubclass(Record.class));
@@ -51,7 +51,7 @@ class HostileInJmxTest {
                 () -> new Refused(Hostile.TEXT),
                 () -> new InvalidExperiment(List.of(Hostile.TEXT)),
                 () -> new IllegalStateException(Hostile.TEXT))) {
-            Door refusing = door(method -> {
+            ChaosControl refusing = door(method -> {
                 throw each.get();
             });
             Throwable thrown = catchThrowable(() -> new EngineBean(refusing, () -> {}).load("text"));
@@ -90,10 +90,10 @@ class HostileInJmxTest {
         Object to(Method method);
     }
 
-    private static Door door(Answer answer) {
-        return (Door) Proxy.newProxyInstance(
-                Door.class.getClassLoader(),
-                new Class<?>[] {Door.class},
+    private static ChaosControl door(Answer answer) {
+        return (ChaosControl) Proxy.newProxyInstance(
+                ChaosControl.class.getClassLoader(),
+                new Class<?>[] {ChaosControl.class},
                 (proxy, method, arguments) -> answer.to(method));
     }
 }

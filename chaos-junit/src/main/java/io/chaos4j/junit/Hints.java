@@ -1,6 +1,6 @@
 package io.chaos4j.junit;
 
-import io.chaos4j.control.Door;
+import io.chaos4j.control.ChaosControl;
 import io.chaos4j.control.InvalidExperiment;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ final class Hints {
     private Hints() {}
 
     /** @param older problems that were known before the test */
-    static List<String> of(Door door, TestDocument document, List<String> older) {
+    static List<String> of(ChaosControl door, TestDocument document, List<String> older) {
         List<String> hints = new ArrayList<>();
         String text = "";
         try {

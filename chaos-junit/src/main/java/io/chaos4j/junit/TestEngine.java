@@ -1,7 +1,7 @@
 package io.chaos4j.junit;
 
 import io.chaos4j.Chaos;
-import io.chaos4j.control.Door;
+import io.chaos4j.control.ChaosControl;
 import io.chaos4j.control.Identity;
 import io.chaos4j.event.Problems;
 import io.chaos4j.model.Experiment;
@@ -37,7 +37,7 @@ final class TestEngine implements AutoCloseable {
                 .getOrComputeIfAbsent(TestEngine.class, type -> open(), TestEngine.class);
     }
 
-    Door door() {
+    ChaosControl door() {
         return chaos.door();
     }
 

@@ -1,6 +1,6 @@
 package io.chaos4j.junit;
 
-import io.chaos4j.control.Door;
+import io.chaos4j.control.ChaosControl;
 import io.chaos4j.control.ExperimentStatus;
 import io.chaos4j.control.InvalidExperiment;
 import io.chaos4j.control.Lease;
@@ -27,7 +27,7 @@ final class TestFaults implements Lease {
     private static final Duration LONGEST_END = Duration.ofMinutes(2);
 
     private final TestDocument document;
-    private final Supplier<Door> engine;
+    private final Supplier<ChaosControl> engine;
     private final Operator operator;
     private final ChaosRun run;
     private final ReentrantLock lock = new ReentrantLock();
@@ -39,7 +39,7 @@ final class TestFaults implements Lease {
     private volatile List<String> olderProblems = List.of();
 
     /** @param engine opens the engine when it is first asked */
-    TestFaults(TestDocument document, Supplier<Door> engine) {
+    TestFaults(TestDocument document, Supplier<ChaosControl> engine) {
         this.document = document;
         this.engine = engine;
         this.operator = new Operator("junit", document.name().text());
@@ -61,7 +61,7 @@ final class TestFaults implements Lease {
      */
     void arm() throws IOException {
         String text = document.text();
-        Door door = engine.get();
+        ChaosControl door = engine.get();
         lock.lock();
         try {
             if (withdrawn) {
@@ -83,7 +83,7 @@ final class TestFaults implements Lease {
         }
     }
 
-    private void begin(Door door, String text) {
+    private void begin(ChaosControl door, String text) {
         experiment = door.load(document.label(), text).experiment();
         if (document.isFile()) {
             run.begin();
@@ -116,7 +116,7 @@ final class TestFaults implements Lease {
         }
     }
 
-    private void withdraw(Door door) {
+    private void withdraw(ChaosControl door) {
         try {
             door.disarm(experiment, operator);
         } catch (Refused unknown) {

@@ -1,6 +1,6 @@
 package io.chaos4j.agent.cli;
 
-import io.chaos4j.agent.socket.RemoteDoor;
+import io.chaos4j.agent.socket.RemoteControl;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +31,7 @@ final class ClearCommand implements Callable<Integer> {
         return whom.forEach(context, this::clear);
     }
 
-    private String clear(RemoteDoor door) {
+    private String clear(RemoteControl door) {
         door.clear(Operators.because(reason));
         return "cleared" + Unwritten.text(door);
     }

@@ -1,6 +1,6 @@
 package io.chaos4j.agent.cli;
 
-import io.chaos4j.agent.socket.RemoteDoor;
+import io.chaos4j.agent.socket.RemoteControl;
 import io.chaos4j.agent.socket.Unreachable;
 import io.chaos4j.control.Refused;
 import io.chaos4j.event.RunEvent;
@@ -17,20 +17,20 @@ final class CtrlC {
     private static final long END_WITHIN_MILLIS = 2_000;
 
     private final Console console;
-    private final RemoteDoor door;
+    private final RemoteControl door;
     private final String experiment;
     private final ChaosThread hook = new ChaosThread("ctrl-c", this::disarm);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean armed;
     private volatile boolean interrupted;
 
-    private CtrlC(Console console, RemoteDoor door, String experiment) {
+    private CtrlC(Console console, RemoteControl door, String experiment) {
         this.console = console;
         this.door = door;
         this.experiment = experiment;
     }
 
-    static CtrlC disarms(Console console, RemoteDoor door, String experiment) {
+    static CtrlC disarms(Console console, RemoteControl door, String experiment) {
         CtrlC open = new CtrlC(console, door, experiment);
         Runtime.getRuntime().addShutdownHook(open.hook);
         return open;

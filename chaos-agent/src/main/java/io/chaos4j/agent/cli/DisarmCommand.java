@@ -1,6 +1,6 @@
 package io.chaos4j.agent.cli;
 
-import io.chaos4j.agent.socket.RemoteDoor;
+import io.chaos4j.agent.socket.RemoteControl;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +37,7 @@ final class DisarmCommand implements Callable<Integer> {
         return whom.forEach(context, this::disarm);
     }
 
-    private String disarm(RemoteDoor door) {
+    private String disarm(RemoteControl door) {
         String name = experiment.isEmpty() ? door.status().experiment() : experiment;
         if (name.isEmpty()) {
             return "nothing is armed";

@@ -1,7 +1,7 @@
 package io.chaos4j.agent.cli;
 
 import io.chaos4j.agent.socket.Records;
-import io.chaos4j.agent.socket.RemoteDoor;
+import io.chaos4j.agent.socket.RemoteControl;
 import io.chaos4j.control.DryRun;
 import io.chaos4j.control.Lease;
 import io.chaos4j.control.Validation;
@@ -55,7 +55,7 @@ final class DryRunCommand implements Callable<Integer> {
         List<ExperimentFile> files = ExperimentFile.read(names);
         List<Map<String, Object>> trees = new ArrayList<>();
         int exitCode = ExitCode.DONE;
-        try (RemoteDoor door = context.jvms().door(service)) {
+        try (RemoteControl door = context.jvms().door(service)) {
             for (ExperimentFile file : files) {
                 Validation loaded = door.load(file.name(), file.text());
                 DryRun counted = door.dryRun(loaded.experiment(), Operators.because(reason), duration, Lease.NONE);

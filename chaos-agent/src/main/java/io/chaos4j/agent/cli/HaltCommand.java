@@ -1,7 +1,7 @@
 package io.chaos4j.agent.cli;
 
 import io.chaos4j.agent.socket.HaltNote;
-import io.chaos4j.agent.socket.RemoteDoor;
+import io.chaos4j.agent.socket.RemoteControl;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +33,7 @@ final class HaltCommand implements Callable<Integer> {
         return whom.forEachThatMayBe(context, this::halt, HaltCommand::otherwise);
     }
 
-    private String halt(RemoteDoor door) {
+    private String halt(RemoteControl door) {
         int remaining = door.halt(Operators.because(reason));
         return (remaining == 0 ? "halted" : "halted; " + remaining + " injections are still ending")
                 + Unwritten.text(door);

@@ -1,6 +1,6 @@
 package io.chaos4j.agent.cli;
 
-import io.chaos4j.agent.socket.RemoteDoor;
+import io.chaos4j.agent.socket.RemoteControl;
 import io.chaos4j.control.Identity;
 import io.chaos4j.control.RunOptions;
 import io.chaos4j.control.Validation;
@@ -137,7 +137,7 @@ final class InjectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Durations.of("--for", length);
-        try (RemoteDoor door = context.jvms().door(service)) {
+        try (RemoteControl door = context.jvms().door(service)) {
             Identity identity = door.identity();
             QuickExperiment quick = new AdHoc(
                             fault.on(http.target(on, dataSource))
@@ -163,7 +163,7 @@ final class InjectCommand implements Callable<Integer> {
         }
     }
 
-    private static void validate(RemoteDoor door, String text) {
+    private static void validate(RemoteControl door, String text) {
         Validation validation = door.validate(AdHoc.FILE, text);
         if (!validation.valid()) {
             throw Failure.usage(validation.problems().stream()

@@ -2,7 +2,7 @@ package io.chaos4j.agent.cli;
 
 import io.chaos4j.agent.socket.ControlFolder;
 import io.chaos4j.agent.socket.HaltNote;
-import io.chaos4j.agent.socket.RemoteDoor;
+import io.chaos4j.agent.socket.RemoteControl;
 import io.chaos4j.agent.socket.Unreachable;
 import io.chaos4j.model.Nearest;
 import java.io.IOException;
@@ -47,7 +47,7 @@ final class Jvms {
     /** Who listens there; no one when its process is gone, whose socket is removed. */
     static Optional<Jvm> look(Path socket) {
         long pid = ControlFolder.pid(socket);
-        try (RemoteDoor door = RemoteDoor.connect(socket)) {
+        try (RemoteControl door = RemoteControl.connect(socket)) {
             return Optional.of(new Jvm(pid, socket, door.identity(PATIENCE), ""));
         } catch (Unreachable silent) {
             return Optional.of(new Jvm(pid, socket, null, String.valueOf(silent.getMessage())));
@@ -106,11 +106,11 @@ final class Jvms {
     }
 
     /** The door of the one JVM of this name or process id. */
-    RemoteDoor door(String nameOrPid) {
+    RemoteControl door(String nameOrPid) {
         return door(named(nameOrPid));
     }
 
-    RemoteDoor door(Jvm jvm) {
+    RemoteControl door(Jvm jvm) {
         if (!jvm.trouble().isEmpty()) {
             throw Failure.usage(jvm.text() + " cannot be reached: " + jvm.trouble());
         }
@@ -118,9 +118,9 @@ final class Jvms {
     }
 
     /** The door of a JVM, also of one that did not say who it is. */
-    RemoteDoor anyway(Jvm jvm) {
+    RemoteControl anyway(Jvm jvm) {
         try {
-            return RemoteDoor.connect(jvm.socket());
+            return RemoteControl.connect(jvm.socket());
         } catch (IOException gone) {
             throw Failure.usage(jvm.text() + " cannot be reached: " + gone.getMessage());
         }

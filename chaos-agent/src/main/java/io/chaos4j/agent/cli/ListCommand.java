@@ -1,6 +1,6 @@
 package io.chaos4j.agent.cli;
 
-import io.chaos4j.agent.socket.RemoteDoor;
+import io.chaos4j.agent.socket.RemoteControl;
 import io.chaos4j.agent.socket.Unreachable;
 import io.chaos4j.control.Identity;
 import io.chaos4j.control.Status;
@@ -70,7 +70,7 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private String state(Jvm jvm) {
-        try (RemoteDoor door = context.jvms().door(jvm)) {
+        try (RemoteControl door = context.jvms().door(jvm)) {
             return text(door.status());
         } catch (Failure | Unreachable gone) {
             return "cannot be asked: " + gone.getMessage();

@@ -1,7 +1,7 @@
 package io.chaos4j.agent.cli;
 
 import io.chaos4j.agent.socket.ControlFolder;
-import io.chaos4j.agent.socket.RemoteDoor;
+import io.chaos4j.agent.socket.RemoteControl;
 import io.chaos4j.agent.socket.Unreachable;
 import io.chaos4j.control.Refused;
 import io.chaos4j.model.Units;
@@ -41,7 +41,7 @@ final class OneOrAll {
      *
      * @return 0 when it was done to all, else 3
      */
-    int forEach(Context context, Function<RemoteDoor, String> action) {
+    int forEach(Context context, Function<RemoteControl, String> action) {
         requireOneOrAll();
         List<Path> sockets = all
                 ? context.jvms().sockets()
@@ -54,7 +54,7 @@ final class OneOrAll {
      *
      * @param otherwise what else can be done about one to which it was not done; empty where nothing can
      */
-    int forEachThatMayBe(Context context, Function<RemoteDoor, String> action, Function<Jvm, String> otherwise) {
+    int forEachThatMayBe(Context context, Function<RemoteControl, String> action, Function<Jvm, String> otherwise) {
         requireOneOrAll();
         List<Path> sockets = context.jvms().sockets();
         List<Path> keyed = sockets.stream()
@@ -85,8 +85,8 @@ final class OneOrAll {
             Context context,
             List<Path> sockets,
             Predicate<Jvm> meant,
-            Function<Jvm, RemoteDoor> doors,
-            Function<RemoteDoor, String> action,
+            Function<Jvm, RemoteControl> doors,
+            Function<RemoteControl, String> action,
             Function<Jvm, String> otherwise) {
         Map<Path, Came> came = new HashMap<>();
         Together.ask(
@@ -136,11 +136,11 @@ final class OneOrAll {
     }
 
     private static Came came(
-            Jvm jvm, Predicate<Jvm> meant, Function<Jvm, RemoteDoor> doors, Function<RemoteDoor, String> action) {
+            Jvm jvm, Predicate<Jvm> meant, Function<Jvm, RemoteControl> doors, Function<RemoteControl, String> action) {
         if (!meant.test(jvm)) {
             return new Came(jvm, false, false, "");
         }
-        try (RemoteDoor door = doors.apply(jvm)) {
+        try (RemoteControl door = doors.apply(jvm)) {
             return new Came(jvm, true, true, action.apply(door));
         } catch (Refused refused) {
             return new Came(jvm, true, false, "refused: " + refused.getMessage());

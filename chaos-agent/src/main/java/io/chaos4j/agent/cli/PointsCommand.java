@@ -1,7 +1,7 @@
 package io.chaos4j.agent.cli;
 
 import io.chaos4j.agent.socket.Records;
-import io.chaos4j.agent.socket.RemoteDoor;
+import io.chaos4j.agent.socket.RemoteControl;
 import io.chaos4j.control.PointStatus;
 import io.chaos4j.model.Quantity;
 import io.chaos4j.model.Quantity.Dimension;
@@ -46,7 +46,7 @@ final class PointsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         java.time.Duration duration = Durations.of("--for", length);
-        try (RemoteDoor door = context.jvms().door(service)) {
+        try (RemoteControl door = context.jvms().door(service)) {
             List<PointStatus> points = door.points(duration).stream()
                     .sorted(Comparator.comparing(PointStatus::point).thenComparing(PointStatus::qualifier))
                     .toList();

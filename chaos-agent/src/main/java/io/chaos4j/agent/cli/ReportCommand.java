@@ -1,6 +1,6 @@
 package io.chaos4j.agent.cli;
 
-import io.chaos4j.agent.socket.RemoteDoor;
+import io.chaos4j.agent.socket.RemoteControl;
 import io.chaos4j.event.RunEvent;
 import io.chaos4j.journal.JournalFolder;
 import io.chaos4j.journal.JournalReader;
@@ -101,7 +101,7 @@ final class ReportCommand implements Callable<Integer> {
         if (!folder.isEmpty()) {
             return JournalFolder.journals(Path.of(folder));
         }
-        try (RemoteDoor door = context.jvms().door(service)) {
+        try (RemoteControl door = context.jvms().door(service)) {
             return door.journals().stream().map(Path::of).toList();
         }
     }

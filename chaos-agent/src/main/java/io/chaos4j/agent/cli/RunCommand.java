@@ -1,6 +1,6 @@
 package io.chaos4j.agent.cli;
 
-import io.chaos4j.agent.socket.RemoteDoor;
+import io.chaos4j.agent.socket.RemoteControl;
 import io.chaos4j.agent.socket.Unreachable;
 import io.chaos4j.control.RunOptions;
 import io.chaos4j.control.Validation;
@@ -77,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Duration between = Durations.of("--pause", pause);
         List<ExperimentFile> files = ExperimentFile.read(names);
-        try (RemoteDoor door = context.jvms().door(service)) {
+        try (RemoteControl door = context.jvms().door(service)) {
             validate(door, files);
             List<List<RunEvent>> runs = new ArrayList<>();
             for (ExperimentFile file : files) {
@@ -102,7 +102,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Reports what can be known beforehand, before anything is armed. */
-    private void validate(RemoteDoor door, List<ExperimentFile> files) {
+    private void validate(RemoteControl door, List<ExperimentFile> files) {
         boolean valid = true;
         boolean ours = true;
         boolean satisfiable = true;
@@ -132,7 +132,7 @@ final class RunCommand implements Callable<Integer> {
      * After a halt someone wants quiet, a service that did not recover is no subject for the next experiment, and one that did
      * not answer cannot be asked again.
      */
-    private boolean pauseBefore(ExperimentFile next, RemoteDoor door, List<List<RunEvent>> runs, Duration between)
+    private boolean pauseBefore(ExperimentFile next, RemoteControl door, List<List<RunEvent>> runs, Duration between)
             throws InterruptedException {
         Verdict last = Watch.verdict(runs.get(runs.size() - 1));
         boolean gone = door.ended().isDone();
@@ -147,7 +147,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** A page that cannot be written takes nothing away from the verdicts. */
-    private void summarize(RemoteDoor door, List<List<RunEvent>> runs) {
+    private void summarize(RemoteControl door, List<List<RunEvent>> runs) {
         String page = null;
         if (!junitXml.isEmpty()) {
             try {
@@ -172,7 +172,7 @@ final class RunCommand implements Callable<Integer> {
                         output.console(context).width()));
     }
 
-    private static @Nullable String journal(RemoteDoor door) {
+    private static @Nullable String journal(RemoteControl door) {
         try {
             return door.identity().journal();
         } catch (Unreachable gone) {

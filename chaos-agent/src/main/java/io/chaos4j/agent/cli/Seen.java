@@ -1,6 +1,6 @@
 package io.chaos4j.agent.cli;
 
-import io.chaos4j.agent.socket.RemoteDoor;
+import io.chaos4j.agent.socket.RemoteControl;
 import io.chaos4j.control.TargetCalls;
 import io.chaos4j.control.TargetCalls.State;
 import io.chaos4j.model.Units;
@@ -22,7 +22,7 @@ final class Seen {
      *
      * @throws Failure naming what was seen instead
      */
-    static void require(Console console, RemoteDoor door, String experiment) {
+    static void require(Console console, RemoteControl door, String experiment) {
         List<TargetCalls> known = door.calls(AdHoc.FILE, experiment, Duration.ZERO);
         requireNone(State.ABSENT, known, "");
         if (known.stream().anyMatch(target -> target.state() == State.QUIET)) {

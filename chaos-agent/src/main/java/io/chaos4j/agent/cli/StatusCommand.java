@@ -1,7 +1,7 @@
 package io.chaos4j.agent.cli;
 
 import io.chaos4j.agent.socket.Records;
-import io.chaos4j.agent.socket.RemoteDoor;
+import io.chaos4j.agent.socket.RemoteControl;
 import io.chaos4j.control.ExperimentStatus;
 import io.chaos4j.control.Identity;
 import io.chaos4j.control.Status;
@@ -40,7 +40,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (RemoteDoor door = context.jvms().door(service)) {
+        try (RemoteControl door = context.jvms().door(service)) {
             Identity identity = door.identity();
             if (output.json()) {
                 output.print(

@@ -1,6 +1,6 @@
 package io.chaos4j.agent.cli;
 
-import io.chaos4j.control.Door;
+import io.chaos4j.control.ChaosControl;
 import java.util.List;
 
 /** What the journal of a JVM lacks after it was asked for something: it is done all the same. */
@@ -11,7 +11,7 @@ final class Unwritten {
     private Unwritten() {}
 
     /** What to put behind the answer; empty when all is on the disk. */
-    static String text(Door door) {
+    static String text(ChaosControl door) {
         List<String> lines = door.unwritten();
         return lines.isEmpty()
                 ? ""

@@ -1,7 +1,7 @@
 package io.chaos4j.agent.cli;
 
 import io.chaos4j.agent.socket.Records;
-import io.chaos4j.agent.socket.RemoteDoor;
+import io.chaos4j.agent.socket.RemoteControl;
 import io.chaos4j.control.Lease;
 import io.chaos4j.control.TargetCalls;
 import io.chaos4j.control.TargetCalls.State;
@@ -75,7 +75,7 @@ final class ValidateCommand implements Callable<Integer> {
             throw Failure.usage("'" + first + "' is no file; name one to validate");
         }
         Duration measured = Durations.of("--for", length);
-        try (RemoteDoor door = context.jvms().door(first)) {
+        try (RemoteControl door = context.jvms().door(first)) {
             List<String> files = words.subList(1, words.size());
             boolean quiet = isQuiet(door, files);
             int exitCode = validate(
@@ -89,7 +89,7 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     /** Says first which targets get no calls at the moment: no one shall take a file for good because it can be read. */
-    private boolean isQuiet(RemoteDoor door, List<String> names) {
+    private boolean isQuiet(RemoteControl door, List<String> names) {
         boolean quiet = false;
         for (ExperimentFile file : ExperimentFile.read(names)) {
             for (TargetCalls target : door.calls(file.name(), file.text(), LOOK)) {

@@ -1,6 +1,6 @@
 package io.chaos4j.agent.cli;
 
-import io.chaos4j.agent.socket.RemoteDoor;
+import io.chaos4j.agent.socket.RemoteControl;
 import io.chaos4j.agent.socket.Unreachable;
 import io.chaos4j.control.InvalidExperiment;
 import io.chaos4j.control.Lease;
@@ -29,12 +29,12 @@ final class Watch {
     private static final Duration SILENCE = Duration.ofSeconds(15);
 
     private final Console console;
-    private final RemoteDoor door;
+    private final RemoteControl door;
     private final Operator operator;
     private final BlockingQueue<RunEvent> arriving = new LinkedBlockingQueue<>();
     private final List<RunEvent> events = new ArrayList<>();
 
-    Watch(Console console, RemoteDoor door, Operator operator) {
+    Watch(Console console, RemoteControl door, Operator operator) {
         this.console = console;
         this.door = door;
         this.operator = operator;

@@ -1,6 +1,6 @@
 package io.chaos4j.agent.socket;
 
-import io.chaos4j.control.Door;
+import io.chaos4j.control.ChaosControl;
 import io.chaos4j.time.ChaosThread;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -52,7 +52,7 @@ public final class ControlServer implements AutoCloseable {
      * @param folder where its socket shall lie; usually {@link ControlFolder#ofUser()}
      * @param problems takes one line for each thing that goes wrong; called from any thread, must not throw
      */
-    public ControlServer(Door door, ControlFolder folder, Consumer<String> problems) {
+    public ControlServer(ChaosControl door, ControlFolder folder, Consumer<String> problems) {
         this.file = new SocketFile(door, folder, problems);
         this.problems = problems;
         this.requests = new Requests(door, problems);

@@ -1,6 +1,6 @@
 package io.chaos4j.agent.socket;
 
-import io.chaos4j.control.Door;
+import io.chaos4j.control.ChaosControl;
 import io.chaos4j.control.InvalidExperiment;
 import io.chaos4j.control.Lease;
 import io.chaos4j.control.Refused;
@@ -49,10 +49,10 @@ final class Requests {
 
     private static final Set<String> SLOW = Set.of("dry-run", "points", "calls", "outlook");
 
-    private final Door door;
+    private final ChaosControl door;
     private final Consumer<String> problems;
 
-    Requests(Door door, Consumer<String> problems) {
+    Requests(ChaosControl door, Consumer<String> problems) {
         this.door = door;
         this.problems = problems;
     }

@@ -1,6 +1,6 @@
 package io.chaos4j.agent.socket;
 
-import io.chaos4j.control.Door;
+import io.chaos4j.control.ChaosControl;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.StandardProtocolFamily;
@@ -24,7 +24,7 @@ final class SocketFile {
     /** The system's queue of clients that are not accepted yet, for a storm of them. */
     private static final int BACKLOG = 1024;
 
-    private final Door door;
+    private final ChaosControl door;
     private final ControlFolder folder;
     private final Consumer<String> problems;
     private final long pid = ProcessHandle.current().pid();
@@ -55,7 +55,7 @@ final class SocketFile {
         }
     }
 
-    SocketFile(Door door, ControlFolder folder, Consumer<String> problems) {
+    SocketFile(ChaosControl door, ControlFolder folder, Consumer<String> problems) {
         this.door = door;
         this.folder = folder;
         this.problems = problems;

@@ -12,7 +12,7 @@ public final class ClientJvm {
     private ClientJvm() {}
 
     public static void main(String[] args) throws Exception {
-        RemoteDoor door = RemoteDoor.connect(Path.of(args[0]));
+        RemoteControl door = RemoteControl.connect(Path.of(args[0]));
         door.load("long.yaml", "name: long\nseconds: 600\n");
         door.run("long", new Operator("a client", "to be killed"), RunOptions.USUAL, Lease.NONE, RunListener.NONE);
         System.out.println("running");

@@ -187,7 +187,7 @@ class ControlServerTest {
     void whoHoldsALeaseGivesWayToNobody() throws Exception {
         List<RawClient> others = new ArrayList<>();
         try (RawClient runner = RawClient.connect(jvm.socket());
-                RemoteDoor looker = jvm.connect()) {
+                RemoteControl looker = jvm.connect()) {
             runner.say("{\"protocol\":1,\"request\":\"load\",\"file\":\"a\",\"text\":\"name: a\\nseconds: 600\"}\n");
             runner.say("{\"protocol\":1,\"request\":\"run\",\"experiment\":\"a\",\"operator\":\"runner\"}\n");
             await().until(() -> looker.status().state().equals("running"));
@@ -230,10 +230,10 @@ class ControlServerTest {
 
     @Test
     void aSocketThatACleanerRemovesIsMadeAgain() throws Exception {
-        try (RemoteDoor before = jvm.connect()) {
+        try (RemoteControl before = jvm.connect()) {
             Files.delete(jvm.socket());
             await().until(() -> Files.exists(jvm.socket()));
-            try (RemoteDoor after = jvm.connect()) {
+            try (RemoteControl after = jvm.connect()) {
                 assertThat(after.identity().service()).isEqualTo("order-service");
             }
             assertThat(before.identity().service()).as("who was there stays").isEqualTo("order-service");
@@ -279,7 +279,7 @@ class ControlServerTest {
     @Test
     void aClientThatNeverReadsLosesItsLeaseAndDoesNotHoldUpTheRun() throws Exception {
         try (RawClient deaf = RawClient.connect(jvm.socket());
-                RemoteDoor other = jvm.connect()) {
+                RemoteControl other = jvm.connect()) {
             deaf.say("{\"protocol\":1,\"request\":\"load\",\"file\":\"a\",\"text\":\"name: a\\nseconds: 600\"}\n");
             deaf.say("{\"protocol\":1,\"request\":\"run\",\"experiment\":\"a\",\"operator\":\"deaf\"}\n");
             await().until(() -> other.status().state().equals("running"));
@@ -353,7 +353,7 @@ class ControlServerTest {
             for (Path socket : jvm.folder().sockets()) {
                 assertThat(ControlFolder.pid(socket))
                         .isEqualTo(ProcessHandle.current().pid());
-                try (RemoteDoor door = RemoteDoor.connect(socket)) {
+                try (RemoteControl door = RemoteControl.connect(socket)) {
                     found.add(door.identity().service());
                 }
             }

@@ -30,7 +30,7 @@ class RemoteDoorTest {
 
     private TestServer jvm;
     private RecordingDoor door;
-    private RemoteDoor remote;
+    private RemoteControl remote;
 
     @BeforeEach
     void start() throws Exception {
@@ -138,8 +138,8 @@ class RemoteDoorTest {
             new ProcessBuilder("kill", "-STOP", Long.toString(child.process().pid()))
                     .start()
                     .waitFor();
-            try (RemoteDoor stopped =
-                    RemoteDoor.connect(jvm.folder().socket(child.process().pid()))) {
+            try (RemoteControl stopped =
+                    RemoteControl.connect(jvm.folder().socket(child.process().pid()))) {
                 assertThatThrownBy(() -> stopped.identity(Duration.ofMillis(300)))
                         .isInstanceOf(Unreachable.class)
                         .hasMessage("it does not answer within 300ms");

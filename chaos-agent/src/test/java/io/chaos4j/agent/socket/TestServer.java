@@ -37,8 +37,8 @@ public record TestServer(RecordingDoor door, ControlFolder folder, ControlServer
         return folder.socket(ProcessHandle.current().pid());
     }
 
-    public RemoteDoor connect() throws IOException {
-        return RemoteDoor.connect(socket());
+    public RemoteControl connect() throws IOException {
+        return RemoteControl.connect(socket());
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.chaos4j.agent.socket;
 
-import io.chaos4j.control.Door;
+import io.chaos4j.control.ChaosControl;
 import io.chaos4j.control.DryRun;
 import io.chaos4j.control.ExperimentStatus;
 import io.chaos4j.control.Identity;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Unreachable}. The connection is the lease of every run started here: closing it, or the end of this process,
  * ends them.
  */
-public final class RemoteDoor implements Door, AutoCloseable {
+public final class RemoteControl implements ChaosControl, AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** Many loaded classes may have to be woven first. */
@@ -37,7 +37,7 @@ public final class RemoteDoor implements Door, AutoCloseable {
     private final Wire wire;
     private volatile List<String> unwritten = List.of();
 
-    private RemoteDoor(Wire wire) {
+    private RemoteControl(Wire wire) {
         this.wire = wire;
     }
 
@@ -46,8 +46,8 @@ public final class RemoteDoor implements Door, AutoCloseable {
      *
      * @throws IOException when no one listens there
      */
-    public static RemoteDoor connect(Path socket) throws IOException {
-        return new RemoteDoor(Wire.connect(socket));
+    public static RemoteControl connect(Path socket) throws IOException {
+        return new RemoteControl(Wire.connect(socket));
     }
 
     /** Done when the connection has ended, from either side. */

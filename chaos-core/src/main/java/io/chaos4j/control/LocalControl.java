@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Its lock belongs to those who change what is loaded, arm or run. Who reads, disarms or halts takes none: a load or a run that
  * weaves for seconds holds up neither.
  */
-public final class LocalDoor implements Door, AutoCloseable {
+public final class LocalControl implements ChaosControl, AutoCloseable {
 
     /** How long who inspects waits for a look at the loaded classes. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -63,7 +63,7 @@ public final class LocalDoor implements Door, AutoCloseable {
     private final StatusReader statuses;
     private final LoadedExperiments loaded = new LoadedExperiments();
 
-    private LocalDoor(Identity identity, RunContext context, Problems problems) {
+    private LocalControl(Identity identity, RunContext context, Problems problems) {
         this.identity = identity;
         this.context = context;
         this.problems = problems;
@@ -89,7 +89,7 @@ public final class LocalDoor implements Door, AutoCloseable {
     }
 
     /** Opens the door to a new engine. */
-    public static LocalDoor open(
+    public static LocalControl open(
             Identity identity,
             HaltFile haltFile,
             Spinning spinning,
@@ -103,7 +103,7 @@ public final class LocalDoor implements Door, AutoCloseable {
         Engine engine = new Engine(clock, spinning, gate, meters::recorder, problems);
         RunContext context = new RunContext(
                 clock, engine, meters, probes, new ScrapeProbe(clock), woven, new HaltLatch(haltFile), sign);
-        return new LocalDoor(identity, context, problems);
+        return new LocalControl(identity, context, problems);
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * mistakes throws {@link InvalidExperiment} with all of them. A run that this JVM must not arm (its mode, a halt, a file for another
  * service) is not refused: it ends at once as ABORTED, with a journal that says why.
  */
-public interface Door {
+public interface ChaosControl {
 
     /** Who this JVM is and what it may do. */
     Identity identity();
