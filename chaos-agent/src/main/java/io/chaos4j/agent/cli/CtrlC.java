@@ -64,7 +64,7 @@ final class CtrlC {
         try {
             door.disarm(experiment, Operators.because("the command line was interrupted"));
             console.complain("interrupted; " + experiment
-                    + " is disarmed; where it had been struck, the JVM still watches the recovery");
+                    + " is disarmed; where anything was injected, the JVM still watches the recovery");
             if (!armed) {
                 // Nothing recovers, so its end comes at once, and is printed as the journal has it.
                 boolean unused = ended.await(END_WITHIN_MILLIS, TimeUnit.MILLISECONDS);

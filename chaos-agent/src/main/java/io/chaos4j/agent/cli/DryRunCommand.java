@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "dry-run",
         description =
-                "Counts, without effect, what experiments would strike; allowed in mode observe. Exits with 4 when no"
+                "Counts, without effect, the injections that experiments would make; allowed in mode observe. Exits with 4 when no"
                         + " call reached a target.",
         footer = {"", "Example:", "  chaos4j dry-run order-service experiments/database-slowdown.yaml"})
 final class DryRunCommand implements Callable<Integer> {

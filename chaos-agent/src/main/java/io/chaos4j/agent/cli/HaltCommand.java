@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
         name = "halt",
         description =
                 "Disarms everything in every JVM of this name now, and keeps it from arming until it is cleared. A JVM that"
-                        + " does not say its name in time is halted too.",
+                        + " does not say its name in time is halted too; of one that does not answer the halt file is"
+                        + " named, which halts it without an answer.",
         footer = {"", "Examples:", "  chaos4j halt order-service --reason \"orders are slow\"", "  chaos4j halt --all"})
 final class HaltCommand implements Callable<Integer> {
 

@@ -33,8 +33,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "Stop everything now:   chaos4j halt --all",
             "Is this chaos?         chaos4j list",
             "",
-            "Exit codes: 0 done or HELD, 1 DEVIATED, 2 bad usage or file, 3 ABORTED, HALTED or refused,",
-            "4 INCONCLUSIVE, 5 CRITICAL, 130 Ctrl-C; of several files the worst, in the order 5, 3, 1, 4, 0."
+            "Exit codes: 0 done, DONE or HELD, 1 DEVIATED, 2 bad usage or file, 3 ABORTED,",
+            "HALTED or refused, 4 INCONCLUSIVE, 5 CRITICAL, 130 Ctrl-C; of several files the",
+            "worst, in the order 5, 3, 1, 4, 0."
         })
 public final class Main {
 

@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  chaos4j run order-service experiments/database-slowdown.yaml --reason \"before the release\"",
+            "  chaos4j run order-service experiments/database-slowdown.yaml \\",
+            "      --reason \"before the release\"",
             "  chaos4j run order-service experiments/*.yaml --pause 30s \\",
             "      --report report.html --junit-xml chaos.xml"
         })

@@ -33,10 +33,15 @@ class UsageTest extends AbstractCommandTest {
     void everyExampleFitsEightyColumnsAndIsUnderstood() {
         CommandLine root = Main.commandLine(Said.nowhere(80), jvm.folder());
         int examples = 0;
+        assertThat(root.getCommandSpec().usageMessage().footer())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         for (CommandLine command : root.getSubcommands().values()) {
             String help = command.getUsageMessage();
             assertThat(help.lines())
                     .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(80));
+            assertThat(command.getCommandSpec().usageMessage().footer())
+                    .as("none is broken in its middle")
+                    .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
             int at = help.indexOf("Example");
             for (String line : at < 0
                     ? List.<String>of()
