@@ -1,7 +1,7 @@
 package io.chaos4j.sign;
 
-import io.chaos4j.probe.application.Captured.Live;
 import io.chaos4j.probe.application.Captured;
+import io.chaos4j.probe.application.Captured.Live;
 import io.chaos4j.probe.application.MicrometerApi;
 import io.chaos4j.probe.application.Reach;
 import java.lang.invoke.MethodType;

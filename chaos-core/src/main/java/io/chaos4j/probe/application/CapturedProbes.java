@@ -4,8 +4,8 @@ import io.chaos4j.model.MeterRef;
 import io.chaos4j.probe.ApplicationProbes;
 import io.chaos4j.probe.BreakerReading;
 import io.chaos4j.probe.BreakerWatch;
-import io.chaos4j.probe.Reading.Status;
 import io.chaos4j.probe.Reading;
+import io.chaos4j.probe.Reading.Status;
 import java.time.Duration;
 
 /** Looks at the meters and breakers that constructors have handed over. Each look takes a second at most. */

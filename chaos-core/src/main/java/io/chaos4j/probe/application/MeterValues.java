@@ -1,8 +1,8 @@
 package io.chaos4j.probe.application;
 
 import io.chaos4j.model.Quantity.Dimension;
-import io.chaos4j.probe.Reading.Nature;
 import io.chaos4j.probe.Reading;
+import io.chaos4j.probe.Reading.Nature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
