@@ -38,6 +38,8 @@ class NoEffectTest {
         cpu: "" | faults[0].cpu was '' but must be one value
         cpu: 0% | faults[0].cpu was '0%', which burns nothing
         cpu: {load: 0%} | faults[0].cpu.load was '0%', which burns nothing
+        heap: "" | faults[0].heap was '' but must be one value
+        heap: 0% | faults[0].heap was '0%' but must be between 1% and 90%
         cpu: {load: 10%, threads: 0} | faults[0].cpu.threads was '0' but must be
         """)
     void itIsRefusedInAFileWithPlaceValueAndRemedy(String fault, String problem) {

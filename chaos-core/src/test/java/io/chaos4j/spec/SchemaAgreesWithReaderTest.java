@@ -66,6 +66,9 @@ class SchemaAgreesWithReaderTest {
         all.add(rule("cpu: 80%"));
         all.add(rule("cpu: 0.5 %, on: process"));
         all.add(rule("cpu: {load: 100%, threads: 1}"));
+        for (String heap : List.of("1%", "80%", "90%", "90.00 %", "9.5%", "' +012.5 %'", "89.99%")) {
+            all.add(rule("heap: " + heap));
+        }
         for (String on : List.of(
                 "p",
                 "declared.name-2",
@@ -266,6 +269,10 @@ class SchemaAgreesWithReaderTest {
             all.add(rule("cpu: " + cpu));
         }
         all.add(rule("cpu: 80%, on: com.acme.A#b"));
+        for (String heap : List.of("80", "0%", "0.9%", "90.1%", "91%", "100%", "lots", "{share: 80%}", "[80%]", "''")) {
+            all.add(rule("heap: " + heap));
+        }
+        all.add(rule("heap: 80%, on: com.acme.A#b"));
         for (String on : List.of(
                 "jdbc",
                 "jdbc selct",
