@@ -162,6 +162,7 @@ public final class RecoveryRule {
         Estimate is = RateClaim.estimate(RecoveryCalls.asBefore(now.begun(), before.ended()), before.ended(), alpha);
         return is.below(limit) == Outcome.TRUE
                 ? text(new Measure.Rate(point), is.value(), "at least ", limit.value())
+                        + (now.begun().part() > 0 ? "" : ": no call began, its load may be gone")
                 : null;
     }
 

@@ -18,7 +18,7 @@ import java.util.Set;
  * Judged points that had much less traffic under the fault than before, and of which no criterion asks for the rate: their load may have
  * died, and what holds without load says little.
  *
- * @param everywhere whether no point that is judged or named kept its traffic, and no slower answers explain it
+ * @param everywhere whether no point that is judged or named kept its traffic, no slower answers explain it, and the file leaves the rate in
  * @param points which points, with the numbers; empty when all kept it
  */
 record LightTraffic(boolean everywhere, List<String> points) {
@@ -33,9 +33,6 @@ record LightTraffic(boolean everywhere, List<String> points) {
 
     static LightTraffic of(Progress progress, View phase) {
         Experiment experiment = progress.experiment;
-        if (!experiment.recovery().asksRate()) {
-            return NONE; // it wanders or ends of itself, its author says
-        }
         Set<PointRef> judged = CheckMeasures.judged(experiment);
         experiment.success().forEach(check -> judged.removeIf(point -> asksRate(check, point)));
         List<String> light = new ArrayList<>();
@@ -46,8 +43,10 @@ record LightTraffic(boolean everywhere, List<String> points) {
         }
         Set<PointRef> all = new LinkedHashSet<>(judged);
         all.addAll(progress.measures.named());
+        // Where it wanders or ends of itself, as its author says, it is named and judges nothing.
         return new LightTraffic(
-                light.size() == judged.size()
+                experiment.recovery().asksRate()
+                        && light.size() == judged.size()
                         && all.stream().allMatch(point -> isLight(progress, phase, point))
                         && judged.stream()
                                 .noneMatch(point -> FewerCalls.isExplainedBySlowness(point, phase, progress.baseline)),

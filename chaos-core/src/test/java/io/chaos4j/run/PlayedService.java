@@ -84,6 +84,7 @@ final class PlayedService implements PlanSwitch, WovenCode {
     private final Set<Open> wedged = Collections.newSetFromMap(new IdentityHashMap<>());
     private @Nullable PointBinding point;
     private @Nullable Arm inside;
+    private boolean within;
     private boolean thrown;
     private boolean measuring;
     private boolean armed;
@@ -147,9 +148,8 @@ final class PlayedService implements PlanSwitch, WovenCode {
             return;
         }
         int segment = at.recorder().begun(now);
-        inside = handedOver > 0 && random.nextDouble() < handedOver
-                ? null
-                : at.recorder().arm(segment);
+        within = handedOver == 0 || random.nextDouble() >= handedOver;
+        inside = within ? at.recorder().arm(segment) : null;
         Open call = new Open(at.recorder(), segment, now);
         open.add(call);
         long injected = injected(at);
@@ -225,7 +225,7 @@ final class PlayedService implements PlanSwitch, WovenCode {
 
     @Override
     public boolean serves() {
-        return inside != null;
+        return within;
     }
 
     @Override

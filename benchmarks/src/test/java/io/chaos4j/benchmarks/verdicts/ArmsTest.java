@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A few cells of struck calls against their control, always the same runs. */
+/** A few cells of struck calls against their control. The arms are drawn by thread, so that the runs are not always the same. */
 class ArmsTest {
 
     private static final int RUNS = 12;
@@ -28,9 +28,9 @@ class ArmsTest {
             } else if (tally.expected() == Expected.WRONG) {
                 assertThat(tally.deviated()).isEqualTo(RUNS);
             } else {
-                // So many of the runs do not refute a rate of 5 %.
-                assertThat(tally.held()).isLessThanOrEqualTo(2);
-                assertThat(tally.deviated()).isLessThanOrEqualTo(2);
+                // More would come once in five thousand times, should each be in one of twenty runs.
+                assertThat(tally.held()).isLessThanOrEqualTo(4);
+                assertThat(tally.deviated()).isLessThanOrEqualTo(4);
             }
         });
     }
