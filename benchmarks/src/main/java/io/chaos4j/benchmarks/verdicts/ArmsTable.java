@@ -15,7 +15,7 @@ final class ArmsTable {
     private ArmsTable() {}
 
     static String of(List<ArmsTally> tallies) {
-        return wrong(tallies) + "\n" + details(tallies);
+        return (wrong(tallies) + "\n" + details(tallies)).replace("call | ", "call \\| ");
     }
 
     /** One line for each criterion and right answer: of all families together, and of the worst. */
