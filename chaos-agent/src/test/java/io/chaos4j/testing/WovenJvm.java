@@ -1,5 +1,6 @@
 package io.chaos4j.testing;
 
+import io.chaos4j.agent.integration.Integration;
 import io.chaos4j.agent.integration.WeaveReport;
 import io.chaos4j.agent.integration.WeaveRule;
 import io.chaos4j.agent.integration.Weaving;
@@ -38,6 +39,11 @@ public final class WovenJvm {
     public static WovenJvm of(
             String integration, List<WeaveRule> rules, BiFunction<InjectedExceptions, Problems, Advice> advice) {
         return BY_INTEGRATION.computeIfAbsent(integration, id -> new WovenJvm(id, rules, advice));
+    }
+
+    /** The same for a library. */
+    public static WovenJvm of(Integration library) {
+        return of(library.id(), library.rules(), library::advice);
     }
 
     /** Weaves more, as an experiment does when it begins. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chaos4j.fault.Effect;
 import io.chaos4j.model.Point;
+import io.chaos4j.testing.LoopbackServer;
 import io.chaos4j.testing.TestEngine;
 import io.chaos4j.testing.WovenJvm;
 import java.net.http.HttpClient;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.chaos4j.fault.Effect;
+import io.chaos4j.testing.LoopbackServer;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.chaos4j.fault.Effect;
 import io.chaos4j.model.Target;
+import io.chaos4j.testing.LoopbackServer;
 import java.lang.ref.WeakReference;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.chaos4j.fault.Effect;
 import io.chaos4j.model.Target;
+import io.chaos4j.testing.LoopbackServer;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -2,6 +2,7 @@ package io.chaos4j.agent.integration.httpclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chaos4j.testing.LoopbackServer;
 import io.chaos4j.time.ChaosThread;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandler;

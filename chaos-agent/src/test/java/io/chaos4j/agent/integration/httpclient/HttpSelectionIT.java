@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chaos4j.fault.Effect;
 import io.chaos4j.model.Target;
+import io.chaos4j.testing.LoopbackServer;
 import java.net.ConnectException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -1,4 +1,4 @@
-package io.chaos4j.agent.integration.httpclient;
+package io.chaos4j.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -11,10 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A real server on the loopback interface, which answers everything and keeps what reached it. */
-final class LoopbackServer implements AutoCloseable {
+/** A real server on the loopback interface, which answers everything, sends what begins with {@code /moved} elsewhere, and keeps what reached it. */
+public final class LoopbackServer implements AutoCloseable {
 
-    static final String ANSWER = "filled";
+    public static final String ANSWER = "filled";
 
     private final HttpServer server;
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -24,7 +24,7 @@ final class LoopbackServer implements AutoCloseable {
         this.server = server;
     }
 
-    static LoopbackServer start() {
+    public static LoopbackServer start() {
         try {
             LoopbackServer made = new LoopbackServer(
                     HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
@@ -41,31 +41,36 @@ final class LoopbackServer implements AutoCloseable {
             exchange.getRequestBody().readAllBytes();
             requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
             clientPorts.add(exchange.getRemoteAddress().getPort());
+            if (exchange.getRequestURI().getPath().startsWith("/moved")) {
+                exchange.getResponseHeaders().add("Location", "/orders");
+                exchange.sendResponseHeaders(302, -1);
+                return;
+            }
             byte[] body = ANSWER.getBytes(StandardCharsets.US_ASCII);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
         }
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
-    URI uri(String path) {
+    public URI uri(String path) {
         return uri("127.0.0.1", path);
     }
 
-    URI uri(String host, String path) {
+    public URI uri(String host, String path) {
         return URI.create("http://" + host + ":" + port() + path);
     }
 
     /** Method and path of all that reached it, in order. */
-    List<String> requests() {
+    public List<String> requests() {
         return List.copyOf(requests);
     }
 
     /** The clients' ports of all that reached it, in order: requests of one port came through one connection. */
-    List<Integer> clientPorts() {
+    public List<Integer> clientPorts() {
         return List.copyOf(clientPorts);
     }
 
