@@ -2,6 +2,7 @@ package io.chaos4j.agent;
 
 import io.chaos4j.agent.integration.Integration;
 import io.chaos4j.agent.integration.Weaving;
+import io.chaos4j.gate.WovenPlace;
 import io.chaos4j.model.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ final class OtherLibraries {
             "okhttp3.OkHttpClient",
             "okhttp3.internal.connection.RealCall#execute",
             "org.apache.http.impl.client.InternalHttpClient",
-            "org.apache.http.impl.client.InternalHttpClient#doExecute",
+            OF_YOUR_OWN, // its class files are older than what can be woven
             "org.apache.hc.client5.http.impl.classic.InternalHttpClient",
             "org.apache.hc.client5.http.impl.classic.InternalHttpClient#doExecute",
             "sun.net.www.protocol.http.HttpURLConnection",
@@ -45,10 +46,7 @@ final class OtherLibraries {
 
     /** That none of these libraries is in use; empty when one is, or when there are none. */
     static String unused(List<Integration> libraries, Weaving weaving) {
-        if (libraries.isEmpty()
-                || weaving.soFar().woven().stream()
-                        .anyMatch(place -> libraries.stream()
-                                .anyMatch(library -> library.id().equals(place.integration())))) {
+        if (libraries.isEmpty() || weaving.soFar().woven().stream().anyMatch(place -> isOf(libraries, place))) {
             return "";
         }
         List<String> names = libraries.stream().map(Integration::library).toList();
@@ -70,6 +68,11 @@ final class OtherLibraries {
             lines.add(unused);
         }
         Map<String, String> known = new TreeMap<>(others(target));
+        for (WovenPlace place : weaving.soFar().woven()) {
+            if (isOf(libraries, place)) {
+                known.remove(place.className()); // of a version that is known
+            }
+        }
         Set<String> loaded = weaving.loaded(known.keySet());
         known.forEach((type, method) -> {
             if (loaded.contains(type)) {
@@ -77,6 +80,10 @@ final class OtherLibraries {
             }
         });
         return lines;
+    }
+
+    private static boolean isOf(List<Integration> libraries, WovenPlace place) {
+        return libraries.stream().anyMatch(library -> library.id().equals(place.integration()));
     }
 
     private static Map<String, String> others(Target target) {

@@ -104,7 +104,7 @@ public sealed interface Target {
     }
 
     /**
-     * Calls through {@code java.net.http.HttpClient}; null means any.
+     * Calls through an HTTP client; null means any.
      *
      * @param host the URI's host, or a glob of it; compared as {@link HostName} says
      * @param port the URI's port, 80 or 443 where it has none
