@@ -3,6 +3,7 @@ package io.chaos4j.agent;
 import io.chaos4j.agent.integration.Integration;
 import io.chaos4j.agent.integration.WeaveRule;
 import io.chaos4j.agent.integration.capture.CaptureWeaves;
+import io.chaos4j.agent.integration.http.apache5.Apache5Integration;
 import io.chaos4j.agent.integration.httpclient.HttpClientIntegration;
 import io.chaos4j.agent.integration.jdbc.JdbcIntegration;
 import io.chaos4j.agent.integration.method.MethodAdvice;
@@ -26,6 +27,7 @@ record Integrations(List<WeaveRule> rules, Map<String, Advice> advices) {
     /** The libraries whose calls are points without being named: a folder and a line here for each. */
     private static final List<Integration> LIBRARIES = List.of(
             new JdbcIntegration(), //
+            new Apache5Integration(),
             new HttpClientIntegration());
 
     Integrations {

@@ -114,7 +114,7 @@ class OtherClientsIT {
                 .orElse("");
         assertThat(reason)
                 .contains("no call reached a target while it was armed; called at that time: ", "com.acme.Shop#ask (")
-                .contains("java.net.http.HttpClient is not in use in this JVM")
+                .contains("neither Apache HttpClient 5 nor java.net.http.HttpClient is in use in this JVM")
                 .contains("okhttp3.OkHttpClient is in use", "RealCall#execute")
                 .contains(
                         "org.apache.http.impl.client.InternalHttpClient is in use, and its calls are no built-in points:"
@@ -149,7 +149,7 @@ class OtherClientsIT {
         assertThat(host.stdout().get(0))
                 .startsWith("WARNING: ")
                 .contains(
-                        "no call can reach http-client \"localhost\": java.net.http.HttpClient is not in use");
+                        "no call can reach http-client \"localhost\": neither Apache HttpClient 5 nor java.net.http.HttpClient");
         assertThat(host.exit()).isEqualTo(4);
 
         Result called = command("validate", SERVICE, file("ask", "com.acme.Shop#ask"));
@@ -162,7 +162,7 @@ class OtherClientsIT {
         Result host = command("inject", SERVICE, "--latency", "5ms", "--host", "localhost", "--now");
         assertThat(host.exit()).isEqualTo(3);
         assertThat(host.stdout()).isEmpty();
-        assertThat(host.stderr()).singleElement().asString().contains("HttpClient is not in use in this JVM");
+        assertThat(host.stderr()).singleElement().asString().contains("java.net.http.HttpClient is in use in this JVM");
 
         Result typo = command("inject", SERVICE, "--latency", "5ms", "--on", "com.acme.Shop#aks", "--now");
         assertThat(typo.exit()).isEqualTo(3);

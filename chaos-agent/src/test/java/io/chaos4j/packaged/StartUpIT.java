@@ -199,6 +199,12 @@ class StartUpIT {
                 .toList();
         assertThat(ours).hasSizeBetween(110, 155);
         assertThat(ours).filteredOn(line -> line.contains("$$Lambda")).hasSizeLessThan(5);
+        assertThat(ours)
+                .as("of a library that is not there")
+                .filteredOn(line -> line.contains(".http."))
+                .singleElement()
+                .asString()
+                .contains("apache5.Apache5Integration ");
     }
 
     /** Counts, through the launcher's instrumentation, the classes that only a working agent loads. */
