@@ -19,6 +19,7 @@ import io.chaos4j.gate.WovenPlace;
 import io.chaos4j.model.Glob;
 import io.chaos4j.model.Target;
 import io.chaos4j.testing.OwnInstrumentation;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,30 @@ class MissingTargetsTest {
         assertThat(reason("Wire$Office+#handle")).startsWith("no loaded class has com.example.gateways.Wire$Office+");
         assertThat(reason("BaseService#handle")).isNull();
         assertThat(reason("BaseService+#handle")).isNull();
+    }
+
+    @Test
+    void aMethodThatAnInterfaceBehindAProxyDoesNotHaveIsMissing() {
+        Object proxy = Proxy.newProxyInstance(
+                Repository.class.getClassLoader(), new Class<?>[] {Repository.class}, (self, method, args) -> "latest");
+        assertThat(((Repository) proxy).latest("a")).isEqualTo("latest");
+
+        String type = "io.chaos4j.agent.MissingTargetsTest$Repository";
+        assertThat(missing(type + "#latst")).startsWith("no loaded class has " + type + "#latst");
+        assertThat(missing(type + "+#latst")).startsWith("no loaded class has " + type + "+#latst");
+        assertThat(missing(type + "#latest")).isNull();
+        assertThat(missing(type + "#lat*")).isNull();
+        assertThat(missing(type + "+#latest")).isNull();
+    }
+
+    private @Nullable String missing(String text) {
+        Target target = Target.parse(text);
+        return code.missing(List.of(target)).get(target);
+    }
+
+    /** Has no class of its own that implements it. */
+    interface Repository {
+        String latest(String order);
     }
 
     @Test

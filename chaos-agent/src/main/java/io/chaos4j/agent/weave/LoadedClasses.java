@@ -1,6 +1,8 @@
 package io.chaos4j.agent.weave;
 
 import io.chaos4j.agent.integration.WeaveRule;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +117,22 @@ final class LoadedClasses {
             }
         }
         return false;
+    }
+
+    /** Whether a JDK proxy, whose class file is in no resource, has a method that a rule means: one of its interfaces'. */
+    static boolean proxyHas(Class<?> proxy, CompiledRule rule) {
+        try {
+            for (Method method : proxy.getDeclaredMethods()) {
+                String descriptor = MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+                        .toMethodDescriptorString();
+                if (rule.matchesMethod(method.getName(), descriptor)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (LinkageError unknown) {
+            return true;
+        }
     }
 
     static boolean isOrdinary(Class<?> type) {

@@ -295,7 +295,7 @@ final class Weaver implements Weaving {
 
     private boolean canBeWoven(Class<?> type, CompiledRule rule) {
         if (Proxy.isProxyClass(type)) {
-            return true;
+            return LoadedClasses.proxyHas(type, rule);
         }
         byte[] classFile = ClassFiles.of(type);
         return classFile != null
