@@ -12,6 +12,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.chaos4j.engine.Engine;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.fault.ResourceFault;
+import io.chaos4j.probe.Probe;
+import io.chaos4j.probe.ProbeKind;
 import io.chaos4j.testing.Arrows;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +38,15 @@ class ArchitectureTest {
     /** The folder of each kind of fault. */
     private static final List<String> FAULTS = DECLARED.keySet().stream()
             .filter(each -> each.startsWith("io.chaos4j.fault."))
+            .toList();
+
+    /** The folder of each kind of probe. */
+    private static final List<String> PROBES = CLASSES.stream()
+            .filter(each -> each.isAssignableTo(ProbeKind.class))
+            .map(JavaClass::getPackageName)
+            .filter(each -> !each.equals("io.chaos4j.probe"))
+            .distinct()
+            .sorted()
             .toList();
 
     static Stream<String> packages() {
@@ -120,16 +131,44 @@ class ArchitectureTest {
         return FAULTS.stream();
     }
 
+    static Stream<String> probes() {
+        return PROBES.stream();
+    }
+
     @ParameterizedTest
     @MethodSource("faults")
     void nothingOutsideOfItsFolderKnowsAKindOfFault(String folder) {
-        noClasses()
+        nothingOutsideKnows(folder).check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("probes")
+    void nothingOutsideOfItsFolderKnowsAKindOfProbe(String folder) {
+        nothingOutsideKnows(folder).check(CLASSES);
+    }
+
+    @Test
+    void everyProbeIsOfAKindWithAFolderOfItsOwn() {
+        assertThat(PROBES).contains("io.chaos4j.probe.scrape", "io.chaos4j.probe.ratio");
+        assertThat(CLASSES.stream()
+                        .filter(each -> each.isAssignableTo(Probe.class) && !each.isEquivalentTo(Probe.class))
+                        .map(JavaClass::getPackageName))
+                .isSubsetOf(PROBES);
+    }
+
+    @Test
+    void aKindThatIsKnownOutsideWouldBeFound() {
+        assertThat(Arrows.broken(nothingOutsideKnows("io.chaos4j.probe.application"), CLASSES))
+                .isTrue();
+    }
+
+    private static ArchRule nothingOutsideKnows(String folder) {
+        return noClasses()
                 .that()
                 .resideOutsideOfPackage(folder)
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(folder)
-                .check(CLASSES);
+                .resideInAPackage(folder);
     }
 
     @Test

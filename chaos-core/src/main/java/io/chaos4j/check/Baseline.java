@@ -27,9 +27,10 @@ public final class Baseline {
 
     private final Map<String, Value> values;
     private final Map<PointRef, Windowed> calls;
-    private final Map<Measure, Blocks> increases;
+    private final Map<Measure.Quotient, Blocks> increases;
 
-    private Baseline(Map<String, Value> values, Map<PointRef, Windowed> calls, Map<Measure, Blocks> increases) {
+    private Baseline(
+            Map<String, Value> values, Map<PointRef, Windowed> calls, Map<Measure.Quotient, Blocks> increases) {
         this.values = values;
         this.calls = calls;
         this.increases = increases;
@@ -38,12 +39,13 @@ public final class Baseline {
     public static Baseline take(Collection<Measure> measures, Measurements measurements, View view) {
         Map<String, Value> values = new LinkedHashMap<>();
         Map<PointRef, Windowed> calls = new HashMap<>();
-        Map<Measure, Blocks> increases = new HashMap<>();
+        Map<Measure.Quotient, Blocks> increases = new HashMap<>();
         for (Measure measure : measures) {
             values.put(measure.text(), measurements.value(measure, view));
             measure.points().forEach(point -> calls.computeIfAbsent(point, view.calls()));
-            if (measure instanceof Measure.Ratio ratio) {
-                increases.put(ratio, measurements.increases(ratio, view.from(), view.to()));
+            Measure.@Nullable Quotient quotient = Measure.quotient(measure);
+            if (quotient != null) {
+                increases.put(quotient, measurements.increases(quotient, view.from(), view.to()));
             }
         }
         return new Baseline(values, calls, increases);
@@ -60,7 +62,7 @@ public final class Baseline {
         return new Counting(
                 measurements,
                 point -> calls.getOrDefault(point, NO_CALLS.apply(point)),
-                ratio -> increases.getOrDefault(ratio, Blocks.NONE));
+                quotient -> increases.getOrDefault(quotient, Blocks.NONE));
     }
 
     /** A baseline of known values. */

@@ -45,7 +45,7 @@ record ClaimText(Condition.Comparison comparison, Value bound, Estimate limit, F
         String value = new Quantity(finding.estimate().value(), dimension).text();
         if (dimension == Dimension.SHARE) {
             return String.format(Locale.ROOT, "%s of %,.0f", value, finding.calls())
-                    + (comparison.measure() instanceof Measure.Ratio ? "" : " calls");
+                    + (Measure.quotient(comparison.measure()) != null ? "" : " calls");
         }
         return value;
     }

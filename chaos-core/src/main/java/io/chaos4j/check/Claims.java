@@ -48,8 +48,8 @@ final class Claims {
         if (!bound.known()) {
             return Judged.unknown(limit, calls(measure, now), bound.reason());
         }
-        if (measure instanceof Measure.Ratio ratio) {
-            Value value = measurements.value(ratio, view);
+        if (Measure.quotient(measure) != null) {
+            Value value = measurements.value(measure, view);
             if (!value.known()) {
                 return Judged.unknown(limit, value.calls(), value.reason());
             }
@@ -140,7 +140,7 @@ final class Claims {
     }
 
     private static long calls(Measure measure, Counting now) {
-        if (measure instanceof Measure.Ratio) {
+        if (Measure.quotient(measure) != null) {
             return (long) now.blocks(measure).whole();
         } else if (measure instanceof Measure.Share share) {
             return now.seen(share.whole()).calls().seen();

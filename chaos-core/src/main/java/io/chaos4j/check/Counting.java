@@ -12,6 +12,7 @@ import io.chaos4j.model.Arm;
 import io.chaos4j.model.Measure;
 import io.chaos4j.model.PointRef;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is counted for a measure in a window, block by block, and what it comes to with its error.
@@ -21,15 +22,16 @@ import java.util.function.Function;
  * @param increases the increases of counters in it
  */
 record Counting(
-        Measurements measurements, Function<PointRef, Windowed> calls, Function<Measure.Ratio, Blocks> increases) {
+        Measurements measurements, Function<PointRef, Windowed> calls, Function<Measure.Quotient, Blocks> increases) {
 
     static Counting in(View view, Measurements measurements) {
-        return new Counting(measurements, view.calls(), ratio -> measurements.increases(ratio, view.from(), view.to()));
+        return new Counting(
+                measurements, view.calls(), quotient -> measurements.increases(quotient, view.from(), view.to()));
     }
 
     /** Where nothing was counted. */
     static Counting unknown(Measurements measurements) {
-        return new Counting(measurements, Baseline.NO_CALLS, ratio -> Blocks.NONE);
+        return new Counting(measurements, Baseline.NO_CALLS, quotient -> Blocks.NONE);
     }
 
     /** Whether a measure is an estimate of something that could have come out otherwise. */
@@ -106,10 +108,9 @@ record Counting(
             return seen(share.whole()).andOf(seen(share.part()));
         } else if (measure instanceof Measure.Rate rate) {
             return seen(rate.point()).rate();
-        } else if (measure instanceof Measure.Ratio ratio) {
-            return increases.apply(ratio);
         }
-        return Blocks.NONE;
+        Measure.@Nullable Quotient quotient = Measure.quotient(measure);
+        return quotient == null ? Blocks.NONE : increases.apply(quotient);
     }
 
     private static boolean isShare(Measure measure) {
@@ -117,6 +118,6 @@ record Counting(
     }
 
     private static boolean isRate(Measure measure) {
-        return measure instanceof Measure.Rate || measure instanceof Measure.Share || measure instanceof Measure.Ratio;
+        return measure instanceof Measure.Rate || measure instanceof Measure.Share || Measure.quotient(measure) != null;
     }
 }

@@ -46,7 +46,7 @@ record CriterionOdds(Condition.Comparison comparison, Counting seen, double seco
     /** @param share of the calls that were seen those that the measure will be about */
     static CriterionOdds of(Condition.Comparison comparison, Counting seen, double share) {
         Measure measure = comparison.measure();
-        if (measure instanceof Measure.Ratio) {
+        if (Measure.quotient(measure) != null) {
             Blocks increases = seen.blocks(measure);
             return new CriterionOdds(
                     comparison, seen, increases.size(), increases.whole() / Math.max(1, increases.size()));
@@ -97,7 +97,7 @@ record CriterionOdds(Condition.Comparison comparison, Counting seen, double seco
     String pace() {
         @Nullable Arm arm = comparison.measure().arm();
         return String.format(Locale.ROOT, perSecond < 10 ? "%.1f" : "%,.0f", perSecond)
-                + (comparison.measure() instanceof Measure.Ratio
+                + (Measure.quotient(comparison.measure()) != null
                         ? " counted/s"
                         : arm == null ? " calls/s" : " " + arm.word() + " calls/s");
     }
@@ -105,10 +105,10 @@ record CriterionOdds(Condition.Comparison comparison, Counting seen, double seco
     /** The measure in a word. */
     String what() {
         Measure measure = comparison.measure();
-        if (measure instanceof Measure.Percentile) {
+        if (measure instanceof Measure.Percentile || Measure.quotient(measure) != null) {
             return measure.text().replaceAll("\\(.*", "");
         }
-        return measure instanceof Measure.Rate ? "rate" : measure instanceof Measure.Ratio ? "ratio" : "share";
+        return measure instanceof Measure.Rate ? "rate" : "share";
     }
 
     /** What misses a limit by so many times. */

@@ -6,7 +6,6 @@ import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.measure.Block;
 import io.chaos4j.measure.Calls;
 import io.chaos4j.measure.Meters;
-import io.chaos4j.measure.ProcessMeasures;
 import io.chaos4j.measure.Standstill;
 import io.chaos4j.measure.Windowed;
 import io.chaos4j.model.DeclaredPoint;
@@ -14,16 +13,18 @@ import io.chaos4j.model.Experiment;
 import io.chaos4j.model.Glob;
 import io.chaos4j.model.HostName;
 import io.chaos4j.model.Measure;
-import io.chaos4j.model.MeterRef;
 import io.chaos4j.model.Point;
 import io.chaos4j.model.PointRef;
 import io.chaos4j.model.Quantity.Dimension;
-import io.chaos4j.probe.ApplicationProbes;
+import io.chaos4j.probe.Probe;
+import io.chaos4j.probe.ProbeSources;
 import io.chaos4j.probe.Reading;
-import io.chaos4j.probe.ScrapeProbe;
+import io.chaos4j.probe.Sampler;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -49,43 +50,30 @@ public final class Measurements {
     private final Experiment experiment;
     private final LoadedPlan plan;
     private final Meters meters;
-    private final ApplicationProbes probes;
-    private final ScrapeProbe scraper;
-    private final ProcessMeasures process = new ProcessMeasures();
+    private final ProbeSources sources;
+    private final Map<Probe, Sampler> samplers = new LinkedHashMap<>();
     private final SampleLog samples = new SampleLog();
 
-    public Measurements(
-            Experiment experiment, LoadedPlan plan, Meters meters, ApplicationProbes probes, ScrapeProbe scraper) {
+    public Measurements(Experiment experiment, LoadedPlan plan, Meters meters, ProbeSources sources) {
         this.experiment = experiment;
         this.plan = plan;
         this.meters = meters;
-        this.probes = probes;
-        this.scraper = scraper;
+        this.sources = sources;
     }
 
     /** A second is over: closes its interval and reads what is only sampled. */
     public void tick(long now, Collection<Measure> measures) {
         meters.delayed(plan.longestDelay());
         meters.tick(now);
-        process.tick(now);
+        List<Sampler> asked = new ArrayList<>();
         for (Measure measure : measures) {
-            if (measure instanceof Measure.Meter meter) {
-                samples.add(measure.text(), now, probes.meter(meter.meter(), meter.statistic()));
-                if (meter.statistic().equals("mean")) {
-                    for (String part : List.of("total", "count")) {
-                        samples.add(part(measure, part), now, probes.meter(meter.meter(), part));
-                    }
-                }
-            } else if (measure instanceof Measure.Ratio ratio) {
-                samples.add(counters(ratio.part()), now, probes.sumOfCounters(ratio.part()));
-                samples.add(counters(ratio.whole()), now, probes.sumOfCounters(ratio.whole()));
-            } else if (measure instanceof Measure.Scrape scrape) {
-                samples.add(measure.text(), now, scraper.read(scrape.url(), scrape.metric(), scrape.labels()));
-            } else if (isOfProcess(measure)) {
-                samples.add(
-                        measure.text(), now, Reading.of(ofProcess(measure), measure.dimension(), Reading.Nature.LEVEL));
+            if (measure instanceof Probe probe) {
+                Sampler sampler = samplers.computeIfAbsent(probe, any -> new Guarded(probe, sources));
+                sampler.ask();
+                asked.add(sampler);
             }
         }
+        asked.forEach(sampler -> sampler.read(now, (series, reading) -> samples.add(series, now, reading)));
     }
 
     /** The last ten seconds, by when calls ended. */
@@ -115,9 +103,9 @@ public final class Measurements {
         return longer;
     }
 
-    /** The faults have been withdrawn: what the process used under them says nothing of what comes now. */
+    /** The faults have been withdrawn: what was seen under them says nothing of what comes now. */
     public void disarmed(long now) {
-        process.restart(now);
+        samplers.values().forEach(sampler -> sampler.restart(now));
     }
 
     /** All calls of the fault phase so far. */
@@ -275,52 +263,29 @@ public final class Measurements {
     }
 
     private Value sampled(Measure measure, View view) {
-        if (measure instanceof Measure.Meter meter && meter.statistic().equals("mean")) {
-            return mean(measure, view);
-        } else if (measure instanceof Measure.Ratio ratio) {
-            Reading part = samples.increase(counters(ratio.part()), view.from(), view.to());
-            Reading whole = samples.increase(counters(ratio.whole()), view.from(), view.to());
-            if (!whole.known() || !part.known()) {
-                return reading(whole.known() ? part : whole);
-            }
-            return whole.value() < DENOMINATOR
-                    ? tooFew(measure, (long) whole.value(), DENOMINATOR)
-                    : Value.of(part.value() / whole.value(), measure.dimension(), (long) whole.value());
-        } else if (measure instanceof Measure.RecoveryTime) {
+        if (!(measure instanceof Probe probe)) {
             return Value.unknown(measure.dimension(), -1, "recovery is not over");
         }
-        return reading(ofWindow(measure.text(), view));
+        Measure.@Nullable Quotient quotient = probe.quotient();
+        return quotient == null
+                ? reading(probe.in(samples.window(view.from(), view.to(), view.whole())))
+                : quotient(probe, quotient, view);
     }
 
-    /** The largest, or of what only ever rises its increase. */
-    private Reading ofWindow(String name, View view) {
-        return samples.nature(name, view.to()) == Reading.Nature.INCREASING
-                ? samples.increase(name, view.from(), view.to())
-                : samples.largest(name, view.from(), view.to(), view.whole());
-    }
-
-    /** Of what was recorded in the window; what a meter says itself goes back to its beginning, unless it forgets. */
-    private Value mean(Measure measure, View view) {
-        if (samples.nature(part(measure, "count"), view.to()) != Reading.Nature.INCREASING) {
-            return reading(ofWindow(measure.text(), view));
+    private Value quotient(Probe probe, Measure.Quotient quotient, View view) {
+        Reading part = samples.increase(quotient.part(), view.from(), view.to());
+        Reading whole = samples.increase(quotient.whole(), view.from(), view.to());
+        if (!whole.known() || !part.known()) {
+            return reading(whole.known() ? part : whole);
         }
-        Reading total = samples.increase(part(measure, "total"), view.from(), view.to());
-        Reading count = samples.increase(part(measure, "count"), view.from(), view.to());
-        if (!total.known() || !count.known()) {
-            return reading(total.known() ? count : total);
-        }
-        return count.value() == 0
-                ? Value.unknown(total.dimension(), -1, "nothing was recorded in this window")
-                : Value.of(total.value() / count.value(), total.dimension(), -1);
+        return whole.value() < DENOMINATOR
+                ? tooFew(probe, (long) whole.value(), DENOMINATOR)
+                : Value.of(part.value() / whole.value(), probe.dimension(), (long) whole.value());
     }
 
-    private static String part(Measure measure, String statistic) {
-        return statistic + " of " + measure.text();
-    }
-
-    /** By how much the counters of a ratio rose from reading to reading: of the part and of the whole. */
-    Blocks increases(Measure.Ratio ratio, long from, long to) {
-        return samples.increases(counters(ratio.whole()), counters(ratio.part()), from, to);
+    /** By how much two counters rose from reading to reading. */
+    Blocks increases(Measure.Quotient quotient, long from, long to) {
+        return samples.increases(quotient.whole(), quotient.part(), from, to);
     }
 
     /** Calls that threw what their point does not expect. */
@@ -347,23 +312,6 @@ public final class Measurements {
         return known < view.shareCalls() && !calls.noneComesBack()
                 ? tooFew(measure, known, view.shareCalls())
                 : Value.of((double) part.applyAsLong(calls) / known, measure.dimension(), known);
-    }
-
-    private static boolean isOfProcess(Measure measure) {
-        return measure instanceof Measure.ProcessCpu
-                || measure instanceof Measure.JvmHeap
-                || measure instanceof Measure.JvmThreads;
-    }
-
-    private double ofProcess(Measure measure) {
-        if (measure instanceof Measure.ProcessCpu) {
-            return process.cpu();
-        }
-        return measure instanceof Measure.JvmHeap ? process.heap() : process.threads();
-    }
-
-    private static String counters(MeterRef counters) {
-        return "counters " + counters.text();
     }
 
     private static Value reading(Reading reading) {

@@ -45,7 +45,7 @@ final class NoOutlook {
     static String reason(CriterionOdds known, Baseline seen) {
         Condition.Comparison comparison = known.comparison();
         if (!known.isKnown()) {
-            return comparison.measure() instanceof Measure.Ratio
+            return Measure.quotient(comparison.measure()) != null
                     ? "its counters did not rise meanwhile"
                     : "no call was seen";
         }

@@ -5,6 +5,7 @@ import io.chaos4j.probe.Counted;
 import io.chaos4j.probe.Reading;
 import io.chaos4j.probe.Reading.Nature;
 import io.chaos4j.probe.Reading.Status;
+import io.chaos4j.probe.SampleWindow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,6 +54,26 @@ final class SampleLog {
             }
         }
         return Nature.LEVEL;
+    }
+
+    /** What probes see of a window. */
+    SampleWindow window(long from, long to, boolean whole) {
+        return new SampleWindow() {
+            @Override
+            public Nature nature(String series) {
+                return SampleLog.this.nature(series, to);
+            }
+
+            @Override
+            public Reading value(String series) {
+                return nature(series) == Nature.INCREASING ? increase(series) : largest(series, from, to, whole);
+            }
+
+            @Override
+            public Reading increase(String series) {
+                return SampleLog.this.increase(series, from, to);
+            }
+        };
     }
 
     /** From the last look at or before a moment on, or from the first there is; a run of hours is not read from its begin every second. */

@@ -9,11 +9,11 @@ import io.chaos4j.model.PointRef;
 import io.chaos4j.model.Rule;
 import io.chaos4j.model.Target;
 import io.chaos4j.model.Units;
-import io.chaos4j.probe.ApplicationProbes;
 import io.chaos4j.probe.BreakerReading;
 import io.chaos4j.probe.BreakerReading.Thresholds;
 import io.chaos4j.probe.BreakerState;
-import io.chaos4j.probe.Reading;
+import io.chaos4j.probe.Probe;
+import io.chaos4j.probe.ProbeSources;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,11 +27,11 @@ public final class Unsatisfiable {
     private Unsatisfiable() {}
 
     /** The checks, as written, with the reasons; in file order. */
-    public static Map<String, String> of(Experiment experiment, WovenCode woven, ApplicationProbes probes) {
+    public static Map<String, String> of(Experiment experiment, WovenCode woven, ProbeSources sources) {
         Map<String, String> found = new LinkedHashMap<>();
         Map<Target, String> missing = woven.missing(experiment.checkedTargets());
         for (Check check : experiment.checks()) {
-            @Nullable String reason = reason(check.condition(), experiment, missing, woven, probes);
+            @Nullable String reason = reason(check.condition(), experiment, missing, woven, sources);
             if (reason != null) {
                 found.putIfAbsent(check.text(), reason);
             }
@@ -64,12 +64,12 @@ public final class Unsatisfiable {
             Experiment experiment,
             Map<Target, String> missing,
             WovenCode woven,
-            ApplicationProbes probes) {
+            ProbeSources sources) {
         if (condition instanceof Condition.BreakerIsClosed closed) {
-            BreakerReading reading = probes.breaker(closed.breaker());
+            BreakerReading reading = sources.application().breaker(closed.breaker());
             return reading.known() ? null : reading.reason();
         } else if (condition instanceof Condition.BreakerOpens opens) {
-            return opens(probes.breaker(opens.breaker()), experiment);
+            return opens(sources.application().breaker(opens.breaker()), experiment);
         }
         Measure measure = ((Condition.Comparison) condition).measure();
         for (PointRef point : measure.points()) {
@@ -87,19 +87,8 @@ public final class Unsatisfiable {
                 return unended;
             }
         }
-        if (measure instanceof Measure.Meter meter) {
-            return permanent(probes.meter(meter.meter(), meter.statistic()));
-        } else if (measure instanceof Measure.Ratio ratio) {
-            @Nullable String part = permanent(probes.sumOfCounters(ratio.part()));
-            return part == null ? permanent(probes.sumOfCounters(ratio.whole())) : part;
-        }
-        return null;
-    }
-
-    private static @Nullable String permanent(Reading reading) {
-        return reading.status() == Reading.Status.MISSING || reading.status() == Reading.Status.AMBIGUOUS
-                ? reading.reason()
-                : null;
+        String reason = measure instanceof Probe probe ? probe.cannotBeJudged(sources) : "";
+        return reason.isEmpty() ? null : reason;
     }
 
     private static @Nullable String opens(BreakerReading reading, Experiment experiment) {

@@ -43,7 +43,7 @@ final class Assessment {
     /** Criteria that cannot be met or judged here, with the reason. */
     List<String> unsatisfiable(Experiment experiment) {
         List<String> lines = new ArrayList<>();
-        Unsatisfiable.of(experiment, context.woven(), context.probes())
+        Unsatisfiable.of(experiment, context.woven(), context.sources())
                 .forEach((check, reason) -> lines.add(check + ": " + reason));
         return lines;
     }
@@ -55,7 +55,7 @@ final class Assessment {
 
     /** Criteria about meters that forget. */
     List<String> decaying(Experiment experiment) {
-        return Decaying.of(experiment, context.probes());
+        return Decaying.of(experiment, context.sources());
     }
 
     private List<String> refused(Experiment experiment) {

@@ -18,7 +18,8 @@ import io.chaos4j.model.Point;
 import io.chaos4j.model.Rule;
 import io.chaos4j.model.Target;
 import io.chaos4j.probe.ApplicationProbes;
-import io.chaos4j.probe.ScrapeProbe;
+import io.chaos4j.probe.Pages;
+import io.chaos4j.probe.ProbeSources;
 import io.chaos4j.run.DryCount;
 import io.chaos4j.run.DryRunner;
 import io.chaos4j.run.RunContext;
@@ -102,7 +103,13 @@ public final class LocalControl implements ChaosControl, AutoCloseable {
         Meters meters = new Meters(gate::openCalls);
         Engine engine = new Engine(clock, spinning, gate, meters::recorder, problems);
         RunContext context = new RunContext(
-                clock, engine, meters, probes, new ScrapeProbe(clock), woven, new HaltLatch(haltFile), sign);
+                clock,
+                engine,
+                meters,
+                new ProbeSources(probes, new Pages(clock)),
+                woven,
+                new HaltLatch(haltFile),
+                sign);
         return new LocalControl(identity, context, problems);
     }
 

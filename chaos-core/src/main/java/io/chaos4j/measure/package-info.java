@@ -1,7 +1,7 @@
 /**
- * Interval histograms of the calls at our own points, and measures of the process.
+ * Interval histograms of the calls at our own points.
  *
- * <p>Depends on {@code event}, {@code jvm} and {@code model}.
+ * <p>Depends on {@code event} and {@code model}.
  */
 @NullMarked
 package io.chaos4j.measure;

@@ -2,7 +2,6 @@ package io.chaos4j.model;
 
 import io.chaos4j.model.Quantity.Dimension;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The left side of a comparison: a measurement of the system. What each means is written in {@code docs/checks.md}. */
@@ -197,32 +196,6 @@ public sealed interface Measure {
         }
     }
 
-    /** A meter of the application. */
-    record Meter(MeterRef meter, String statistic) implements Measure {
-        @Override
-        public String text() {
-            return "micrometer(" + meter.text() + ", " + statistic + ")";
-        }
-
-        @Override
-        public Dimension dimension() {
-            return Dimension.ANY;
-        }
-    }
-
-    /** A quotient of the increases of counters. */
-    record Ratio(MeterRef part, MeterRef whole) implements Measure {
-        @Override
-        public String text() {
-            return "ratio(" + part.text() + " / " + whole.text() + ")";
-        }
-
-        @Override
-        public Dimension dimension() {
-            return Dimension.SHARE;
-        }
-    }
-
     /** Time from disarm to the first second of the recovery that held. */
     record RecoveryTime() implements Measure {
         @Override
@@ -236,59 +209,40 @@ public sealed interface Measure {
         }
     }
 
-    /** CPU of this process as a share of the available processors, mean of 5 s. */
-    record ProcessCpu() implements Measure {
-        @Override
-        public String text() {
-            return "process.cpu";
+    /** A number that is asked of others once a second. What it is, only the folder of its kind knows, below {@code io.chaos4j.probe}. */
+    non-sealed interface Probed extends Measure {
+
+        /** What it can come to. */
+        Range range();
+
+        /**
+         * Whether it can be exactly so much; what is hardly ever one exact value is not compared by {@code ==}.
+         *
+         * @param value in the dimension's base; NaN where it is not known yet
+         */
+        default boolean canBeExactly(double value) {
+            return true;
         }
 
-        @Override
-        public Dimension dimension() {
-            return Dimension.SHARE;
+        /**
+         * What it divides, where it is a share of things that are counted: then it is an estimate, judged with its error, and may be compared
+         * with a plain number too. Null where it is compared as it is.
+         */
+        default @Nullable Quotient quotient() {
+            return null;
         }
     }
 
-    /** Heap after the last collection as a share of its maximum. */
-    record JvmHeap() implements Measure {
-        @Override
-        public String text() {
-            return "jvm.heap";
-        }
+    /**
+     * Two counters, by the names under which they are sampled.
+     *
+     * @param part what is divided
+     * @param whole by what
+     */
+    record Quotient(String part, String whole) {}
 
-        @Override
-        public Dimension dimension() {
-            return Dimension.SHARE;
-        }
-    }
-
-    /** Live threads. */
-    record JvmThreads() implements Measure {
-        @Override
-        public String text() {
-            return "jvm.threads";
-        }
-
-        @Override
-        public Dimension dimension() {
-            return Dimension.COUNT;
-        }
-    }
-
-    /** A number from a Prometheus text page. */
-    record Scrape(String url, String metric, Map<String, String> labels) implements Measure {
-        public Scrape {
-            labels = Map.copyOf(labels);
-        }
-
-        @Override
-        public String text() {
-            return "scrape(" + url + ", " + new MeterRef(metric, labels).text() + ")";
-        }
-
-        @Override
-        public Dimension dimension() {
-            return Dimension.ANY;
-        }
+    /** What a measure divides; null for all that is no quotient of counters. */
+    static @Nullable Quotient quotient(Measure measure) {
+        return measure instanceof Probed probed ? probed.quotient() : null;
     }
 }

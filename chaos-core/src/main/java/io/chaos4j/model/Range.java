@@ -22,10 +22,12 @@ public record Range(double lowest, double highest) {
     private static final Range RATES = new Range(0, 1e10);
 
     private static final Range COUNTS = new Range(0, 1e15);
-    private static final Range PARTS = new Range(0, 1);
-    private static final Range THREADS = new Range(1, Integer.MAX_VALUE);
-    private static final Range NOT_NEGATIVE = new Range(0, Double.POSITIVE_INFINITY);
-    private static final Range ANY = new Range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+    /** A part of a whole. */
+    public static final Range PARTS = new Range(0, 1);
+
+    public static final Range NOT_NEGATIVE = new Range(0, Double.POSITIVE_INFINITY);
+    public static final Range ANY = new Range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
     /** What a measure can come to. */
     public static Range of(Measure measure) {
@@ -38,15 +40,11 @@ public record Range(double lowest, double highest) {
         } else if (measure instanceof Measure.Count || measure instanceof Measure.Dropped) {
             return COUNTS;
         } else if (measure instanceof Measure.Share share) {
-            return quotient(share.part().equals(share.whole()), isPart(share.part(), share.whole()));
-        } else if (measure instanceof Measure.Ratio ratio) {
-            return quotient(ratio.part().equals(ratio.whole()), isPart(ratio.part(), ratio.whole()));
-        } else if (measure instanceof Measure.JvmThreads) {
-            return THREADS;
-        } else if (measure instanceof Measure.Meter meter) {
-            return meter.statistic().equals("value") ? ANY : NOT_NEGATIVE;
+            return ofQuotient(share.part().equals(share.whole()), isPart(share.part(), share.whole()));
+        } else if (measure instanceof Measure.Probed probed) {
+            return probed.range();
         }
-        return measure instanceof Measure.Scrape ? ANY : PARTS;
+        return PARTS;
     }
 
     /** What a bound of this measure can come to, before its baseline is known. */
@@ -98,7 +96,8 @@ public record Range(double lowest, double highest) {
                                 + new Quantity(highest, dimension).text();
     }
 
-    private static Range quotient(boolean ofItself, boolean ofAPart) {
+    /** What the quotient of two numbers of things can come to: of one with itself, of a part with its whole, of any two. */
+    public static Range ofQuotient(boolean ofItself, boolean ofAPart) {
         return ofItself ? of(1) : ofAPart ? PARTS : COUNTS;
     }
 
@@ -110,11 +109,5 @@ public record Range(double lowest, double highest) {
                 && (widened == null
                         || widened.equals("*")
                         || (narrowed != null && Glob.ofName(widened).matches(narrowed)));
-    }
-
-    /** Whether every counter of the one is a counter of the other. */
-    private static boolean isPart(MeterRef part, MeterRef whole) {
-        return part.name().equals(whole.name())
-                && part.tags().entrySet().containsAll(whole.tags().entrySet());
     }
 }

@@ -88,6 +88,11 @@ public record Reading(
         return status == Status.KNOWN;
     }
 
+    /** Why there will be no value at the next look either: nothing is called so, or several things are. Empty where one may come. */
+    public String forGood() {
+        return status == Status.MISSING || status == Status.AMBIGUOUS ? reason : "";
+    }
+
     /** For people: the value with its unit, or {@code unknown: reason}. */
     public String text() {
         return known() ? new Quantity(value, dimension).text() : "unknown: " + reason;

@@ -71,7 +71,7 @@ final class BaselinePhase {
                 progress.log.note(outlook.warns() ? Kind.WARNING : Kind.PROGRESS, outlook.text());
             }
         }
-        Decaying.of(progress.experiment, progress.context.probes()).stream()
+        Decaying.of(progress.experiment, progress.context.sources()).stream()
                 .filter(warning -> !progress.run.request().notes().contains(warning))
                 .forEach(warning -> progress.log.note(Kind.WARNING, warning));
         return null;
@@ -79,7 +79,7 @@ final class BaselinePhase {
 
     private void refuseWhatCannotBeJudged() {
         progress.unsatisfiable.putAll(
-                Unsatisfiable.of(progress.experiment, progress.context.woven(), progress.context.probes()));
+                Unsatisfiable.of(progress.experiment, progress.context.woven(), progress.context.sources()));
         for (Check check : progress.experiment.checks()) {
             @Nullable String reason = Judgeable.reason(check, progress.experiment, progress.baseline);
             if (reason != null) {

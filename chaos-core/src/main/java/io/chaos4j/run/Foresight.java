@@ -53,9 +53,11 @@ public final class Foresight implements AutoCloseable {
         this.context = context;
         this.plan = plan;
         this.experiment = experiment;
-        this.measurements = new Measurements(experiment, plan, context.meters(), context.probes(), context.scraper());
+        this.measurements = new Measurements(experiment, plan, context.meters(), context.sources());
         this.counters = new CheckMeasures(experiment)
-                .all().stream().filter(Measure.Ratio.class::isInstance).toList();
+                .all().stream()
+                        .filter(measure -> Measure.quotient(measure) != null)
+                        .toList();
         this.begun = context.clock().nanoTime();
     }
 

@@ -63,7 +63,7 @@ final class Progress {
         this.stalls = new StallClock(clock);
         this.seconds = new Seconds(clock, run);
         this.measures = new CheckMeasures(experiment);
-        this.measurements = new Measurements(experiment, plan, context.meters(), context.probes(), context.scraper());
+        this.measurements = new Measurements(experiment, plan, context.meters(), context.sources());
         this.judge = new Judge(measurements, context.probes());
         this.criteria = new Criteria(experiment.success(), judge, unsatisfiable);
     }

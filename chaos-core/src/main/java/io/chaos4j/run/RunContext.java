@@ -5,7 +5,7 @@ import io.chaos4j.engine.WovenCode;
 import io.chaos4j.guard.HaltLatch;
 import io.chaos4j.measure.Meters;
 import io.chaos4j.probe.ApplicationProbes;
-import io.chaos4j.probe.ScrapeProbe;
+import io.chaos4j.probe.ProbeSources;
 import io.chaos4j.sign.ArmedSign;
 import io.chaos4j.time.Clock;
 
@@ -15,8 +15,7 @@ import io.chaos4j.time.Clock;
  * @param clock time
  * @param engine arms and withdraws
  * @param meters measures
- * @param probes look at the application's own meters and breakers
- * @param scraper reads pages
+ * @param sources what probes ask
  * @param woven what is woven
  * @param latch refuses to arm once halted
  * @param sign shows the application's operators that something is armed
@@ -25,8 +24,13 @@ public record RunContext(
         Clock clock,
         Engine engine,
         Meters meters,
-        ApplicationProbes probes,
-        ScrapeProbe scraper,
+        ProbeSources sources,
         WovenCode woven,
         HaltLatch latch,
-        ArmedSign sign) {}
+        ArmedSign sign) {
+
+    /** Look at the application's own meters and breakers. */
+    ApplicationProbes probes() {
+        return sources.application();
+    }
+}

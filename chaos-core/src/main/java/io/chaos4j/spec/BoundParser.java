@@ -5,6 +5,7 @@ import io.chaos4j.model.Bound;
 import io.chaos4j.model.Measure;
 import io.chaos4j.model.Quantity;
 import io.chaos4j.model.Quantity.Dimension;
+import io.chaos4j.model.Range;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the right side of a comparison, and checks that it can be compared with the left. */
@@ -134,7 +135,7 @@ final class BoundParser {
             in.report(start, "has '" + text + "', which " + e.getMessage());
             return new Quantity(0, wanted);
         }
-        boolean isQuotient = measure instanceof Measure.Ratio && quantity.dimension() == Dimension.COUNT;
+        boolean isQuotient = Measure.quotient(measure) != null && quantity.dimension() == Dimension.COUNT;
         if (isQuotient) {
             return new Quantity(quantity.value(), Dimension.SHARE);
         }
@@ -146,7 +147,9 @@ final class BoundParser {
                             + "'");
         } else if (isPartOfAWhole() && (quantity.value() < 0 || quantity.value() > 1)) {
             in.report(start, "has '" + text + "', but " + measure.text() + " is always between 0% and 100%");
-        } else if (wanted != Dimension.ANY && quantity.value() < 0) {
+        } else if (quantity.value() < 0
+                && wanted != Dimension.ANY
+                && Range.of(measure).lowest() >= 0) {
             in.report(start, "has '" + text + "', but " + measure.text() + " is never negative");
         }
         return quantity;
@@ -155,8 +158,9 @@ final class BoundParser {
     private boolean isPartOfAWhole() {
         return measure instanceof Measure.Outcome
                 || measure instanceof Measure.ErrorRatio
-                || measure instanceof Measure.ProcessCpu
-                || measure instanceof Measure.JvmHeap;
+                || (measure instanceof Measure.Probed probed
+                        && probed.quotient() == null
+                        && probed.range().equals(Range.PARTS));
     }
 
     private String example() {

@@ -8,6 +8,7 @@ import io.chaos4j.model.DeclaredPoint;
 import io.chaos4j.model.Measure;
 import io.chaos4j.model.Nearest;
 import io.chaos4j.model.Units;
+import io.chaos4j.probe.ProbeKinds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +32,10 @@ public final class CheckParser {
     private final CheckScanner in;
     private final MeasureParser measures;
 
-    private CheckParser(Section section, String text, PointScope points) {
+    private CheckParser(Section section, String text, PointScope points, ProbeKinds probes) {
         this.section = section;
         this.in = new CheckScanner(text);
-        this.measures = new MeasureParser(in, points, section);
+        this.measures = new MeasureParser(in, points, probes, section);
     }
 
     /**
@@ -44,7 +45,7 @@ public final class CheckParser {
      */
     public static Check parse(Section section, String text, Map<String, DeclaredPoint> points) {
         List<CheckIssue> issues = new ArrayList<>();
-        @Nullable Check check = read(section, text, new PointScope(points), issues);
+        @Nullable Check check = read(section, text, new PointScope(points), ProbeKinds.installed(), issues);
         if (check == null || !issues.isEmpty()) {
             throw new IllegalArgumentException("'" + text + "' "
                     + issues.stream()
@@ -55,8 +56,9 @@ public final class CheckParser {
     }
 
     /** One check; null when it cannot be understood. Every mistake is added to the issues. */
-    static @Nullable Check read(Section section, String text, PointScope points, List<CheckIssue> issues) {
-        CheckParser parser = new CheckParser(section, text, points);
+    static @Nullable Check read(
+            Section section, String text, PointScope points, ProbeKinds probes, List<CheckIssue> issues) {
+        CheckParser parser = new CheckParser(section, text, points, probes);
         try {
             return parser.check(text.strip());
         } catch (CheckIssue.Fatal fatal) {

@@ -5,6 +5,8 @@ import io.chaos4j.model.Check;
 import io.chaos4j.model.Condition;
 import io.chaos4j.model.Measure;
 import io.chaos4j.model.Units;
+import io.chaos4j.probe.Probe;
+import io.chaos4j.probe.ProbeKinds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,7 @@ final class CheckReader {
 
     private final Problems problems;
     private final PointScope points;
+    private final ProbeKinds probes;
     private final Duration duration;
     private final Duration within;
 
@@ -22,9 +25,10 @@ final class CheckReader {
      * @param duration how long the faults stay armed; zero when that cannot be read
      * @param within how long the recovery may take
      */
-    CheckReader(Problems problems, PointScope points, Duration duration, Duration within) {
+    CheckReader(Problems problems, PointScope points, ProbeKinds probes, Duration duration, Duration within) {
         this.problems = problems;
         this.points = points;
+        this.probes = probes;
         this.duration = duration;
         this.within = within;
     }
@@ -55,7 +59,7 @@ final class CheckReader {
             return null;
         }
         List<CheckIssue> issues = new ArrayList<>();
-        @Nullable Check check = CheckParser.read(section, scalar.text(), points, issues);
+        @Nullable Check check = CheckParser.read(section, scalar.text(), points, probes, issues);
         issues.forEach(issue -> problems.add(scalar.offsets().of(issue.offset()), scalar.path(), issue.message()));
         if (check != null && issues.isEmpty()) {
             judge(scalar, check, section);
@@ -86,12 +90,9 @@ final class CheckReader {
                             + ", is CRITICAL whatever is asked here");
         }
         if (check.condition() instanceof Condition.Comparison comparison
-                && comparison.measure() instanceof Measure.Meter meter
-                && meter.statistic().equals("max")) {
-            problems.warn(
-                    scalar,
-                    "reads the 'max' of " + meter.meter().text()
-                            + ", which Micrometer forgets over about two minutes: an older peak may be gone");
+                && comparison.measure() instanceof Probe probe
+                && !probe.caution().isEmpty()) {
+            problems.warn(scalar, probe.caution());
         }
     }
 

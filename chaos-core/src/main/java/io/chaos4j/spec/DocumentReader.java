@@ -14,6 +14,7 @@ import io.chaos4j.model.Recovery;
 import io.chaos4j.model.Rule;
 import io.chaos4j.model.Target;
 import io.chaos4j.model.Units;
+import io.chaos4j.probe.ProbeKinds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,11 +39,13 @@ final class DocumentReader {
     private final Problems problems;
     private final Values values;
     private final FaultReader faults;
+    private final ProbeKinds probes;
 
-    DocumentReader(Problems problems, FaultKinds kinds) {
+    DocumentReader(Problems problems, FaultKinds kinds, ProbeKinds probes) {
         this.problems = problems;
         this.values = new Values(problems);
         this.faults = new FaultReader(problems, kinds);
+        this.probes = probes;
     }
 
     /** The experiment; null when the document has problems. */
@@ -62,7 +65,7 @@ final class DocumentReader {
         PointScope scope = new PointScope(points);
         List<Rule> rules = faults.rules(document.get("faults"), scope, seed);
         Recovery recovery = recovery(document.mapping("recovery"));
-        CheckReader checks = new CheckReader(problems, scope, duration, recovery.within());
+        CheckReader checks = new CheckReader(problems, scope, probes, duration, recovery.within());
         List<Check> steadyState = checks.checks(document, Section.STEADY_STATE);
         List<Check> stopWhen = checks.checks(document, Section.STOP_WHEN);
         List<Check> success = checks.checks(document, Section.SUCCESS);

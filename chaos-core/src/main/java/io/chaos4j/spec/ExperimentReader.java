@@ -2,6 +2,7 @@ package io.chaos4j.spec;
 
 import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.model.Experiment;
+import io.chaos4j.probe.ProbeKinds;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 public final class ExperimentReader {
 
     private final FaultKinds kinds;
+    private final ProbeKinds probes;
     private final ExperimentSchema schema;
 
-    /** A reader that knows the given kinds of fault. */
+    /** A reader that knows the given kinds of fault, and all kinds of probe that are installed. */
     public ExperimentReader(FaultKinds kinds) {
         this.kinds = kinds;
-        this.schema = new ExperimentSchema(kinds);
+        this.probes = ProbeKinds.installed();
+        this.schema = new ExperimentSchema(kinds, probes);
     }
 
     /**
@@ -32,16 +35,16 @@ public final class ExperimentReader {
         @Nullable Tree tree = YamlReader.read(yaml, problems);
         @Nullable Experiment experiment = null;
         if (tree instanceof Tree.Mapping document) {
-            experiment = new DocumentReader(problems, kinds).read(document, schema, yaml);
+            experiment = new DocumentReader(problems, kinds, probes).read(document, schema, yaml);
         } else if (tree != null) {
             problems.add(tree, "is " + tree.words() + ", but an experiment is a map that begins with name:");
         }
         return new Result(Optional.ofNullable(experiment), problems.problems(), problems.warnings());
     }
 
-    /** The schema of experiment files, JSON Schema draft 2020-12, in which these kinds of fault are known. */
+    /** The schema of experiment files, JSON Schema draft 2020-12, in which these kinds of fault are known, and all kinds of probe that are installed. */
     public static String schema(FaultKinds kinds) {
-        return SchemaText.of(kinds);
+        return SchemaText.of(kinds, ProbeKinds.installed());
     }
 
     /**

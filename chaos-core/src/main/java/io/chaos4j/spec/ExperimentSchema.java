@@ -4,6 +4,7 @@ import dev.harrel.jsonschema.Error;
 import dev.harrel.jsonschema.Validator;
 import dev.harrel.jsonschema.ValidatorFactory;
 import io.chaos4j.fault.FaultKinds;
+import io.chaos4j.probe.ProbeKinds;
 import java.net.URI;
 import java.util.function.Predicate;
 
@@ -17,10 +18,10 @@ final class ExperimentSchema {
     private final Validator validator;
     private final URI uri;
 
-    ExperimentSchema(FaultKinds kinds) {
+    ExperimentSchema(FaultKinds faults, ProbeKinds probes) {
         // JSON is YAML: one parser for both keeps one node type in front of the validator.
         Problems none = new Problems("the schema");
-        if (!(YamlReader.read(SchemaText.of(kinds), none) instanceof Tree.Mapping mapping)) {
+        if (!(YamlReader.read(SchemaText.of(faults, probes), none) instanceof Tree.Mapping mapping)) {
             throw new IllegalStateException("the schema cannot be read: " + none.problems());
         }
         this.schema = mapping;

@@ -34,15 +34,12 @@ final class Foregone {
     }
 
     private static boolean isNeverExact(Measure measure, Bound bound) {
-        boolean wholeNumbers = measure instanceof Measure.Count
-                || measure instanceof Measure.Dropped
-                || measure instanceof Measure.JvmThreads;
+        boolean wholeNumbers = measure instanceof Measure.Count || measure instanceof Measure.Dropped;
         double value = bound instanceof Bound.Fixed fixed ? fixed.quantity().value() : Double.NaN;
         return measure instanceof Measure.Percentile
                 || measure instanceof Measure.Longest
                 || measure instanceof Measure.RecoveryTime
-                || measure instanceof Measure.ProcessCpu
-                || measure instanceof Measure.JvmHeap
+                || (measure instanceof Measure.Probed probed && !probed.canBeExactly(value))
                 || (measure instanceof Measure.Rate && value != 0)
                 || (wholeNumbers && value != Math.rint(value));
     }

@@ -2,27 +2,23 @@ package io.chaos4j.spec;
 
 import io.chaos4j.model.Arm;
 import io.chaos4j.model.Measure;
-import io.chaos4j.model.MeterRef;
 import io.chaos4j.model.Nearest;
 import io.chaos4j.model.PointRef;
-import java.net.URI;
-import java.util.LinkedHashMap;
+import io.chaos4j.probe.ProbeKind;
+import io.chaos4j.probe.ProbeKinds;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the left side of a comparison. */
 final class MeasureParser {
 
-    /** What a meter can be asked for; {@code docs/checks.md} says which meters have which. */
-    static final List<String> STATISTICS = List.of("value", "max", "mean", "count", "total", "active", "duration");
-
     private static final Pattern PERCENTILE = Pattern.compile("p\\d{1,3}(?:\\.\\d{1,4})?");
-    private static final Set<String> LATER = Set.of("prometheus", "jmx", "http", "sql");
-    private static final List<String> KNOWN = List.of(
+    private static final Set<String> LATER = Set.of("jmx", "http", "sql");
+    private static final List<String> OF_CALLS = List.of(
             "p50",
             "p90",
             "p95",
@@ -35,24 +31,19 @@ final class MeasureParser {
             "error-ratio",
             "dropped",
             "share",
-            "micrometer",
-            "ratio",
             "breaker",
-            "recovery",
-            "process.cpu",
-            "jvm.heap",
-            "jvm.threads",
-            "scrape");
+            "recovery");
 
     private final CheckScanner in;
     private final PointScope points;
-
+    private final ProbeKinds probes;
     private final Section section;
 
-    MeasureParser(CheckScanner in, PointScope points, Section section) {
-        this.section = section;
+    MeasureParser(CheckScanner in, PointScope points, ProbeKinds probes, Section section) {
         this.in = in;
         this.points = points;
+        this.probes = probes;
+        this.section = section;
     }
 
     Measure measure() {
@@ -70,15 +61,19 @@ final class MeasureParser {
             case "dropped" -> ofPoint(word, Measure.Dropped::new);
             case "outcome" -> outcome();
             case "share" -> share();
-            case "micrometer" -> micrometer();
-            case "ratio" -> ratio();
-            case "scrape" -> scrape();
             case "recovery" -> new Measure.RecoveryTime();
-            case "process.cpu" -> new Measure.ProcessCpu();
-            case "jvm.heap" -> new Measure.JvmHeap();
-            case "jvm.threads" -> new Measure.JvmThreads();
-            default -> throw unknown(start, word);
+            default -> probe(probes.find(word).orElseThrow(() -> unknown(start, word)));
         };
+    }
+
+    private Measure probe(ProbeKind kind) {
+        if (!kind.takesArguments()) {
+            return kind.read(new ArgumentScanner(in));
+        }
+        in.expect("(", "behind '" + kind.word() + "'");
+        Measure probe = kind.read(new ArgumentScanner(in));
+        close(kind.word());
+        return probe;
     }
 
     private CheckIssue.Fatal unknown(int start, String word) {
@@ -86,12 +81,15 @@ final class MeasureParser {
             return in.fail(start, "uses '" + word + "(…)', which is not in this version");
         }
         in.back(start);
+        List<String> known = Stream.concat(
+                        OF_CALLS.stream(), probes.all().stream().map(ProbeKind::word))
+                .toList();
         return in.fail(
                 start,
                 (word.isEmpty()
                                 ? "has " + in.rest() + " where a measure must stand"
                                 : "begins with '" + word + "', which is no measure")
-                        + " (known: " + String.join(", ", KNOWN) + ")" + Nearest.hint(word, KNOWN));
+                        + " (known: " + String.join(", ", known) + ")" + Nearest.hint(word, known));
     }
 
     private double quantile(int start, String word) {
@@ -132,54 +130,6 @@ final class MeasureParser {
         return new Measure.Share(part, whole);
     }
 
-    private Measure micrometer() {
-        in.expect("(", "behind 'micrometer'");
-        MeterRef meter = meter("{,)");
-        in.expect(",", "and a statistic behind the meter");
-        int start = in.at();
-        String statistic = in.word();
-        if (!STATISTICS.contains(statistic)) {
-            in.report(
-                    start,
-                    "asks for the statistic '" + statistic + "', but it must be one of " + String.join(", ", STATISTICS)
-                            + Nearest.hint(statistic, STATISTICS));
-        }
-        close("micrometer");
-        return new Measure.Meter(meter, statistic);
-    }
-
-    private Measure ratio() {
-        in.expect("(", "behind 'ratio'");
-        MeterRef part = meter("{/)");
-        in.expect("/", "and a second meter behind the first");
-        MeterRef whole = meter("{)");
-        close("ratio");
-        return new Measure.Ratio(part, whole);
-    }
-
-    private Measure scrape() {
-        in.expect("(", "behind 'scrape'");
-        int start = in.at();
-        @Nullable String quoted = in.quoted();
-        String url = quoted != null ? quoted : in.until(",)");
-        if (!isHttp(url)) {
-            in.report(start, "has '" + url + "' where an http:// or https:// address must stand");
-        }
-        in.expect(",", "and a metric behind the address");
-        MeterRef metric = meter("{)");
-        close("scrape");
-        return new Measure.Scrape(url, metric.name(), metric.tags());
-    }
-
-    private static boolean isHttp(String url) {
-        try {
-            URI uri = URI.create(url);
-            return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
     private PointRef point(String stops, boolean orOf) {
         int start = in.at();
         String name = in.until(stops + "\"", orOf);
@@ -198,30 +148,6 @@ final class MeasureParser {
             in.report(start, String.valueOf(e.getMessage()));
             return new PointRef(name, qualifier);
         }
-    }
-
-    private MeterRef meter(String stops) {
-        int start = in.at();
-        @Nullable String quoted = in.quoted();
-        String name = quoted != null ? quoted : in.until(stops);
-        if (name.isEmpty()) {
-            throw in.fail(start, "names no meter");
-        }
-        Map<String, String> tags = new LinkedHashMap<>();
-        if (in.accept("{")) {
-            do {
-                int tag = in.at();
-                String key = in.until("=,}");
-                in.expect("=", "between a tag and its value");
-                @Nullable String value = in.quoted();
-                String text = value != null ? value : in.until(",}");
-                if (key.isEmpty() || tags.put(key, text) != null) {
-                    in.report(tag, key.isEmpty() ? "has a tag without a name" : "has the tag '" + key + "' twice");
-                }
-            } while (in.accept(","));
-            in.expect("}", "behind the tags");
-        }
-        return new MeterRef(name, tags);
     }
 
     /** The end of a measure of a point, which may ask for one arm only. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record SchemaError(Place place, String path, String message) {
 
     private static final Set<String> FOR_EDITORS =
-            Set.of("oneOf", "if", "then", "else", "not", "propertyNames", "dependentRequired");
+            Set.of("oneOf", "anyOf", "if", "then", "else", "not", "propertyNames", "dependentRequired");
 
     private static final Set<String> WRITTEN_AS_TEXT = Set.of("checks", "point", "target");
 

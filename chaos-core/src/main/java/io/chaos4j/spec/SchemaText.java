@@ -3,6 +3,7 @@ package io.chaos4j.spec;
 import io.chaos4j.fault.FaultKind;
 import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.model.Target;
+import io.chaos4j.probe.ProbeKinds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,22 +14,23 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The schema of experiment files: a frame, and what each kind of fault says of itself. */
+/** The schema of experiment files: a frame, and what each kind of fault and of probe says of itself. */
 final class SchemaText {
 
     private static final String FRAME = "experiment.schema.frame.json";
 
     private SchemaText() {}
 
-    /** The schema's text, in which these kinds of fault are known. */
-    static String of(FaultKinds kinds) {
-        Collection<FaultKind> all = kinds.all();
+    /** The schema's text, in which these kinds of fault and of probe are known. */
+    static String of(FaultKinds faults, ProbeKinds probes) {
+        Collection<FaultKind> all = faults.all();
         List<FaultKind> resources = all.stream()
                 .filter(kind -> kind.refuses(Target.process()).isEmpty())
                 .toList();
         return frame().replace("\"@kinds\"", joined(all, ", ", SchemaText::required))
                 .replace("\"@resources\"", joined(resources, ", ", SchemaText::required))
-                .replace("        \"@fault\": true", joined(all, ",\n", SchemaText::property));
+                .replace("        \"@fault\": true", joined(all, ",\n", SchemaText::property))
+                .replace("        \"@probe\"", ProbeSchema.of(probes));
     }
 
     private static String joined(Collection<FaultKind> kinds, String between, Function<FaultKind, String> text) {

@@ -1,7 +1,7 @@
 /**
- * Reads experiment files: YAML to model, with every problem at its line and column; asks the registry for fault words.
+ * Reads experiment files: YAML to model, with every problem at its line and column; asks the registries for the words of faults and probes.
  *
- * <p>Depends on {@code model} and {@code fault}.
+ * <p>Depends on {@code model}, {@code fault} and {@code probe}.
  */
 @NullMarked
 package io.chaos4j.spec;

@@ -9,7 +9,8 @@ import io.chaos4j.measure.Meters;
 import io.chaos4j.model.Experiment;
 import io.chaos4j.model.Point;
 import io.chaos4j.plan.Plan;
-import io.chaos4j.probe.ScrapeProbe;
+import io.chaos4j.probe.Pages;
+import io.chaos4j.probe.ProbeSources;
 import io.chaos4j.testing.Documents;
 import io.chaos4j.testing.FakeProbes;
 import io.chaos4j.testing.ManualClock;
@@ -97,7 +98,7 @@ abstract class AbstractClaimsTest {
         Engine engine = new Engine(clock, PlanSwitch.NONE, meters::recorder, new Problems(line -> {}));
         LoadedPlan plan = engine.load(Plan.of(experiment));
         plan.binding(Point.method("com.acme.Orders", "submit"), target -> true);
-        return new Measurements(experiment, plan, meters, probes, new ScrapeProbe(clock));
+        return new Measurements(experiment, plan, meters, new ProbeSources(probes, new Pages(clock)));
     }
 
     static io.chaos4j.model.Condition condition(String check) {

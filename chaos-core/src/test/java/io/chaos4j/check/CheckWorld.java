@@ -16,7 +16,8 @@ import io.chaos4j.plan.Coverage;
 import io.chaos4j.plan.Plan;
 import io.chaos4j.probe.BreakerReading;
 import io.chaos4j.probe.BreakerState;
-import io.chaos4j.probe.ScrapeProbe;
+import io.chaos4j.probe.Pages;
+import io.chaos4j.probe.ProbeSources;
 import io.chaos4j.testing.Documents;
 import io.chaos4j.testing.FakeProbes;
 import io.chaos4j.testing.ManualClock;
@@ -80,7 +81,7 @@ final class CheckWorld {
         this.experiment = Documents.read(Documents.text("checks", yaml.toString()));
         Engine engine = new Engine(clock, PlanSwitch.NONE, meters::recorder, new Problems(line -> {}));
         this.plan = engine.load(Plan.of(experiment));
-        this.measurements = new Measurements(experiment, plan, meters, probes, new ScrapeProbe(clock));
+        this.measurements = new Measurements(experiment, plan, meters, new ProbeSources(probes, new Pages(clock)));
         probes.level("quote.served.age", Duration.ofSeconds(2));
         probes.opened.set(1);
     }

@@ -11,7 +11,8 @@ import io.chaos4j.measure.Meters;
 import io.chaos4j.model.Experiment;
 import io.chaos4j.model.Point;
 import io.chaos4j.plan.Plan;
-import io.chaos4j.probe.ScrapeProbe;
+import io.chaos4j.probe.Pages;
+import io.chaos4j.probe.ProbeSources;
 import io.chaos4j.testing.Documents;
 import io.chaos4j.testing.FakeProbes;
 import io.chaos4j.testing.ManualClock;
@@ -118,7 +119,7 @@ class DriftTest {
         LoadedPlan plan = engine.load(Plan.of(experiment));
         plan.binding(Point.method("com.acme.Orders", "submit"), target -> true);
         Measurements measurements =
-                new Measurements(experiment, plan, meters, new FakeProbes(), new ScrapeProbe(clock));
+                new Measurements(experiment, plan, meters, new ProbeSources(new FakeProbes(), new Pages(clock)));
         CheckMeasures measures = new CheckMeasures(experiment);
         meters.begin(clock.nanoTime());
         long from = clock.nanoTime();

@@ -12,7 +12,8 @@ import io.chaos4j.model.Experiment;
 import io.chaos4j.model.Point;
 import io.chaos4j.model.PointRef;
 import io.chaos4j.plan.Plan;
-import io.chaos4j.probe.ScrapeProbe;
+import io.chaos4j.probe.Pages;
+import io.chaos4j.probe.ProbeSources;
 import io.chaos4j.testing.Documents;
 import io.chaos4j.testing.FakeProbes;
 import io.chaos4j.testing.ManualClock;
@@ -43,7 +44,7 @@ class FewerCallsTest {
     private final LoadedPlan plan =
             new Engine(clock, PlanSwitch.NONE, meters::recorder, new Problems(line -> {})).load(Plan.of(experiment));
     private final Measurements measurements =
-            new Measurements(experiment, plan, meters, new FakeProbes(), new ScrapeProbe(clock));
+            new Measurements(experiment, plan, meters, new ProbeSources(new FakeProbes(), new Pages(clock)));
     private final CallRecorder orders = plan.binding(
                     Point.method("com.acme.Orders", "submit"),
                     target -> target.text().equals("com.acme.Orders#submit"))

@@ -13,7 +13,8 @@ import io.chaos4j.model.Point;
 import io.chaos4j.model.Recovery;
 import io.chaos4j.plan.Plan;
 import io.chaos4j.probe.ApplicationProbes;
-import io.chaos4j.probe.ScrapeProbe;
+import io.chaos4j.probe.Pages;
+import io.chaos4j.probe.ProbeSources;
 import io.chaos4j.testing.Documents;
 import io.chaos4j.testing.ManualClock;
 import java.time.Duration;
@@ -41,7 +42,7 @@ class RecoveryRuleTest {
     private final CallRecorder recorder =
             plan.binding(POINT, target -> target.text().equals(POINT.name())).recorder();
     private final Measurements measurements =
-            new Measurements(experiment, plan, meters, ApplicationProbes.NONE, new ScrapeProbe(clock));
+            new Measurements(experiment, plan, meters, new ProbeSources(ApplicationProbes.NONE, new Pages(clock)));
     private final CheckMeasures measures = new CheckMeasures(experiment);
     private final RecoveryRule rule = new RecoveryRule(
             new Judge(measurements, ApplicationProbes.NONE),

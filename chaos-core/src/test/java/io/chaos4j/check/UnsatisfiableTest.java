@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chaos4j.model.Experiment;
 import io.chaos4j.probe.BreakerReading;
 import io.chaos4j.probe.BreakerState;
+import io.chaos4j.probe.Pages;
+import io.chaos4j.probe.ProbeSources;
 import io.chaos4j.probe.Reading;
 import io.chaos4j.testing.Documents;
 import io.chaos4j.testing.FakeProbes;
 import io.chaos4j.testing.Shop;
 import io.chaos4j.testing.TestGate;
+import io.chaos4j.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +98,9 @@ class UnsatisfiableTest {
             faults: [{latency: 1ms, on: 'com.acme.Orders#submit'}]
             success: ['%s']
             """.formatted(check)));
-        return String.join("", Unsatisfiable.of(experiment, gate, probes).values());
+        return String.join(
+                "",
+                Unsatisfiable.of(experiment, gate, new ProbeSources(probes, new Pages(Clock.SYSTEM)))
+                        .values());
     }
 }

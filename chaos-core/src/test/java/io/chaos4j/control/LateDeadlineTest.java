@@ -8,7 +8,8 @@ import io.chaos4j.guard.HaltFile;
 import io.chaos4j.guard.HaltLatch;
 import io.chaos4j.journal.AuditLog;
 import io.chaos4j.measure.Meters;
-import io.chaos4j.probe.ScrapeProbe;
+import io.chaos4j.probe.Pages;
+import io.chaos4j.probe.ProbeSources;
 import io.chaos4j.run.RunContext;
 import io.chaos4j.sign.ArmedSign;
 import io.chaos4j.testing.FakeProbes;
@@ -61,7 +62,13 @@ class LateDeadlineTest {
                 Map.of());
         HaltLatch latch = new HaltLatch(new HaltFile(identity.haltFile()));
         RunContext context = new RunContext(
-                clock, engine, meters, new FakeProbes(), new ScrapeProbe(clock), gate, latch, ArmedSign.NONE);
+                clock,
+                engine,
+                meters,
+                new ProbeSources(new FakeProbes(), new Pages(clock)),
+                gate,
+                latch,
+                ArmedSign.NONE);
         Scribe scribe = new Scribe(clock, problems);
         activity = new Activity(new ControlContext(
                 identity,

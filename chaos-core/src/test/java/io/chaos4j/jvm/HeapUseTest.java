@@ -2,7 +2,8 @@ package io.chaos4j.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chaos4j.measure.ProcessMeasures;
+import io.chaos4j.probe.Sampler;
+import io.chaos4j.probe.process.JvmHeapKind;
 import io.chaos4j.testing.ChildJvm;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class HeapUseTest {
             }
             System.gc();
             HeapUse heap = new HeapUse();
-            ProcessMeasures process = new ProcessMeasures();
+            Sampler process = probe();
             long[] least = {heap.read().after(), 0};
             double[] leastShare = {1};
             Thread collecting = new Thread(() -> {
@@ -43,12 +44,20 @@ class HeapUseTest {
             while (collecting.isAlive()) {
                 HeapUse.Reading now = heap.read();
                 least[0] = Math.min(least[0], now.after());
-                leastShare[0] = Math.min(leastShare[0], process.heap());
+                process.read(
+                        System.nanoTime(),
+                        (series, reading) -> leastShare[0] = Math.min(leastShare[0], reading.value()));
                 Thread.sleep(1);
             }
             System.out.println((least[0] >> 20) + " " + heap.read().measures() + " " + leastShare[0]
                     + (live[0].length > 0 ? "" : " gone"));
         }
+    }
+
+    /** Of {@code jvm.heap}, which takes no arguments and asks no source: reading a check would load classes into the heap that is measured. */
+    @SuppressWarnings("NullAway")
+    private static Sampler probe() {
+        return new JvmHeapKind().read(null).sampler(null);
     }
 
     @Test

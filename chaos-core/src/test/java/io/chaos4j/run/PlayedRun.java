@@ -10,7 +10,8 @@ import io.chaos4j.measure.Meters;
 import io.chaos4j.model.Experiment;
 import io.chaos4j.model.Recovery;
 import io.chaos4j.plan.Plan;
-import io.chaos4j.probe.ScrapeProbe;
+import io.chaos4j.probe.Pages;
+import io.chaos4j.probe.ProbeSources;
 import io.chaos4j.sign.ArmedSign;
 import io.chaos4j.testing.Documents;
 import io.chaos4j.testing.FakeProbes;
@@ -91,8 +92,7 @@ final class PlayedRun {
                 service.clock,
                 new Engine(service.clock, service, meters::recorder, new Problems(line -> {})),
                 meters,
-                probes,
-                new ScrapeProbe(service.clock),
+                new ProbeSources(probes, new Pages(service.clock)),
                 service,
                 new HaltLatch(new HaltFile("/nowhere/chaos4j.halt")),
                 ArmedSign.NONE);

@@ -12,7 +12,8 @@ import io.chaos4j.guard.HaltLatch;
 import io.chaos4j.measure.Meters;
 import io.chaos4j.model.Experiment;
 import io.chaos4j.plan.Plan;
-import io.chaos4j.probe.ScrapeProbe;
+import io.chaos4j.probe.Pages;
+import io.chaos4j.probe.ProbeSources;
 import io.chaos4j.sign.ArmedSign;
 import io.chaos4j.testing.Documents;
 import io.chaos4j.testing.FakeProbes;
@@ -57,7 +58,13 @@ final class RunWorld implements AutoCloseable {
         Meters meters = new Meters(gate::openCalls);
         engine = new Engine(Clock.SYSTEM, gate, meters::recorder, new Problems(line -> {}));
         context = new RunContext(
-                new Standing(), engine, meters, probes, new ScrapeProbe(Clock.SYSTEM), gate, latch, ArmedSign.NONE);
+                new Standing(),
+                engine,
+                meters,
+                new ProbeSources(probes, new Pages(Clock.SYSTEM)),
+                gate,
+                latch,
+                ArmedSign.NONE);
     }
 
     /** The system's time, with a process that can stand still. */

@@ -11,7 +11,8 @@ import io.chaos4j.guard.HaltLatch;
 import io.chaos4j.measure.Meters;
 import io.chaos4j.model.Experiment;
 import io.chaos4j.plan.Plan;
-import io.chaos4j.probe.ScrapeProbe;
+import io.chaos4j.probe.Pages;
+import io.chaos4j.probe.ProbeSources;
 import io.chaos4j.sign.ArmedSign;
 import io.chaos4j.testing.Documents;
 import io.chaos4j.testing.FakeProbes;
@@ -101,8 +102,7 @@ class UnwatchedTest {
                 Clock.SYSTEM,
                 engine,
                 new Meters(),
-                new FakeProbes(),
-                new ScrapeProbe(Clock.SYSTEM),
+                new ProbeSources(new FakeProbes(), new Pages(Clock.SYSTEM)),
                 gate,
                 new HaltLatch(new HaltFile(haltFile.toString())),
                 ArmedSign.NONE);

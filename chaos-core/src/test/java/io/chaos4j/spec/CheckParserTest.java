@@ -11,7 +11,6 @@ import io.chaos4j.model.Condition.Comparison;
 import io.chaos4j.model.Condition.Operator;
 import io.chaos4j.model.DeclaredPoint;
 import io.chaos4j.model.Measure;
-import io.chaos4j.model.MeterRef;
 import io.chaos4j.model.PointRef;
 import io.chaos4j.model.Quantity;
 import io.chaos4j.model.Quantity.Dimension;
@@ -113,22 +112,40 @@ class CheckParserTest {
 
     @Test
     void metersCarryTags() {
-        assertThat(measure("micrometer(cache.size{cache=quotes, kind=\"a, b\"}, value) < 5"))
-                .isEqualTo(new Measure.Meter(
-                        new MeterRef("cache.size", Map.of("cache", "quotes", "kind", "a, b")), "value"));
-        assertThat(measure("ratio(cache.gets{result=hit} / cache.gets) > 0.8"))
-                .isEqualTo(new Measure.Ratio(
-                        new MeterRef("cache.gets", Map.of("result", "hit")), new MeterRef("cache.gets", Map.of())));
-        assertThat(measure("scrape(http://localhost:9102/metrics, latency_seconds{quantile=0.99}) < 200ms"))
-                .isEqualTo(new Measure.Scrape(
-                        "http://localhost:9102/metrics", "latency_seconds", Map.of("quantile", "0.99")));
+        Measure meter = measure("micrometer(cache.size{cache=quotes, kind=\"a, b\"}, value) < 5");
+        assertThat(meter.text()).isEqualTo("micrometer(cache.size{cache=quotes,kind=a, b}, value)");
+        assertThat(meter).isEqualTo(measure("micrometer(cache.size{kind='a, b',cache=quotes} , value) > 7"));
+        assertThat(measure("ratio(cache.gets{result=hit} / cache.gets) > 0.8").text())
+                .isEqualTo("ratio(cache.gets{result=hit} / cache.gets)");
+        assertThat(measure("scrape(http://localhost:9102/metrics, latency_seconds{quantile=0.99}) < 200ms")
+                        .text())
+                .isEqualTo("scrape(http://localhost:9102/metrics, latency_seconds{quantile=0.99})");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://me:hunter2@h:1/m",
+                "http://hunter2@h/m",
+                "https://h/m?token=hunter2",
+                "ftp://me:hunter2@h/m",
+                "http://h/m#hunter2",
+                "'http://me:hunter2@ h'"
+            })
+    void anAddressThatMayHoldAPasswordIsRefusedAndNotRepeated(String address) {
+        assertThatThrownBy(() -> measure("scrape(" + address + ", up) > 0"))
+                .hasMessageContaining("what stands there may be a password or a token")
+                .satisfies(refused -> assertThat(
+                                String.valueOf(refused.getMessage()).replace("scrape(" + address + ", up)", ""))
+                        .doesNotContain("hunter2"));
     }
 
     @Test
     void theProcessHasMeasuresOfItsOwn() {
-        assertThat(measure("process.cpu < 80%")).isEqualTo(new Measure.ProcessCpu());
-        assertThat(measure("jvm.heap < 85%")).isEqualTo(new Measure.JvmHeap());
-        assertThat(measure("jvm.threads <= 300")).isEqualTo(new Measure.JvmThreads());
+        for (String word : List.of("process.cpu", "jvm.heap")) {
+            assertThat(measure(word + " < 80%").text()).isEqualTo(word);
+        }
+        assertThat(measure("jvm.threads <= 300").text()).isEqualTo("jvm.threads");
         assertThat(measure("recovery < 30s")).isEqualTo(new Measure.RecoveryTime());
     }
 
@@ -277,7 +294,7 @@ class CheckParserTest {
         p99(order.submit | struck) < max(1s, control) ~ 38 ~ compare with it alone
         outcome(order.submit, ok | struck) == control ~ 39 ~ no two estimates are equal
         error-ratio(order.submit | struck) < control + 1% ~ 48 ~ differences between percentages are written 1pp
-        prometheus(http://h, "up") > 1              ~  1 ~ not in this version
+        jmx("a:b=c", Count) > 1                      ~  1 ~ not in this version
         jmx(a:b=c, d) > 1                           ~  1 ~ not in this version
         http(http://h) > 1                          ~  1 ~ not in this version
         sql(pool, "select 1") > 1                   ~  1 ~ not in this version

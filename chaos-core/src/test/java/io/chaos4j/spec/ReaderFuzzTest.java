@@ -3,6 +3,7 @@ package io.chaos4j.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chaos4j.fault.FaultKinds;
+import io.chaos4j.probe.ProbeKinds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -57,6 +58,7 @@ class ReaderFuzzTest {
     @Test
     void mutatedChecksNeverThrowAndPointIntoTheText() throws IOException {
         PointScope points = new PointScope(Map.of());
+        ProbeKinds probes = ProbeKinds.installed();
         SplittableRandom random = new SplittableRandom(42);
         List<String> checks = FILES.stream()
                 .flatMap(file -> text(file).lines())
@@ -66,7 +68,7 @@ class ReaderFuzzTest {
         for (int i = 0; i < 20_000; i++) {
             String check = mutated(checks.get(random.nextInt(checks.size())), 1 + random.nextInt(5), random);
             List<CheckIssue> issues = new ArrayList<>();
-            boolean isRead = CheckParser.read(SECTIONS.get(i % SECTIONS.size()), check, points, issues) != null;
+            boolean isRead = CheckParser.read(SECTIONS.get(i % SECTIONS.size()), check, points, probes, issues) != null;
             assertThat(isRead || !issues.isEmpty()).isTrue();
             for (CheckIssue issue : issues) {
                 assertThat(issue.offset()).isBetween(0, check.length());

@@ -3,6 +3,7 @@ package io.chaos4j.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chaos4j.fault.FaultKinds;
+import io.chaos4j.probe.ProbeKinds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SchemaAgreesWithReaderTest {
 
     private static final ExperimentReader READER = new ExperimentReader(FaultKinds.installed());
-    private static final ExperimentSchema SCHEMA = new ExperimentSchema(FaultKinds.installed());
+    private static final ExperimentSchema SCHEMA = new ExperimentSchema(FaultKinds.installed(), ProbeKinds.installed());
 
     private static final String REST = """
         name: a

@@ -8,6 +8,11 @@ import dev.harrel.jsonschema.JsonSchemaException;
 import dev.harrel.jsonschema.ValidatorFactory;
 import io.chaos4j.fault.FaultKind;
 import io.chaos4j.fault.FaultKinds;
+import io.chaos4j.probe.Probe;
+import io.chaos4j.probe.ProbeArguments;
+import io.chaos4j.probe.ProbeKind;
+import io.chaos4j.probe.ProbeKinds;
+import io.chaos4j.probe.Refusals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +37,7 @@ class SchemaTest {
 
     @Test
     void nothingIsLeftOfTheFrame() {
-        assertThat(SCHEMA).doesNotContain("@kinds", "@resources", "@fault");
+        assertThat(SCHEMA).doesNotContain("@kinds", "@resources", "@fault", "@probe");
     }
 
     @Test
@@ -82,6 +87,72 @@ class SchemaTest {
 
     private static String folder(FaultKind kind) {
         return "/" + kind.getClass().getPackageName().replace('.', '/') + "/";
+    }
+
+    @Test
+    void nothingOutsideOfItsFolderNamesAKindOfProbe() throws IOException {
+        for (ProbeKind kind : ProbeKinds.installed().all()) {
+            String folder = "/" + kind.getClass().getPackageName().replace('.', '/') + "/";
+            for (String module : List.of("chaos-core", "chaos-agent", "chaos-junit")) {
+                try (Stream<Path> files = Files.walk(Path.of("..", module, "src/main/java"))) {
+                    assertThat(files.filter(Files::isRegularFile)
+                                    .filter(file -> !file.toString().contains(folder)))
+                            .allSatisfy(file -> assertThat(Files.readString(file))
+                                    .as("%s", file)
+                                    .doesNotContain("\"" + kind.word() + "\""));
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyKindOfProbeHasAPage() {
+        for (ProbeKind kind : ProbeKinds.installed().all()) {
+            assertThat(Path.of("../docs/probes/" + kind.word() + ".md")).hasContent(kind.page());
+        }
+    }
+
+    @Test
+    void theSchemaIsPutTogetherOfWhatTheKindsOfProbeSay() {
+        String with = SchemaText.of(FaultKinds.installed(), ProbeKinds.of(List.of(new Tides())));
+
+        assertThat(isValidSchema(with)).isTrue();
+        assertThat(accepts(with, "tide(\"Brest\") < 3")).isTrue();
+        assertThat(accepts(with, "tide(\"Brest\") < 0")).isFalse();
+        assertThat(accepts(with, "scrape(http://h/m, a) < 3")).isFalse();
+        assertThat(accepts(SCHEMA, "scrape(http://h/m, a) < 3")).isTrue();
+        assertThat(accepts(SCHEMA, "tide(\"Brest\") < 3")).isFalse();
+    }
+
+    private static boolean accepts(String schema, String check) {
+        ValidatorFactory factory =
+                new ValidatorFactory().withDisabledSchemaValidation(true).withJsonNodeFactory(new TreeJson.Factory());
+        String document = "{name: a, service: s, environment: e, duration: 5s, stop-when: ['" + check
+                + "'], faults: [{cpu: 80%}]}";
+        return factory.validate(new TreeJson(tree(schema), ""), new TreeJson(tree(document), ""))
+                .isValid();
+    }
+
+    private static final class Tides implements ProbeKind {
+        @Override
+        public String word() {
+            return "tide";
+        }
+
+        @Override
+        public String usage() {
+            return "tide(\"harbour\")";
+        }
+
+        @Override
+        public List<String> refused() {
+            return Refusals.neverNegative("tide\\s*\\(.*\\)");
+        }
+
+        @Override
+        public Probe read(ProbeArguments arguments) {
+            throw new AssertionError("the schema asks for no probe");
+        }
     }
 
     private static boolean isValidSchema(String text) {

@@ -12,7 +12,8 @@ import io.chaos4j.model.Experiment;
 import io.chaos4j.model.Recovery;
 import io.chaos4j.plan.Plan;
 import io.chaos4j.probe.ApplicationProbes;
-import io.chaos4j.probe.ScrapeProbe;
+import io.chaos4j.probe.Pages;
+import io.chaos4j.probe.ProbeSources;
 import io.chaos4j.run.Run;
 import io.chaos4j.run.RunContext;
 import io.chaos4j.run.RunRequest;
@@ -121,7 +122,13 @@ final class SimulatedRun {
     private RunEvent.Ended run(int number, RunListener listener) {
         LoadedPlan plan = engine.load(Plan.of(experiment));
         RunContext context = new RunContext(
-                clock, engine, meters, ApplicationProbes.NONE, new ScrapeProbe(clock), gate, LATCH, ArmedSign.NONE);
+                clock,
+                engine,
+                meters,
+                new ProbeSources(ApplicationProbes.NONE, new Pages(clock)),
+                gate,
+                LATCH,
+                ArmedSign.NONE);
         RunRequest request = new RunRequest(
                 String.valueOf(number),
                 experiment,

@@ -1,4 +1,4 @@
-package io.chaos4j.probe;
+package io.chaos4j.probe.scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

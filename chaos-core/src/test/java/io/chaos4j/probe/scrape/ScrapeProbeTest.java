@@ -1,12 +1,17 @@
-package io.chaos4j.probe;
+package io.chaos4j.probe.scrape;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.chaos4j.model.Quantity.Dimension;
+import io.chaos4j.probe.ApplicationProbes;
+import io.chaos4j.probe.Pages;
+import io.chaos4j.probe.ProbeSources;
+import io.chaos4j.probe.Reading;
 import io.chaos4j.probe.Reading.Nature;
 import io.chaos4j.probe.Reading.Status;
+import io.chaos4j.probe.Sampler;
 import io.chaos4j.time.ChaosThread;
 import io.chaos4j.time.Clock;
 import java.io.IOException;
@@ -14,8 +19,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +52,7 @@ class ScrapeProbeTest {
             twin{a="b"} 2
             """;
 
-    private final ScrapeProbe probe = new ScrapeProbe(Clock.SYSTEM, Duration.ofMillis(500));
+    private final Pages pages = new Pages(Clock.SYSTEM, Duration.ofMillis(500));
     private final AtomicInteger requests = new AtomicInteger();
     private final CountDownLatch hang = new CountDownLatch(1);
     private HttpServer server;
@@ -72,39 +80,39 @@ class ScrapeProbeTest {
 
     @Test
     void aSampleIsFoundByNameAndLabelsInItsBaseUnit() {
-        assertThat(probe.read(url, "load_response_seconds", Map.of("quantile", "0.99")))
+        assertThat(read(url, "load_response_seconds", Map.of("quantile", "0.99")))
                 .isEqualTo(Reading.of(42e6, Dimension.DURATION, Nature.LEVEL));
-        assertThat(probe.read(url, "load_response_seconds_count", Map.of()))
+        assertThat(read(url, "load_response_seconds_count", Map.of()))
                 .isEqualTo(Reading.of(1000, Dimension.COUNT, Nature.INCREASING));
-        assertThat(probe.read(url, "orders_total", Map.of("desk", "a \"b\"")))
+        assertThat(read(url, "orders_total", Map.of("desk", "a \"b\"")))
                 .isEqualTo(Reading.of(7, Dimension.COUNT, Nature.INCREASING));
-        assertThat(probe.read(url, "heap_bytes", Map.of())).isEqualTo(Reading.of(4096, Dimension.SIZE, Nature.LEVEL));
+        assertThat(read(url, "heap_bytes", Map.of())).isEqualTo(Reading.of(4096, Dimension.SIZE, Nature.LEVEL));
     }
 
     @Test
     void whatAPageSaysOfItsMetricsGoesBeforeTheirNames() {
-        assertThat(probe.read(url, "users_count", Map.of())).isEqualTo(Reading.of(12, Dimension.COUNT, Nature.LEVEL));
-        assertThat(probe.read(url, "trades", Map.of())).isEqualTo(Reading.of(5, Dimension.COUNT, Nature.INCREASING));
-        assertThat(probe.read(url, "load_max_seconds_max", Map.of()).nature()).isEqualTo(Nature.DECAYING);
+        assertThat(read(url, "users_count", Map.of())).isEqualTo(Reading.of(12, Dimension.COUNT, Nature.LEVEL));
+        assertThat(read(url, "trades", Map.of())).isEqualTo(Reading.of(5, Dimension.COUNT, Nature.INCREASING));
+        assertThat(read(url, "load_max_seconds_max", Map.of()).nature()).isEqualTo(Nature.DECAYING);
     }
 
     @Test
     void theSameMetricWithTheSameLabelsTwiceIsAmbiguous() {
-        assertThat(probe.read(url, "twin", Map.of("a", "b")).status()).isEqualTo(Status.AMBIGUOUS);
+        assertThat(read(url, "twin", Map.of("a", "b")).status()).isEqualTo(Status.AMBIGUOUS);
     }
 
     @Test
     void oneFetchServesAllQuestionsOfAMoment() {
-        probe.read(url, "heap_bytes", Map.of());
-        probe.read(url, "orders_total", Map.of());
-        probe.read(url, "load_response_seconds_count", Map.of());
+        read(url, "heap_bytes", Map.of());
+        read(url, "orders_total", Map.of());
+        read(url, "load_response_seconds_count", Map.of());
 
         assertThat(requests).hasValue(1);
     }
 
     @Test
     void severalSamplesThatMatchAreAmbiguous() {
-        Reading reading = probe.read(url, "load_response_seconds", Map.of());
+        Reading reading = read(url, "load_response_seconds", Map.of());
 
         assertThat(reading.status()).isEqualTo(Status.AMBIGUOUS);
         assertThat(reading.reason())
@@ -113,7 +121,7 @@ class ScrapeProbeTest {
 
     @Test
     void whatIsMissingNamesTheNearest() {
-        Reading reading = probe.read(url, "order_total", Map.of());
+        Reading reading = read(url, "order_total", Map.of());
 
         assertThat(reading.status()).isEqualTo(Status.MISSING);
         assertThat(reading.reason()).endsWith("nearest: orders_total");
@@ -121,8 +129,8 @@ class ScrapeProbeTest {
 
     @Test
     void aValueThatIsNoNumberIsUnknown() {
-        assertThat(probe.read(url, "idle", Map.of()).text()).isEqualTo("unknown: its value is NaN");
-        assertThat(probe.read(url, "endless", Map.of()).text()).isEqualTo("unknown: its value is Infinity");
+        assertThat(read(url, "idle", Map.of()).text()).isEqualTo("unknown: its value is NaN");
+        assertThat(read(url, "endless", Map.of()).text()).isEqualTo("unknown: its value is Infinity");
     }
 
     @Test
@@ -131,12 +139,12 @@ class ScrapeProbeTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
         }
-        assertThat(probe.read("http://localhost:" + free + "/", "x", Map.of()).reason())
+        assertThat(read("http://localhost:" + free + "/", "x", Map.of()).reason())
                 .contains("ConnectException");
-        assertThat(probe.read(url.replace("/metrics", "/none"), "x", Map.of()).reason())
+        assertThat(read(url.replace("/metrics", "/none"), "x", Map.of()).reason())
                 .contains("status 404");
-        assertThat(probe.read("file:///etc/hostname", "x", Map.of()).reason()).contains("only http and https are read");
-        assertThat(probe.read("nonsense", "x", Map.of()).known()).isFalse();
+        assertThat(read("file:///etc/hostname", "x", Map.of()).reason()).contains("only http and https are read");
+        assertThat(read("nonsense", "x", Map.of()).known()).isFalse();
     }
 
     @Test
@@ -153,11 +161,30 @@ class ScrapeProbeTest {
         String hanging = url.replace("/metrics", "/hangs");
         long begun = System.nanoTime();
 
-        Reading reading = probe.read(hanging, "x", Map.of());
+        Reading reading = read(hanging, "x", Map.of());
 
         assertThat(reading.known()).isFalse();
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
         assertThat(requests).hasValue(1);
+    }
+
+    @Test
+    void allPagesAreAskedForBeforeTheFirstAnswerIsWaitedFor() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(3);
+        List<Sampler> samplers = new ArrayList<>();
+        ProbeSources sources = new ProbeSources(ApplicationProbes.NONE, new Pages(Clock.SYSTEM));
+        for (int i = 0; i < 3; i++) {
+            String page = "/all/" + i;
+            server.createContext(page, exchange -> {
+                asked.countDown();
+                exchange.close();
+            });
+            samplers.add(new ScrapeProbe(url.replace("/metrics", page), "x", Map.of()).sampler(sources));
+        }
+
+        samplers.forEach(Sampler::ask);
+
+        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -178,9 +205,13 @@ class ScrapeProbeTest {
             }
         };
 
-        new ScrapeProbe(watching).read(url, "heap_bytes", Map.of());
+        new ScrapeProbe(url, "heap_bytes", Map.of()).read(new Pages(watching));
 
-        // Once on this thread, to ask whether the last page is still fresh; reading the body asks on the other.
-        assertThat(others).hasValue(1);
+        // On this thread whether the last page is still fresh, and how long to wait for it; reading the body asks on the other.
+        assertThat(others).hasValue(2);
+    }
+
+    private Reading read(String page, String metric, Map<String, String> labels) {
+        return new ScrapeProbe(page, metric, labels).read(pages);
     }
 }

@@ -1,4 +1,4 @@
-package io.chaos4j.probe;
+package io.chaos4j.probe.scrape;
 
 import io.chaos4j.model.MeterRef;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.chaos4j.measure;
+package io.chaos4j.probe.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

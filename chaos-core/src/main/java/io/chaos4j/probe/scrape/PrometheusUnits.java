@@ -1,6 +1,7 @@
-package io.chaos4j.probe;
+package io.chaos4j.probe.scrape;
 
 import io.chaos4j.model.Quantity.Dimension;
+import io.chaos4j.probe.Reading;
 import io.chaos4j.probe.Reading.Nature;
 import java.util.List;
 

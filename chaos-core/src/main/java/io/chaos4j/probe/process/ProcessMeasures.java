@@ -1,4 +1,4 @@
-package io.chaos4j.measure;
+package io.chaos4j.probe.process;
 
 import io.chaos4j.jvm.HeapUse;
 import java.lang.management.ManagementFactory;
@@ -9,7 +9,7 @@ import java.util.Deque;
  * What the process itself uses. Asked once a second by one thread. Creates no MBean server: that would initialise
  * {@code java.util.logging} in an application that may want to do so itself.
  */
-public final class ProcessMeasures {
+final class ProcessMeasures {
 
     private static final int CPU_SECONDS = 5;
 
@@ -19,7 +19,7 @@ public final class ProcessMeasures {
     private final HeapUse heap = new HeapUse();
 
     /** Notes the CPU time used so far. */
-    public void tick(long nanos) {
+    void tick(long nanos) {
         cpu.addLast(new long[] {nanos, system.getProcessCpuTime()});
         while (cpu.size() > CPU_SECONDS + 1) {
             cpu.removeFirst();
@@ -27,13 +27,13 @@ public final class ProcessMeasures {
     }
 
     /** What was used so far says nothing of what comes now. */
-    public void restart(long nanos) {
+    void restart(long nanos) {
         cpu.clear();
         tick(nanos);
     }
 
     /** CPU time of this process as a share of the available processors, over the last five ticks; NaN before two, and where the JVM cannot tell. */
-    public double cpu() {
+    double cpu() {
         if (cpu.size() < 2) {
             return Double.NaN;
         }
@@ -47,13 +47,13 @@ public final class ProcessMeasures {
     }
 
     /** Heap after the last collection as a share of its maximum; what is used now, before any collection. */
-    public double heap() {
+    double heap() {
         HeapUse.Reading reading = heap.read();
         return reading.after() / (double) reading.max();
     }
 
     /** Live threads. */
-    public int threads() {
+    int threads() {
         return ManagementFactory.getThreadMXBean().getThreadCount();
     }
 }

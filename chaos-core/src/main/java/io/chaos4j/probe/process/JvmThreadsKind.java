@@ -1,0 +1,9 @@
+package io.chaos4j.probe.process;
+
+/** {@code jvm.threads}: live threads. */
+public final class JvmThreadsKind extends ProcessKind {
+
+    public JvmThreadsKind() {
+        super(ProcessProbe.THREADS);
+    }
+}
