@@ -1,5 +1,6 @@
 package io.chaos4j.benchmarks.suite;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,5 +35,32 @@ record Program(
             List<String> longArguments,
             List<Metric> metrics) {
         this(name, question, flags, List.of(), main, shortArguments, longArguments, metrics);
+    }
+
+    /** The same with an option of the programs that make many runs; the others have none. */
+    Program with(String option, String value) {
+        return new Program(
+                name,
+                question,
+                flags,
+                libraries,
+                main,
+                with(shortArguments, option, value),
+                with(longArguments, option, value),
+                metrics);
+    }
+
+    private static List<String> with(List<String> arguments, String option, String value) {
+        if (!arguments.contains("--runs")) {
+            return arguments;
+        }
+        List<String> changed = new ArrayList<>(arguments);
+        int at = arguments.indexOf(option);
+        if (at >= 0) {
+            changed.set(at + 1, value);
+        } else {
+            changed.addAll(List.of(option, value));
+        }
+        return changed;
     }
 }

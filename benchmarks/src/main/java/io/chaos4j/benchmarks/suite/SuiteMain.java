@@ -12,12 +12,19 @@ import java.util.Map;
  * Runs all programs and prints one table, a row for each metric.
  *
  * <pre>
- * java -cp benchmarks.jar io.chaos4j.benchmarks.suite.SuiteMain [--forks 1] [--full] [--only states,idle] [--output folder]
+ * java -cp benchmarks.jar io.chaos4j.benchmarks.suite.SuiteMain [--forks 1] [--full] [--only states,idle] [--runs 3] [--output folder]
  * </pre>
+ *
+ * <p>{@code --runs}, {@code --threads}, {@code --families}, {@code --truths} and {@code --criteria} are for the programs that make many runs,
+ * {@code verdicts}.
  *
  * <p>Ends with 0 when every program ran, whatever the numbers are; with 1 when one did not.
  */
 public final class SuiteMain {
+
+    /** To the programs that make many runs. */
+    private static final List<String> HANDED_ON =
+            List.of("--runs", "--threads", "--families", "--truths", "--criteria");
 
     private SuiteMain() {}
 
@@ -32,6 +39,7 @@ public final class SuiteMain {
         List<String> chosen = only.isEmpty() ? List.of() : List.of(only.split(",", -1));
         List<Program> programs = Programs.all().stream()
                 .filter(program -> chosen.isEmpty() || chosen.contains(program.name()))
+                .map(program -> withOptions(program, args))
                 .toList();
         Map<String, Row> rows = new LinkedHashMap<>();
         for (Program program : programs) {
@@ -50,6 +58,15 @@ public final class SuiteMain {
         Files.writeString(output.resolve("results.md"), table);
         Plots.write(rows, output);
         System.exit(allRan ? 0 : 1);
+    }
+
+    private static Program withOptions(Program program, String[] args) {
+        Program with = program;
+        for (String option : HANDED_ON) {
+            String value = option(args, option, "");
+            with = value.isEmpty() ? with : with.with(option, value);
+        }
+        return with;
     }
 
     private static boolean run(Program program, boolean full, Path output, Map<String, Row> rows)

@@ -24,6 +24,7 @@ final class VerdictPrograms {
                         missed("little", "… a little wrong: HELD over 5 %"),
                         missed("wrong", "… wrong: found in less than 95 %"),
                         missed("lost", "… does not recover: CRITICAL in less than 95 %"),
+                        missed("moving", "… not steady before the faults: ABORTED in less than 95 %"),
                         missed("never_held", "… must never be HELD"))));
     }
 

@@ -20,11 +20,16 @@ final class CellRuns {
         RunEvent.Ended run(Cell cell, int number, RunListener listener);
     }
 
-    /** Begins them all; each cell's are waited for in their turn. */
-    static List<Future<RunEvent.Ended>> begin(Cell cell, int runs, Maker maker, ExecutorService pool) {
+    /**
+     * Begins them all; each cell's are waited for in their turn.
+     *
+     * @param cells the same with different lengths, which take turns
+     */
+    static List<Future<RunEvent.Ended>> begin(List<Cell> cells, int runs, Maker maker, ExecutorService pool) {
         List<Future<RunEvent.Ended>> begun = new ArrayList<>();
         for (int number = 0; number < runs; number++) {
             int each = number;
+            Cell cell = cells.get(number % cells.size());
             begun.add(pool.submit(() -> maker.run(cell, each, RunListener.NONE)));
         }
         return begun;
@@ -50,7 +55,7 @@ final class CellRuns {
         Map<String, Tally> tallies = new LinkedHashMap<>();
         for (RunEvent.Ended ended : runs) {
             for (Criterion criterion : cell.criteria()) {
-                if (cell.truth().asked().contains(criterion.kind())) {
+                if (cell.asked().contains(criterion.kind())) {
                     String name = criterion.kind().text();
                     tallies.merge(
                             name,
@@ -58,8 +63,7 @@ final class CellRuns {
                             (counted, one) -> counted.plus(Tally.alone(ended, criterion)));
                 }
             }
-            if (cell.truth().expected() == Truth.Expected.FINE
-                    || cell.truth().expected() == Truth.Expected.NEVER_HELD) {
+            if (cell.together()) {
                 Tally before = tallies.getOrDefault(Tally.ALL, Tally.none(cell, Tally.ALL));
                 tallies.put(Tally.ALL, before.plus(ended.verdict()));
             }

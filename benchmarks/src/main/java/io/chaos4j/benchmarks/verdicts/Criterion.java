@@ -34,6 +34,11 @@ record Criterion(Kind kind, String text) {
         String text() {
             return text;
         }
+
+        /** Whether calls say how long a run of it takes. */
+        boolean hasLength() {
+            return this != MAX && this != RECOVERY;
+        }
     }
 
     static Criterion of(Kind kind, Healthy healthy) {

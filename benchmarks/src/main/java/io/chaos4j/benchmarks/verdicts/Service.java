@@ -211,7 +211,8 @@ final class Service {
     private double level(long now) {
         double wandering = family.drift() * Math.sin(2 * Math.PI * (now - start) / DRIFT_PERIOD + phase);
         double warming = family.warmUp() * Math.exp(-(now - start) / WARM_UP);
-        return Math.exp(wandering) * (1 + warming);
+        double rising = truth.rises() * (now - start) / SECOND;
+        return Math.exp(wandering + rising) * (1 + warming);
     }
 
     /** How long a call takes that the pauses stretch. */

@@ -1,5 +1,6 @@
 package io.chaos4j.benchmarks.verdicts;
 
+import io.chaos4j.check.Outlook;
 import io.chaos4j.engine.Engine;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.event.Problems;
@@ -14,6 +15,7 @@ import io.chaos4j.plan.Plan;
 import io.chaos4j.probe.ApplicationProbes;
 import io.chaos4j.probe.Pages;
 import io.chaos4j.probe.ProbeSources;
+import io.chaos4j.run.Foresight;
 import io.chaos4j.run.Run;
 import io.chaos4j.run.RunContext;
 import io.chaos4j.run.RunRequest;
@@ -21,6 +23,7 @@ import io.chaos4j.run.Runner;
 import io.chaos4j.sign.ArmedSign;
 import io.chaos4j.time.Clock;
 import io.chaos4j.time.Spinning;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -34,6 +37,7 @@ final class SimulatedRun {
 
     private static final Spinning SPINNING = Spinning.auto();
     private static final long LOOK_NANOS = 4_000_000;
+    private static final long SETTLED_NANOS = 120_000_000_000L;
     private static final HaltLatch LATCH = new HaltLatch(new HaltFile("/nowhere/chaos4j.halt"));
 
     private final Experiment experiment;
@@ -85,6 +89,22 @@ final class SimulatedRun {
         return run.run(number, listener);
     }
 
+    /**
+     * What {@code validate} says of the criteria after it has looked for so long at a service that has been up for a while.
+     *
+     * @param number the same number is the same look
+     */
+    static List<Outlook> look(Cell cell, int number, int seconds) {
+        SimulatedClock clock = new SimulatedClock();
+        SimulatedRun run = new SimulatedRun(
+                cell.family(), cell.truth(), cell.experiment(), clock, clock::at, -1 - seed(cell, number) - seconds);
+        clock.world(run.service::playTo);
+        clock.park(run, SETTLED_NANOS);
+        LoadedPlan plan = run.engine.load(Plan.of(cell.experiment()));
+        return Foresight.look(run.context(), plan, cell.experiment(), Duration.ofSeconds(seconds), () -> true)
+                .criteria();
+    }
+
     /** In real time; what the service does comes a few milliseconds late, with its own times. */
     static RunEvent.Ended real(Cell cell, int number, RunListener listener) {
         SimulatedRun run = new SimulatedRun(
@@ -104,7 +124,12 @@ final class SimulatedRun {
     }
 
     private static long seed(Cell cell, int number) {
-        return (cell.family().name() + "/" + cell.truth().name()).hashCode() * 1_000_003L + number;
+        return (cell.family().name() + "/" + cell.truth().name() + asked(cell)).hashCode() * 1_000_003L + number;
+    }
+
+    /** Runs that ask for one criterion are others than those that ask for another. */
+    private static String asked(Cell cell) {
+        return cell.criteria().size() > 1 ? "" : cell.criteria().get(0).kind().text();
     }
 
     private void flip(@Nullable Service flipped, boolean armed) {
@@ -119,9 +144,8 @@ final class SimulatedRun {
         }
     }
 
-    private RunEvent.Ended run(int number, RunListener listener) {
-        LoadedPlan plan = engine.load(Plan.of(experiment));
-        RunContext context = new RunContext(
+    private RunContext context() {
+        return new RunContext(
                 clock,
                 engine,
                 meters,
@@ -129,6 +153,10 @@ final class SimulatedRun {
                 gate,
                 LATCH,
                 ArmedSign.NONE);
+    }
+
+    private RunEvent.Ended run(int number, RunListener listener) {
+        LoadedPlan plan = engine.load(Plan.of(experiment));
         RunRequest request = new RunRequest(
                 String.valueOf(number),
                 experiment,
@@ -144,7 +172,7 @@ final class SimulatedRun {
                 () -> true,
                 () -> {},
                 listener);
-        Run run = Runner.start(context, request, plan, new Runner.Listener() {
+        Run run = Runner.start(context(), request, plan, new Runner.Listener() {
             @Override
             public void withdrawn() {}
 

@@ -24,6 +24,7 @@ record Target(String what, int hits, int runs, boolean least, double bound) {
     static List<Target> of(Tally tally) {
         Truth.Expected expected = Truth.named(tally.truth()).expected();
         boolean enough = Family.named(tally.family()).enough();
+        boolean many = Family.named(tally.family()).rate() >= Family.MANY;
         int runs = tally.runs();
         int found = tally.deviated() + tally.critical();
         return switch (expected) {
@@ -52,6 +53,10 @@ record Target(String what, int hits, int runs, boolean least, double bound) {
             case LOST ->
                 List.of(
                         new Target("CRITICAL", tally.critical(), runs, true, enough ? FOUND : Double.NaN),
+                        new Target("HELD", tally.held(), runs, false, SIDE));
+            case MOVING ->
+                List.of(
+                        new Target("ABORTED", tally.aborted(), runs, true, many ? FOUND : Double.NaN),
                         new Target("HELD", tally.held(), runs, false, SIDE));
             case NEVER_HELD -> List.of(new Target("HELD", tally.held(), runs, false, 0));
         };

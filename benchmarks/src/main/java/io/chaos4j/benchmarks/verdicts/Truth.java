@@ -17,6 +17,7 @@ import java.util.Set;
  * @param afterTo when it ends
  * @param injected whether the harmless fault strikes at all
  * @param watched whether the file has conditions that stop the run
+ * @param rises by what share its durations grow each second, from its beginning on
  * @param asked the criteria that it is about
  */
 record Truth(
@@ -29,6 +30,7 @@ record Truth(
         double afterTo,
         boolean injected,
         boolean watched,
+        double rises,
         Set<Kind> asked) {
 
     /** What the right answer is. */
@@ -43,6 +45,8 @@ record Truth(
         WRONG("wrong"),
         /** It does not recover: CRITICAL. */
         LOST("does not recover"),
+        /** It is not steady before the faults: nothing is armed. */
+        MOVING("not steady before the faults"),
         /** Wrong in a way that must never be HELD. */
         NEVER_HELD("must never be HELD");
 
@@ -94,6 +98,10 @@ record Truth(
             during("none returns under a stop-when", Expected.WRONG, Effect.hung(1), EnumSet.of(Kind.OUTCOME)),
             during("nothing injected", Expected.NEVER_HELD, Effect.NONE, EnumSet.allOf(Kind.class))
                     .notInjected(),
+            during(
+                            "rises by 1 % a second",
+                            Expected.MOVING, Effect.NONE, EnumSet.of(Kind.P99_BASELINE, Kind.P90_BASELINE))
+                    .rising(0.01),
             after("late: 2x for 20 s after disarming", Expected.WRONG, Effect.latency(2 * LIMIT), 0, 20),
             after("partial: 8 % stay at 3 s", Expected.LOST, Effect.slow(0.08), 0, FOR_GOOD),
             after("none: 2x stays", Expected.LOST, Effect.latency(2 * LIMIT), 0, FOR_GOOD),
@@ -101,25 +109,34 @@ record Truth(
             after("relapse: 2x from 8 s on", Expected.LOST, Effect.latency(2 * LIMIT), 8, FOR_GOOD));
 
     private static Truth during(String name, Expected expected, Effect effect, Set<Kind> asked) {
-        return new Truth(name, expected, effect, 0, Effect.NONE, 0, 0, true, true, asked);
+        return new Truth(name, expected, effect, 0, Effect.NONE, 0, 0, true, true, 0, asked);
     }
 
     /** The fault itself does what the aftermath does. */
     private static Truth after(String name, Expected expected, Effect effect, double from, double to) {
-        return new Truth(name, expected, from > 0 ? Effect.NONE : effect, 0, effect, from, to, true, true, RECOVERY);
+        return new Truth(name, expected, from > 0 ? Effect.NONE : effect, 0, effect, from, to, true, true, 0, RECOVERY);
     }
 
     private Truth beginningAt(double share) {
-        return new Truth(name, expected, during, share, after, afterFrom, afterTo, injected, watched, asked);
+        return new Truth(name, expected, during, share, after, afterFrom, afterTo, injected, watched, rises, asked);
     }
 
     /** Its success criteria alone have to find it. */
     private Truth unwatched() {
-        return new Truth(name, expected, during, from, after, afterFrom, afterTo, injected, false, asked);
+        return new Truth(name, expected, during, from, after, afterFrom, afterTo, injected, false, rises, asked);
     }
 
     private Truth notInjected() {
-        return new Truth(name, expected, during, from, after, afterFrom, afterTo, false, watched, asked);
+        return new Truth(name, expected, during, from, after, afterFrom, afterTo, false, watched, rises, asked);
+    }
+
+    private Truth rising(double share) {
+        return new Truth(name, expected, during, from, after, afterFrom, afterTo, injected, watched, share, asked);
+    }
+
+    /** Whether a file with all criteria is right or wrong as a whole. */
+    boolean isCountedTogether() {
+        return expected == Expected.FINE || expected == Expected.NEVER_HELD;
     }
 
     /** Where nothing is wrong, rates of one in a hundred count. */

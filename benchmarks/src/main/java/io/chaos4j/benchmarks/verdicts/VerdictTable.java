@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +16,13 @@ final class VerdictTable {
     private VerdictTable() {}
 
     static String of(List<Tally> tallies) {
-        return summary(tallies) + "\n" + matrix(tallies);
+        return "### Nothing is wrong\n\n" + summary(tallies, expected -> expected == Truth.Expected.FINE)
+                + "\n### Something is wrong\n\n" + summary(tallies, expected -> expected != Truth.Expected.FINE)
+                + "\n### Every cell\n\n" + matrix(tallies);
     }
 
     /** The worst of each target in each family. */
-    static String summary(List<Tally> tallies) {
+    private static String summary(List<Tally> tallies, Predicate<Truth.Expected> about) {
         StringBuilder text =
                 new StringBuilder("| family | right answer | worst of its criteria | |\n|---|---|---|---|\n");
         for (Family family : Family.ALL) {
@@ -31,7 +34,7 @@ final class VerdictTable {
                         Target.of(tally).forEach(target -> all.add(new Worst(tally, target)));
                     }
                 }
-                if (!all.isEmpty()) {
+                if (!all.isEmpty() && about.test(expected)) {
                     text.append(String.format(
                             Locale.ROOT,
                             "| %s | %s | %s | %s |%n",

@@ -2,6 +2,7 @@ package io.chaos4j.benchmarks.verdicts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chaos4j.benchmarks.verdicts.Criterion.Kind;
 import io.chaos4j.event.RunEvent;
 import io.chaos4j.event.RunListener;
 import io.chaos4j.model.Verdict;
@@ -74,6 +75,36 @@ class VerdictsTest {
                 .allSatisfy(tally -> assertThat(tally.held()).isZero());
     }
 
+    /** What is recommended of a minute of such calls is enough, and not much more than that. */
+    @Test
+    void asLongAsIsRecommendedIsLongEnough() {
+        Recommended lengths = Recommended.look(Family.named("lognormal"), 0);
+        assertThat(lengths.of(Kind.P99).duration()).isBetween(5, 30);
+        assertThat(lengths.of(Kind.OUTCOME).duration()).isBetween(20, 90);
+        assertThat(atRecommended(lengths, "nothing", Kind.P99).held()).isGreaterThanOrEqualTo(RUNS - FIVE_OF_A_HUNDRED);
+        assertThat(atRecommended(lengths, "latency 1.5x the limit", Kind.P99).deviated())
+                .isEqualTo(RUNS);
+    }
+
+    @Test
+    void whatRisesSteadilyIsNotArmed() {
+        Recommended lengths = Recommended.look(Family.named("lognormal"), 0);
+        Tally tally = atRecommended(lengths, "rises by 1 % a second", Kind.P90_BASELINE, FEW);
+        assertThat(tally.aborted()).isEqualTo(FEW);
+    }
+
+    private static Tally atRecommended(Recommended lengths, String truth, Kind kind) {
+        return atRecommended(lengths, truth, kind, RUNS);
+    }
+
+    private static Tally atRecommended(Recommended lengths, String truth, Kind kind, int runs) {
+        Cell cell = Cell.of(Family.named("lognormal"), Truth.named(truth), lengths).stream()
+                .filter(each -> each.asked().contains(kind))
+                .findFirst()
+                .orElseThrow();
+        return CellRuns.count(cell, ended(cell, runs)).get(0);
+    }
+
     @Test
     void aServiceInWhichEveryCallHangsIsStoppedWithinASecondAndAHalf() {
         Cell cell = Cell.of(Family.named("lognormal for 10 s"), Truth.named("none returns under a stop-when"));
@@ -119,10 +150,18 @@ class VerdictsTest {
 
     private static List<Tally> tallies(String family, String truth, int runs) {
         Cell cell = Cell.of(Family.named(family), Truth.named(truth));
-        List<RunEvent.Ended> ended = IntStream.range(0, runs)
+        return CellRuns.count(cell, runs(cell, runs));
+    }
+
+    private static List<RunEvent.Ended> ended(Cell cell, int runs) {
+        return IntStream.range(0, runs)
                 .mapToObj(number -> SimulatedRun.simulated(cell, number, RunListener.NONE))
                 .toList();
+    }
+
+    private static List<RunEvent.Ended> runs(Cell cell, int runs) {
+        List<RunEvent.Ended> ended = ended(cell, runs);
         assertThat(ended).extracting(RunEvent.Ended::verdict).doesNotContain(Verdict.ABORTED);
-        return CellRuns.count(cell, ended);
+        return ended;
     }
 }
