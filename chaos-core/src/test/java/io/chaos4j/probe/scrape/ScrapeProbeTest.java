@@ -207,7 +207,8 @@ class ScrapeProbeTest {
 
         new ScrapeProbe(url, "heap_bytes", Map.of()).read(new Pages(watching));
 
-        // On this thread whether the last page is still fresh, and how long to wait for it; reading the body asks on the other.
+        // On this thread whether the last page is still fresh, and how long to wait for it; reading the body asks on
+        // the other.
         assertThat(others).hasValue(2);
     }
 
