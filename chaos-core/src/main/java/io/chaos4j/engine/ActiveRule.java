@@ -11,13 +11,12 @@ import org.jspecify.annotations.Nullable;
 public final class ActiveRule {
 
     private final PlannedRule planned;
-    private final List<Effect> examples;
+    private volatile @Nullable List<Effect> examples;
     private volatile @Nullable RuleArm arm;
     private volatile String unreached = "";
 
     ActiveRule(PlannedRule planned) {
         this.planned = planned;
-        this.examples = examples(planned);
     }
 
     /** Where it strikes. */
@@ -60,7 +59,12 @@ public final class ActiveRule {
 
     /** One effect of each kind that its fault decides on; none when it cannot decide, which shows when it is asked for a call. */
     public List<Effect> examples() {
-        return examples;
+        @Nullable List<Effect> known = examples;
+        if (known == null) {
+            known = examples(planned);
+            examples = known;
+        }
+        return known;
     }
 
     private static List<Effect> examples(PlannedRule planned) {
@@ -73,12 +77,13 @@ public final class ActiveRule {
 
     /** Whether it acts when calls have happened. */
     public boolean actsAfter() {
-        return !examples.isEmpty() && examples.get(0) instanceof Effect.After;
+        List<Effect> known = examples();
+        return !known.isEmpty() && known.get(0) instanceof Effect.After;
     }
 
     /** Whether it ends calls by an exception, which must be of a type that the target's loader finds. */
     public boolean isThrowing() {
-        for (Effect each : examples) {
+        for (Effect each : examples()) {
             if (each instanceof Effect.Throw) {
                 return true;
             }
