@@ -13,6 +13,9 @@ public final class ShareOdds implements Odds {
     private static final int SHARES = 40;
     private static final double DEVIATIONS = 5;
 
+    /** Below it the steps would begin nearer to 0 than a double can be. */
+    private static final double RAREST = 0.001;
+
     /** What is added to what did not happen, by Jeffreys' rule. */
     public static final double JEFFREYS = 0.5;
 
@@ -63,7 +66,7 @@ public final class ShareOdds implements Odds {
 
     /** What the true share may be, in steps of equal quotients, and how likely each is. */
     private void weigh(double worth, double rare) {
-        double k = worth * seen.share() + rare;
+        double k = Math.max(RAREST, worth * seen.share() + rare);
         double n = worth * (1 - seen.share()) + JEFFREYS;
         double middle = k / (k + n);
         double width = Math.exp(DEVIATIONS / Math.sqrt(k));

@@ -56,6 +56,16 @@ class OddsTest {
         assertThat(fewSeen.isTrue(300, 60)).isGreaterThan(0.95);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0.5", "0.01", "0.0001", "1e-9", "0"})
+    void whatWouldHaveToBeAThousandTimesSlowerIsDecidedAsSoonAsTheCallsAreEnough(double rare) {
+        Contradictions none = new Contradictions(0, 1, 0);
+        ShareOdds odds = new ShareOdds(400, 10, none, rare, 0.01, times -> none, ALPHA);
+
+        assertThat(odds.isTrue(10, 0)).isGreaterThan(0.9);
+        assertThat(odds.isFalse(10, 0)).isLessThan(0.02);
+    }
+
     /** As many calls, as clumped: seen in three clumps one knows little of how large they are. */
     @Test
     void aFewClumpsDoNotTellHowLargeTheyAre() {
