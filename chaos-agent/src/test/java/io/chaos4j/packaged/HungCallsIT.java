@@ -117,7 +117,7 @@ class HungCallsIT {
                 assertThat(ended.exit()).as(String.join("\n", ended.stdout())).isEqualTo(1);
                 String said = String.join(" ", ended.stdout()).replaceAll("\\s+", " ");
                 assertThat(said)
-                        .contains("DEVIATED: stop-when " + stop)
+                        .contains("DEVIATED desk: stop-when " + stop)
                         .containsPattern(
                                 "8 of [0-9,]+ calls had not ended|calls came back in the last .*, and 8 are open");
                 assertThat(faultSeconds()).as("seconds of %s", said).isBetween(1L, 7L);
