@@ -61,7 +61,7 @@ final class Exits {
             return value;
         }
         if (token instanceof Ending ending) {
-            return ending.end(value);
+            return given(ending, value);
         }
         try {
             return ((Token) token).returned(value);
@@ -72,7 +72,7 @@ final class Exits {
 
     private static void nothing(@Nullable Object token) throws Throwable {
         if (token instanceof Ending ending) {
-            ending.end(null);
+            given(ending, null);
         } else {
             end(token);
         }
@@ -80,7 +80,7 @@ final class Exits {
 
     private static boolean value(boolean value, @Nullable Object token) throws Throwable {
         if (token instanceof Ending ending) {
-            return (boolean) result(ending.end(value));
+            return (boolean) Objects.requireNonNull(given(ending, value));
         }
         end(token);
         return value;
@@ -88,7 +88,7 @@ final class Exits {
 
     private static byte value(byte value, @Nullable Object token) throws Throwable {
         if (token instanceof Ending ending) {
-            return (byte) result(ending.end(value));
+            return (byte) Objects.requireNonNull(given(ending, value));
         }
         end(token);
         return value;
@@ -96,7 +96,7 @@ final class Exits {
 
     private static short value(short value, @Nullable Object token) throws Throwable {
         if (token instanceof Ending ending) {
-            return (short) result(ending.end(value));
+            return (short) Objects.requireNonNull(given(ending, value));
         }
         end(token);
         return value;
@@ -104,7 +104,7 @@ final class Exits {
 
     private static char value(char value, @Nullable Object token) throws Throwable {
         if (token instanceof Ending ending) {
-            return (char) result(ending.end(value));
+            return (char) Objects.requireNonNull(given(ending, value));
         }
         end(token);
         return value;
@@ -112,7 +112,7 @@ final class Exits {
 
     private static int value(int value, @Nullable Object token) throws Throwable {
         if (token instanceof Ending ending) {
-            return (int) result(ending.end(value));
+            return (int) Objects.requireNonNull(given(ending, value));
         }
         end(token);
         return value;
@@ -120,7 +120,7 @@ final class Exits {
 
     private static long value(long value, @Nullable Object token) throws Throwable {
         if (token instanceof Ending ending) {
-            return (long) result(ending.end(value));
+            return (long) Objects.requireNonNull(given(ending, value));
         }
         end(token);
         return value;
@@ -128,7 +128,7 @@ final class Exits {
 
     private static float value(float value, @Nullable Object token) throws Throwable {
         if (token instanceof Ending ending) {
-            return (float) result(ending.end(value));
+            return (float) Objects.requireNonNull(given(ending, value));
         }
         end(token);
         return value;
@@ -136,15 +136,23 @@ final class Exits {
 
     private static double value(double value, @Nullable Object token) throws Throwable {
         if (token instanceof Ending ending) {
-            return (double) result(ending.end(value));
+            return (double) Objects.requireNonNull(given(ending, value));
         }
         end(token);
         return value;
     }
 
-    /** What an ending gives for a primitive result is never null. */
-    private static Object result(@Nullable Object given) {
-        return Objects.requireNonNull(given);
+    private static @Nullable Object given(Ending ending, @Nullable Object value) throws Throwable {
+        @Nullable Object given;
+        try {
+            given = ending.end(value);
+        } catch (Throwable ours) {
+            return value;
+        }
+        if (ending.thrown != null) {
+            throw ending.thrown;
+        }
+        return given;
     }
 
     private static void end(@Nullable Object token) {

@@ -30,4 +30,14 @@ public record PointBinding(
             Point point, Predicate<Target> covers, CallRecorder recorder, ActiveRule[] rules, boolean judged) {
         this(point, covers, recorder, rules, judged, null);
     }
+
+    /** Whether a rule is over it. */
+    public boolean has(ActiveRule rule) {
+        for (ActiveRule each : rules) {
+            if (each == rule) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

@@ -80,6 +80,7 @@ public final class Main {
                 .addSubcommand(new ReportCommand(context))
                 .addSubcommand(new FaultsCommand(context))
                 .addSubcommand(new TargetsCommand(context))
+                .addSubcommand(new ProbesCommand(context))
                 .addSubcommand(new SchemaCommand(context))
                 .addSubcommand(new HaltCommand(context))
                 .addSubcommand(new ClearCommand(context))

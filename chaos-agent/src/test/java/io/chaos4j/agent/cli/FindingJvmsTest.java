@@ -79,7 +79,7 @@ class FindingJvmsTest extends AbstractCommandTest {
             assertThat(left).doesNotExist();
 
             Said halted = said("halt", "whatever-its-name");
-            assertThat(halted.exitCode()).as("nobody says that it is halted").isEqualTo(3);
+            assertThat(halted.exitCode()).as("it is not reported as halted").isEqualTo(3);
             assertThat(halted.err())
                     .contains(Long.toString(stopped.process().pid()))
                     .contains("its halt file stops it without an answer: touch '/run/chaos4j/halt'");

@@ -25,7 +25,7 @@ class LookingCommandsTest extends AbstractCommandTest {
     }
 
     @Test
-    void faultsAndTargetsListTheirKindsAndShowThePageOfOne() {
+    void faultsTargetsAndProbesListTheirKindsAndShowThePageOfOne() {
         assertThat(said("faults").out()).contains("latency: 100ms | ");
         assertThat(said("targets").out().lines().map(line -> line.split(":", 2)[0]))
                 .containsExactly("http-client", "jdbc", "method", "process");
@@ -34,6 +34,10 @@ class LookingCommandsTest extends AbstractCommandTest {
                 .contains("    on: jdbc any \"orders-*\" ", "connect-physical");
         assertThat(said("targets", "jdb").err())
                 .contains("'jdb' is no kind of target (known: http-client, jdbc,", "jdbc'?");
+        assertThat(said("probes").out()).contains("prometheus(url, \"query\")\n", "jvm.heap\n");
+        assertThat(said("probes", "prometheus").out())
+                .startsWith("# prometheus\n")
+                .contains("PromQL");
     }
 
     @Test

@@ -58,6 +58,7 @@ import java.util.concurrent.locks.LockSupport;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.implementation.StubMethod;
 import net.bytebuddy.matcher.ElementMatchers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes calls through the gate at every depth of a stack that is all but used up, and looks after each whether everything is as before: the next
@@ -77,6 +78,19 @@ final class StackEnds {
     private long passedBy;
 
     private StackEnds() {}
+
+    /** A result. */
+    private static final class Seven implements Effect.Answer {
+        @Override
+        public String refuses(Class<?> result) {
+            return "";
+        }
+
+        @Override
+        public Object answer(Class<?> result, @Nullable Object seen) {
+            return 7;
+        }
+    }
 
     /** Does it all. */
     public static void main(String[] args) throws Exception {
@@ -100,6 +114,17 @@ final class StackEnds {
         Desk target = new Desk();
         for (String on : List.of(desk + "#submit", desk + "#submit where arg1 > 0")) {
             everyEffect(on, jvm.gate(), plan -> () -> target.submit("ACME", 1), true);
+        }
+        Effect answer = new Seven();
+        for (Effect effect :
+                List.of(answer, new Effect.After(DELAY), new Effect.After(EXCEPTION), new Effect.After(answer))) {
+            onSmallStack(
+                    "submit " + effect,
+                    desk + "#submit",
+                    jvm.gate(),
+                    List.of(effect),
+                    plan -> () -> target.submit("ACME", 1),
+                    true);
         }
         everyEffect(desk + "#enter", jvm.gate(), plan -> () -> target.enter("ACME", 1), false);
     }

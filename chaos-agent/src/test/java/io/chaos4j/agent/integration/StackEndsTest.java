@@ -19,7 +19,7 @@ class StackEndsTest {
      * left to compare with is chance.
      */
     @ParameterizedTest
-    @CsvSource({"-Xint, true, 7200", "-XX:+TieredCompilation, false, 6600"})
+    @CsvSource({"-Xint, true, 8400", "-XX:+TieredCompilation, false, 7800"})
     void whereverTheStackEndsTheNextCallIsStruckAndNothingStaysInside(String mode, boolean completing, int calls) {
         TestJvm.Result result = TestJvm.on()
                 .with("-cp", System.getProperty("java.class.path"), "-Djdk.attach.allowAttachSelf=true", mode)

@@ -174,14 +174,14 @@ public final class MethodAdvice implements Advice {
     private @Nullable DecidedCalls decided(List<ActiveRule> rules, WovenPlace place, Class<?> owner) {
         @Nullable StageType stage = StageType.of(place.descriptor(), owner);
         if (stage != null) {
-            return new StageCalls(stage, owner, exceptions, problems);
+            return new DecidedCalls(token -> new StageCall(token, stage, owner, exceptions), problems);
         }
         @Nullable Class<?> result = Outcomes.anyNeeds(rules) ? Outcomes.result(place, owner) : null;
         if (result == null) {
             return null;
         }
         @Nullable SeenResult seen = Outcomes.anyNeedsSeen(rules) ? new SeenResult() : null;
-        return new OutcomeCalls(result, seen, owner, exceptions, problems);
+        return new DecidedCalls(token -> new OutcomeCall(token, result, seen, owner, exceptions), problems);
     }
 
     /** The rest of what happens to calls whose end is of interest: {@code (…)Object}, from the token of the measured call on. */
@@ -191,7 +191,7 @@ public final class MethodAdvice implements Advice {
         for (ActiveRule rule : rules) {
             token = thenStruck(token, calls.decide(rule), rule, place, type);
         }
-        return MethodHandles.filterReturnValue(token, calls.entered());
+        return MethodHandles.filterReturnValue(token, DecidedCalls.entered());
     }
 
     /** A handle over the receiver alone, as one over the whole call. */

@@ -1,42 +1,45 @@
 package io.chaos4j.agent.integration.method;
 
 import io.chaos4j.engine.ActiveRule;
-import io.chaos4j.engine.PointBinding;
 import io.chaos4j.engine.Strike;
 import io.chaos4j.fault.Effect;
 import io.chaos4j.gate.CallStack;
 import io.chaos4j.gate.CallToken;
-import io.chaos4j.gate.Ending;
+import io.chaos4j.gate.InjectedExceptions;
 import io.chaos4j.gate.Token;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A measured call that rules may answer, or act behind. Belongs to one thread. */
-final class OutcomeCall extends Ending {
+/** A measured call that rules may answer, or act behind. */
+final class OutcomeCall extends DecidedCall {
 
-    private final CallToken begun;
-    private final OutcomeCalls calls;
-    private final @Nullable PointBinding binding;
+    private final Class<?> result;
+    private final @Nullable SeenResult seen;
     private final List<Chosen> after = new ArrayList<>(1);
     private boolean answered;
     private @Nullable Object answer;
 
-    OutcomeCall(CallToken begun, OutcomeCalls calls) {
-        this.begun = begun;
-        this.calls = calls;
-        this.binding = begun.binding();
+    /**
+     * @param result what the method returns
+     * @param seen what it returned last; null where no rule needs it
+     */
+    OutcomeCall(
+            CallToken begun,
+            Class<?> result,
+            @Nullable SeenResult seen,
+            Class<?> owner,
+            InjectedExceptions exceptions) {
+        super(begun, owner, exceptions);
+        this.result = result;
+        this.seen = seen;
     }
 
-    /**
-     * Lets a rule decide, unless one before has answered the call; sits out delays before the call here.
-     *
-     * @return the exception that the call must end by instead of happening; null when it goes on
-     */
+    @Override
     @Nullable
-    Throwable decide(ActiveRule rule) {
-        if (answered || binding == null || !isOver(rule, binding)) {
+    Throwable decided(ActiveRule rule) {
+        if (answered) {
             return null;
         }
         if (rule.actsAfter()) {
@@ -54,26 +57,17 @@ final class OutcomeCall extends Ending {
             answer(strike, given);
             return null;
         }
-        return begun.apply(strike, calls.owner(), calls.exceptions());
-    }
-
-    private static boolean isOver(ActiveRule rule, PointBinding binding) {
-        for (ActiveRule each : binding.rules()) {
-            if (each == rule) {
-                return true;
-            }
-        }
-        return false;
+        return apply(strike);
     }
 
     private void answer(Strike strike, Effect.Answer given) {
-        @Nullable SeenResult seen = calls.seen();
-        if (given.needsSeen() && (seen == null || !seen.isThere())) {
+        @Nullable Object kept = seen == null ? null : seen.kept();
+        if (given.needsSeen() && kept == null) {
             strike.spared();
             return;
         }
         try {
-            answer = checked(given.answer(calls.result(), seen == null ? null : seen.get()));
+            answer = checked(given.answer(result, SeenResult.result(kept)));
             answered = true;
         } catch (Throwable ours) {
             strike.failed(ours);
@@ -84,7 +78,6 @@ final class OutcomeCall extends Ending {
 
     /** The woven method casts what it is given; what does not fit must never get there. */
     private @Nullable Object checked(@Nullable Object given) {
-        Class<?> result = calls.result();
         boolean fits = given == null
                 ? !result.isPrimitive() || result == void.class
                 : MethodType.methodType(result).wrap().returnType().isInstance(given);
@@ -95,20 +88,18 @@ final class OutcomeCall extends Ending {
         return given;
     }
 
-    /** What the gate gets: where the call is answered a token that makes the method skip its body. */
+    @Override
     Token entered() {
         if (answered) {
             return new AnsweredCall(begun, answer);
         }
-        return after.isEmpty() && calls.seen() == null ? begun : this;
+        return after.isEmpty() && seen == null ? begun : this;
     }
 
     @Override
-    protected @Nullable Object end(@Nullable Object value) throws Throwable {
+    protected @Nullable Object end(@Nullable Object value) {
         @Nullable Object given = value;
-        @Nullable Throwable thrown = null;
         try {
-            @Nullable SeenResult seen = calls.seen();
             if (seen != null) {
                 seen.set(value);
             }
@@ -123,25 +114,20 @@ final class OutcomeCall extends Ending {
                     thrown = held(strike);
                 }
             }
-        } catch (Throwable ours) {
-            calls.report(ours);
+        } finally {
+            if (thrown == null) {
+                given = begun.returned(given);
+            } else {
+                begun.threw(thrown);
+            }
         }
-        if (thrown != null) {
-            begun.threw(thrown);
-            throw thrown;
-        }
-        try {
-            return begun.returned(given);
-        } catch (Throwable ours) {
-            calls.report(ours);
-            return given;
-        }
+        return given;
     }
 
     private @Nullable Object replaced(Strike strike, Effect.Answer other, @Nullable Object given) {
         @Nullable Object replaced;
         try {
-            replaced = checked(other.answer(calls.result(), given));
+            replaced = checked(other.answer(result, given));
         } catch (Throwable ours) {
             strike.failed(ours);
             return given;
@@ -152,31 +138,20 @@ final class OutcomeCall extends Ending {
 
     /** Holds the caller up, or gives the exception that it gets. */
     private @Nullable Throwable held(Strike strike) {
-        @Nullable Throwable thrown = null;
+        @Nullable Throwable exception = null;
         try {
             Effect then = ((Effect.After) strike.effect()).then();
             if (then instanceof Effect.Delay delay) {
                 CallStack.current().delay(delay.nanos());
                 strike.await(delay);
-            } else if (then instanceof Effect.Throw exception) {
-                String at = binding == null ? "" : " at " + binding.point().text();
-                thrown = calls.exceptions().make(exception, strike.origin() + at, calls.owner());
+            } else if (then instanceof Effect.Throw effect) {
+                exception = made(strike, effect);
             }
         } catch (Throwable ours) {
             strike.failed(ours);
             return null;
         }
         strike.done();
-        return thrown;
-    }
-
-    @Override
-    protected void ended() {
-        begun.ended();
-    }
-
-    @Override
-    protected void threw(Throwable thrown) {
-        begun.threw(thrown);
+        return exception;
     }
 }

@@ -19,14 +19,14 @@ final class SeenResult {
         last = new SoftReference<>(result == null ? NULL : result);
     }
 
-    boolean isThere() {
-        return last.get() != null;
+    /** What is kept of it, for {@link #result}; null when there is nothing. One look: the JVM may take it at any moment. */
+    @Nullable
+    Object kept() {
+        return last.get();
     }
 
-    /** The result; null where it was null, or is not there any more. */
-    @Nullable
-    Object get() {
-        @Nullable Object seen = last.get();
-        return seen == NULL ? null : seen;
+    /** The result that something kept stands for. */
+    static @Nullable Object result(@Nullable Object kept) {
+        return kept == NULL ? null : kept;
     }
 }

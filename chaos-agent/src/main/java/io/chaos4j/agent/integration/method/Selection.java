@@ -98,15 +98,7 @@ record Selection(int place, @Nullable Answer same, ClassValue<@Nullable Answer> 
 
     private @Nullable Object strikeBegun(ActiveRule rule, @Nullable Object begun) throws Throwable {
         @Nullable PointBinding binding = begun == null ? null : ((CallToken) begun).binding();
-        if (binding == null) {
-            return begun;
-        }
-        for (ActiveRule each : binding.rules()) {
-            if (each == rule) {
-                return any.strikeMeasured(rule, begun);
-            }
-        }
-        return begun;
+        return binding != null && binding.has(rule) ? any.strikeMeasured(rule, begun) : begun;
     }
 
     private @Nullable Object beginOne(@Nullable Object receiver) {

@@ -1,8 +1,6 @@
 package io.chaos4j.agent.integration.method;
 
 import io.chaos4j.engine.ActiveRule;
-import io.chaos4j.engine.PointBinding;
-import io.chaos4j.engine.RuleArm;
 import io.chaos4j.engine.Strike;
 import io.chaos4j.fault.Effect;
 import io.chaos4j.gate.CallToken;
@@ -23,76 +21,51 @@ import org.jspecify.annotations.Nullable;
  * does not move the call; it keeps back the result from the moment at which the real one is there. It is announced in that moment and not before, for
  * a future that never completes must not keep a disarming waiting.
  */
-final class StageCall extends Token {
+final class StageCall extends DecidedCall {
 
-    private final CallToken begun;
     private final StageType type;
-    private final @Nullable PointBinding binding;
     private final List<Chosen> delays = new ArrayList<>(1);
     private @Nullable Strike throwing;
     private @Nullable Throwable injected;
 
-    /** @param begun the measured call, on the thread that makes it */
-    StageCall(CallToken begun, StageType type) {
-        this.begun = begun;
+    StageCall(CallToken begun, StageType type, Class<?> owner, InjectedExceptions exceptions) {
+        super(begun, owner, exceptions);
         this.type = type;
-        this.binding = begun.binding();
     }
 
-    /** Lets a rule decide, unless one before has ended the call by an exception. */
-    void decide(ActiveRule rule, int stripe, Class<?> owner, InjectedExceptions exceptions) {
-        @Nullable RuleArm arm = rule.arm();
-        if (arm == null || injected != null || !isOver(rule)) {
-            return;
-        }
-        long drawn = arm.draw(stripe);
-        if (drawn == RuleArm.SPARED) {
-            return;
+    /** Its caller is neither held up nor gets an injected exception anywhere but in the future. */
+    @Override
+    @Nullable
+    Throwable decided(ActiveRule rule) {
+        @Nullable Chosen chosen = injected == null ? Chosen.by(rule) : null;
+        if (chosen == null) {
+            return null;
         }
         if (!rule.isThrowing()) {
-            delays.add(new Chosen(arm, drawn, arm.serves()));
-            return;
+            delays.add(chosen);
+            return null;
         }
-        @Nullable Strike strike = arm.announce(drawn);
+        @Nullable Strike strike = chosen.announce();
         if (strike == null) {
-            return;
-        }
-        if (strike.dry()) {
-            strike.done();
-            return;
+            return null;
         }
         try {
-            injected = failure(strike, owner, exceptions);
+            injected = failure(strike);
             throwing = strike;
         } catch (Throwable ours) {
             strike.failed(ours);
         }
+        return null;
     }
 
-    private boolean isOver(ActiveRule rule) {
-        if (binding != null) {
-            for (ActiveRule each : binding.rules()) {
-                if (each == rule) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private String point() {
-        return binding == null ? "" : binding.point().text();
-    }
-
-    private Throwable failure(Strike strike, Class<?> owner, InjectedExceptions exceptions) {
+    private Throwable failure(Strike strike) {
         if (!type.canFail()) {
             throw new IllegalArgumentException(type.cannotFail(point()));
         }
-        String origin = strike.origin() + " at " + point();
-        return exceptions.make((Effect.Throw) strike.effect(), origin, owner);
+        return made(strike, (Effect.Throw) strike.effect());
     }
 
-    /** What the gate gets: where the call ends by an injected exception a token that makes the method skip its body. */
+    @Override
     Token entered() {
         return throwing == null || injected == null ? this : new FailedStage(this, throwing, injected);
     }
@@ -111,7 +84,7 @@ final class StageCall extends Token {
     }
 
     @Override
-    protected @Nullable Object returned(@Nullable Object value) {
+    protected @Nullable Object end(@Nullable Object value) {
         if (value instanceof CompletionStage<?> stage) {
             return delays.isEmpty() ? measured(stage) : delayed(stage);
         }
@@ -156,15 +129,5 @@ final class StageCall extends Token {
             }
         }
         return new Delays(announced);
-    }
-
-    @Override
-    protected void ended() {
-        begun.ended();
-    }
-
-    @Override
-    protected void threw(Throwable thrown) {
-        begun.threw(thrown);
     }
 }

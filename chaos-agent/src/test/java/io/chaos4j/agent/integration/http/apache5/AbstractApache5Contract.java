@@ -84,11 +84,11 @@ abstract class AbstractApache5Contract {
         return client.call("GET", uri(path), 0);
     }
 
-    /** What the callback was told, and on which thread. */
-    private record Told(@Nullable String body, @Nullable Throwable thrown, Thread thread) {}
+    /** What the callback got, and on which thread. */
+    private record Answered(@Nullable String body, @Nullable Throwable thrown, Thread thread) {}
 
     private final class Sent {
-        private final CompletableFuture<Told> callback = new CompletableFuture<>();
+        private final CompletableFuture<Answered> callback = new CompletableFuture<>();
         private final Future<?> future;
 
         Sent(String method, String uri, long timeout) {
@@ -96,20 +96,20 @@ abstract class AbstractApache5Contract {
                     method,
                     uri,
                     timeout,
-                    (body, thrown) -> callback.complete(new Told(body, thrown, Thread.currentThread())));
+                    (body, thrown) -> callback.complete(new Answered(body, thrown, Thread.currentThread())));
         }
 
-        Told told() throws Exception {
+        Answered answered() throws Exception {
             return callback.get(30, TimeUnit.SECONDS);
         }
 
         Throwable failure() throws Exception {
-            Throwable told = Objects.requireNonNull(told().thrown());
+            Throwable given = Objects.requireNonNull(answered().thrown());
             assertThatThrownBy(() -> future.get(30, TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class)
                     .cause()
-                    .isSameAs(told);
-            return told;
+                    .isSameAs(given);
+            return given;
         }
     }
 
@@ -138,7 +138,7 @@ abstract class AbstractApache5Contract {
 
         Sent sent = new Sent("POST", uri("/orders"), 0);
 
-        assertThat(sent.told().body()).isEqualTo(LoopbackServer.ANSWER);
+        assertThat(sent.answered().body()).isEqualTo(LoopbackServer.ANSWER);
         assertThat(sent.future.isDone()).isTrue();
         assertOneCall("POST /orders");
     }
@@ -148,7 +148,7 @@ abstract class AbstractApache5Contract {
         engine.strike("http-client", SLOW);
 
         assertThat(call("/moved")).isEqualTo(LoopbackServer.ANSWER);
-        assertThat(send("/moved").told().body()).isEqualTo(LoopbackServer.ANSWER);
+        assertThat(send("/moved").answered().body()).isEqualTo(LoopbackServer.ANSWER);
 
         assertThat(server.requests()).containsExactly("GET /moved", "GET /orders", "GET /moved", "GET /orders");
         assertThat(engine.ended(POINT).durations()).hasSize(2);
@@ -183,7 +183,7 @@ abstract class AbstractApache5Contract {
             assertThat(each.getStackTrace()[0].getMethodName()).isEqualTo("doExecute");
             assertThat(each.getStackTrace()[0].getClassName()).startsWith("org.apache.hc.client5.http.impl.");
         }
-        assertThat(sent.told().thread()).isNotSameAs(Thread.currentThread()).isNotInstanceOf(ChaosThread.class);
+        assertThat(sent.answered().thread()).isNotSameAs(Thread.currentThread()).isNotInstanceOf(ChaosThread.class);
         assertThat(server.requests()).isEmpty();
         assertThat(engine.ended(POINT).thrown()).extracting(Class::getName).containsExactly(REFUSED, REFUSED);
     }
@@ -244,7 +244,7 @@ abstract class AbstractApache5Contract {
         assertThat(server.requests()).isEmpty();
 
         engine.close();
-        assertThat(sent.told().body()).isEqualTo(LoopbackServer.ANSWER);
+        assertThat(sent.answered().body()).isEqualTo(LoopbackServer.ANSWER);
     }
 
     @ParameterizedTest
@@ -269,7 +269,7 @@ abstract class AbstractApache5Contract {
         engine.strike("http-client", SLOW);
 
         assertThat(client.call("GET", uri("/orders"), 30_000)).isEqualTo(LoopbackServer.ANSWER);
-        assertThat(new Sent("GET", uri("/orders"), 30_000).told().body()).isEqualTo(LoopbackServer.ANSWER);
+        assertThat(new Sent("GET", uri("/orders"), 30_000).answered().body()).isEqualTo(LoopbackServer.ANSWER);
     }
 
     @ParameterizedTest
@@ -281,8 +281,8 @@ abstract class AbstractApache5Contract {
 
         assertThat(sent.future.cancel(true)).isTrue();
 
-        assertThat(sent.told().thrown()).isInstanceOf(CancellationException.class);
-        assertThat(sent.told().thread()).isSameAs(Thread.currentThread());
+        assertThat(sent.answered().thrown()).isInstanceOf(CancellationException.class);
+        assertThat(sent.answered().thread()).isSameAs(Thread.currentThread());
         assertThatThrownBy(sent.future::get).isInstanceOf(CancellationException.class);
         assertThat(engine.ended(POINT).thrown()).containsExactly(CancellationException.class);
         engine.close();
@@ -358,7 +358,7 @@ abstract class AbstractApache5Contract {
         other.start();
 
         assertThat(call("/classic")).isEqualTo(LoopbackServer.ANSWER);
-        assertThat(sent.told().body()).isEqualTo(LoopbackServer.ANSWER);
+        assertThat(sent.answered().body()).isEqualTo(LoopbackServer.ANSWER);
         other.join();
     }
 
@@ -384,10 +384,10 @@ abstract class AbstractApache5Contract {
                 BROKEN);
 
         @Nullable Throwable thrown = catchThrowable(() -> call("/orders/a%20b?limit=1"));
-        Told told = send("/orders/a%20b?limit=1").told();
+        Answered answered = send("/orders/a%20b?limit=1").answered();
 
         assertThat(thrown != null).isEqualTo(struck);
-        assertThat(told.thrown() != null).isEqualTo(struck);
+        assertThat(answered.thrown() != null).isEqualTo(struck);
         assertThat(server.requests()).hasSize(struck ? 0 : 2);
     }
 
@@ -406,7 +406,7 @@ abstract class AbstractApache5Contract {
 
         for (int i = 0; i < 2; i++) {
             call("/orders");
-            send("/orders").told();
+            send("/orders").answered();
         }
 
         assertThat(engine.ended(POINT).durations()).hasSize(4);
