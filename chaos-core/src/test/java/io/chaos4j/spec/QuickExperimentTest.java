@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QuickExperimentTest {
 
@@ -79,6 +81,25 @@ class QuickExperimentTest {
                 read("60s", QuickFault.of("latency", "{lognormal: {p50: 1ms, p99: 9ms}}", "com.acme.Shop#buy"));
 
         assertThat(experiment.faults().get(0).fault().text()).isEqualTo("{lognormal: {p50: 1ms, p99: 9ms}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{fixed: 5ms}",
+                "{normal: {mean: 100ms, sd: 20ms}}",
+                "{lognormal: {mean: 5ms, sd: 9ms, max: 1s}}",
+                "{pareto: {p50: 20ms, p99: 400ms}}",
+                "{pareto: {min: 10ms, alpha: 1.5}}"
+            })
+    void everyFormOfALatencyCanBeWordedInOneLineAndIsLabelledByIt(String parameters) {
+        Experiment experiment = reader.read(
+                        "quick",
+                        quick("60s", QuickFault.parse("latency: " + parameters, "com.acme.Shop#buy"))
+                                .text())
+                .orThrow();
+
+        assertThat(experiment.faults().get(0).fault()).hasToString("latency: " + parameters);
     }
 
     @Test

@@ -53,7 +53,7 @@ final class NormalQuantile {
     }
 
     private static double tail(double share) {
-        double q = Math.sqrt(-2 * Math.log(share));
+        double q = Math.sqrt(-2 * StrictMath.log(share));
         return polynomial(C, q) / polynomial(D, q);
     }
 

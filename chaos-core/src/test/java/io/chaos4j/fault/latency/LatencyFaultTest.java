@@ -76,7 +76,7 @@ class LatencyFaultTest {
     void noLognormalDelayIsLongerThanTheLongest() {
         CallFault fault = latency(Map.of("lognormal", Map.of("p50", "1m", "p99", "9m")));
 
-        assertThat(fault.decide(-1)).isEqualTo(new Effect.Delay(LatencyFault.LONGEST.toNanos()));
+        assertThat(fault.decide(-1)).isEqualTo(new Effect.Delay(DelayReader.LONGEST.toNanos()));
     }
 
     @Test
