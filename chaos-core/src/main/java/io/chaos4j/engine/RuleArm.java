@@ -189,8 +189,8 @@ public class RuleArm {
         if (seen != null && seen.effect() == effect) {
             return seen;
         }
-        if (effect instanceof Effect.Delay delay && delay.nanos() > longestDelay) {
-            longestDelay = delay.nanos();
+        if (effect.delayNanos() > longestDelay) {
+            longestDelay = effect.delayNanos();
         }
         Strike made = new Strike(this, effect);
         last = made;

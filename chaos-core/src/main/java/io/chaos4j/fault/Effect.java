@@ -8,6 +8,16 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Effect {
 
+    /** Whether it makes calls longer, and does nothing else to them. */
+    default boolean delaysOnly() {
+        return false;
+    }
+
+    /** How much longer it makes a call, in nanoseconds; 0 where it does not delay. */
+    default long delayNanos() {
+        return 0;
+    }
+
     /**
      * The call begins later.
      *
@@ -18,6 +28,16 @@ public sealed interface Effect {
             if (nanos < 0) {
                 throw new IllegalArgumentException("a delay is 0 or longer but was " + nanos + " ns");
             }
+        }
+
+        @Override
+        public boolean delaysOnly() {
+            return true;
+        }
+
+        @Override
+        public long delayNanos() {
+            return nanos;
         }
     }
 
@@ -73,6 +93,16 @@ public sealed interface Effect {
             if (then instanceof After) {
                 throw new IllegalArgumentException("an after-effect follows a call, and not another after-effect");
             }
+        }
+
+        @Override
+        public boolean delaysOnly() {
+            return then.delaysOnly();
+        }
+
+        @Override
+        public long delayNanos() {
+            return then.delayNanos();
         }
     }
 }

@@ -53,6 +53,16 @@ class EngineRulesTest extends AbstractEngineTest {
     }
 
     @Test
+    void theLongestDelayMayBeOneBehindACall() {
+        LoadedPlan plan = engine.load(Plans.of(Plans.always(random -> new Effect.After(new Effect.Delay(7_000)))));
+        arm(plan);
+
+        assertThat(strike(plan)).isTrue();
+
+        assertThat(plan.longestDelay()).isEqualTo(7_000);
+    }
+
+    @Test
     void twoRulesWithTheSeedOfTheirExperimentDoNotStrikeTheSameCalls() {
         LoadedPlan plan = engine.load(Plans.of(
                 Plans.rule("one", Plans.NO_DELAY, 0.5, Limit.NONE, 42),

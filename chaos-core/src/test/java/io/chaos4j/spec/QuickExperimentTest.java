@@ -87,6 +87,7 @@ class QuickExperimentTest {
     @ValueSource(
             strings = {
                 "{fixed: 5ms}",
+                "{uniform: 80ms..120ms, when: after}",
                 "{normal: {mean: 100ms, sd: 20ms}}",
                 "{lognormal: {mean: 5ms, sd: 9ms, max: 1s}}",
                 "{pareto: {p50: 20ms, p99: 400ms}}",

@@ -63,6 +63,15 @@ class InjectTest {
         assertThat(System.nanoTime() - begun).isGreaterThanOrEqualTo(40_000_000L);
     }
 
+    @Test
+    @Inject(fault = "latency: {pareto: {min: 40ms, alpha: 3, max: 50ms}}", on = "com.example.desk.Desk#quote")
+    @Inject(fault = "latency: {fixed: 20ms, when: after}", on = "com.example.desk.Desk#quote")
+    void aDelayThatIsDrawnAndOneBehindTheCallAddUp() {
+        long begun = System.nanoTime();
+        assertThat(desk.quote()).isEqualTo(42);
+        assertThat(System.nanoTime() - begun).isGreaterThanOrEqualTo(60_000_000L);
+    }
+
     /** {@link StutterFault} is a kind that these tests bring. */
     @Test
     @Inject(fault = "stutter: 40ms", on = "com.example.desk.Desk#quote")

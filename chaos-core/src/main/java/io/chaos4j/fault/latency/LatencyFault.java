@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** {@code latency}: the call begins later, by a fixed time or by one drawn from a distribution. */
+/** {@code latency}: the call begins later, or its caller goes on later, by a fixed time or by one drawn from a distribution. */
 public final class LatencyFault implements FaultKind {
 
     private static final String FIXED = "fixed";
@@ -26,7 +26,7 @@ public final class LatencyFault implements FaultKind {
     @Override
     public String usage() {
         return "latency: 100ms | 80ms..120ms | {lognormal: {p50: 100ms, p99: 400ms}} | {normal: {mean: 100ms, sd: 20ms}}"
-                + " | {pareto: {p50: 20ms, p99: 400ms, max: 2s}} | {fixed: 100ms} | {uniform: 80ms..120ms}";
+                + " | {pareto: {p50: 20ms, p99: 400ms, max: 2s}} | {fixed: 100ms, when: after} | {uniform: 80ms..120ms}";
     }
 
     @Override
@@ -36,9 +36,11 @@ public final class LatencyFault implements FaultKind {
         }
         String text = parameters.scalar();
         if (text.isEmpty()) {
-            return fixed(0); // reported
+            return none(); // reported
         }
-        return text.contains("..") ? uniform(parameters, null, text) : fixed(new DelayReader(parameters).scalar());
+        return text.contains("..")
+                ? uniform(parameters, null, text, When.BEFORE)
+                : fixed(new DelayReader(parameters).scalar(), When.BEFORE);
     }
 
     private Fault ofForm(FaultParameters parameters) {
@@ -47,21 +49,24 @@ public final class LatencyFault implements FaultKind {
             forms.add(family.word());
         }
         List<String> there = forms.stream().filter(parameters::has).toList();
+        When when = When.read(parameters);
         if (there.size() != 1) {
             // Any other key is reported by the reader, and needs no second complaint.
-            if (forms.containsAll(parameters.keys())) {
+            List<String> others = new ArrayList<>(parameters.keys());
+            others.remove(When.KEY);
+            if (forms.containsAll(others)) {
                 parameters.problem(null, "must have one of " + String.join(", ", forms) + ", as in " + usage());
             }
-            return fixed(0);
+            return none();
         }
         String form = there.get(0);
         return switch (form) {
-            case FIXED -> fixed(new DelayReader(parameters).delay(FIXED));
-            case UNIFORM -> uniform(parameters, UNIFORM, parameters.text(UNIFORM, null));
+            case FIXED -> fixed(new DelayReader(parameters).delay(FIXED), when);
+            case UNIFORM -> uniform(parameters, UNIFORM, parameters.text(UNIFORM, null), when);
             default -> {
                 Family family = Family.of(form);
                 @Nullable Cut cut = new DistributionReader(family, parameters.map(form)).read();
-                yield cut == null ? fixed(0) : drawn(cut::nanos);
+                yield cut == null ? none() : drawn(cut::nanos, when);
             }
         };
     }
@@ -71,25 +76,30 @@ public final class LatencyFault implements FaultKind {
         return CallsOnly.refuses(word(), target);
     }
 
-    private static Fault uniform(FaultParameters parameters, @Nullable String key, String text) {
+    private static Fault uniform(FaultParameters parameters, @Nullable String key, String text, When when) {
         long @Nullable [] ends = new DelayReader(parameters).range(key, text);
         if (ends == null) {
-            return fixed(0);
+            return none();
         }
         long from = ends[0];
         long to = ends[1];
         double width = to - from + 1.0;
-        return drawn(random -> Math.min(to, from + (long) (Uniform.of(random) * width)));
+        return drawn(random -> Math.min(to, from + (long) (Uniform.of(random) * width)), when);
+    }
+
+    /** For what cannot be read, and is never armed. */
+    private static Fault none() {
+        return fixed(0, When.BEFORE);
     }
 
     /** One effect for all calls, so that a struck call allocates nothing here. */
-    private static Fault fixed(long nanos) {
-        Effect effect = new Effect.Delay(nanos);
+    private static Fault fixed(long nanos, When when) {
+        Effect effect = when.effect(nanos);
         return (CallFault) random -> effect;
     }
 
-    /** One small object for each struck call, which is held up for far longer than that takes. */
-    private static Fault drawn(LongUnaryOperator nanos) {
-        return (CallFault) random -> new Effect.Delay(nanos.applyAsLong(random));
+    /** A small object or two for each struck call, which is held up for far longer than that takes. */
+    private static Fault drawn(LongUnaryOperator nanos, When when) {
+        return (CallFault) random -> when.effect(nanos.applyAsLong(random));
     }
 }

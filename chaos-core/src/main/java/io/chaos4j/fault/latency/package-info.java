@@ -1,5 +1,5 @@
 /**
- * The fault {@code latency}. A call that begins later: by a constant, or drawn from a distribution.
+ * The fault {@code latency}. A call that begins later, or whose caller goes on later: by a constant, or drawn from a distribution.
  *
  * <p>Depends on {@code fault} and {@code model}.
  */

@@ -1,0 +1,41 @@
+package io.chaos4j.fault.latency;
+
+import io.chaos4j.fault.Effect;
+import io.chaos4j.fault.FaultParameters;
+
+/** On which side of a call its delay is. */
+enum When {
+    /** The request is late: what the call does, it does later. */
+    BEFORE {
+        @Override
+        Effect effect(long nanos) {
+            return new Effect.Delay(nanos);
+        }
+    },
+
+    /** The reply is late: what the call does has happened when its caller still waits. */
+    AFTER {
+        @Override
+        Effect effect(long nanos) {
+            return new Effect.After(new Effect.Delay(nanos));
+        }
+    };
+
+    static final String KEY = "when";
+
+    /** What a file says; before the call where it says nothing. */
+    static When read(FaultParameters parameters) {
+        String text = parameters.text(KEY, "before");
+        return switch (text) {
+            case "before" -> BEFORE;
+            case "after" -> AFTER;
+            default -> {
+                parameters.problem(KEY, "was '" + text + "' but must be before or after");
+                yield BEFORE;
+            }
+        };
+    }
+
+    /** What a delay does to a call. */
+    abstract Effect effect(long nanos);
+}
