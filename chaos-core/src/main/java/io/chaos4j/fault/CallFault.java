@@ -27,6 +27,6 @@ public non-sealed interface CallFault extends Fault {
 
     @Override
     default boolean delaysOnly() {
-        return examples().stream().allMatch(Effect.Delay.class::isInstance);
+        return examples().stream().allMatch(Effect::delaysOnly);
     }
 }
