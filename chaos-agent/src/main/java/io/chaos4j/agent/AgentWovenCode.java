@@ -176,8 +176,8 @@ final class AgentWovenCode implements WovenCode {
         }
         return weaving.overriding(method.type(), method.method()).stream()
                 .limit(MOST_REASONS)
-                .map(each -> each + " overrides it, and is another method: " + method.type() + "+#" + method.method()
-                        + " means both")
+                .map(each -> each + " overrides it, and is another method: "
+                        + new Target.Method(method.type(), true, method.method(), null, List.of()).text() + " means both")
                 .toList();
     }
 
@@ -406,10 +406,9 @@ final class AgentWovenCode implements WovenCode {
     /** A bridge beside its method, a proxy in front of its class: the calls are seen all the same, and there is nothing to do. */
     private static boolean isWovenElsewhere(WeaveReport report, NotWoven refused) {
         String subject = refused.subject();
-        int descriptor = subject.indexOf('(');
-        String method = descriptor < 0 ? subject : subject.substring(0, descriptor);
         return refused.minor()
-                || report.woven().stream().anyMatch(place -> place.text().equals(method));
+                || report.woven().stream()
+                        .anyMatch(place -> subject.startsWith(place.className() + "#" + place.methodName() + "("));
     }
 
     /** By name only: whether a class is an implementer shows when the place links. */

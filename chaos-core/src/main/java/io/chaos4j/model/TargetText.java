@@ -60,19 +60,6 @@ final class TargetText {
         return -1;
     }
 
-    /** What to write where the text names a method that needs back-ticks; empty where it does not look so. */
-    private static String inTicks(String text) {
-        int hash = text.indexOf('#');
-        if (hash <= 0 || hash == text.length() - 1 || text.indexOf('`') >= 0) {
-            return "";
-        }
-        String method = text.substring(hash + 1);
-        String written = text.substring(0, hash + 1) + "`" + method + "`";
-        return MethodText.parse(written) == null
-                ? ""
-                : "; a method whose name is '" + method + "' is written " + written;
-    }
-
     private static Target withoutConditions(String text) {
         String trimmed = text.strip();
         if (trimmed.equals("process")) {
@@ -93,8 +80,8 @@ final class TargetText {
         }
         @Nullable String meant = OtherNotation.of(trimmed);
         throw new IllegalArgumentException("'" + text + "' is no target"
+                + (OtherNotation.hasOpenTick(trimmed) ? "; a back-tick in it is not closed" : "")
                 + (meant == null ? "" : "; did you mean " + meant + "?")
-                + inTicks(trimmed)
                 + ": write package.Type#method, jdbc " + kinds()
                 + ", http-client, or the name of a point of the file");
     }

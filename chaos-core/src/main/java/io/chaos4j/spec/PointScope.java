@@ -83,6 +83,10 @@ final class PointScope {
             return "names '" + text + "', which is no point; did you mean " + meant.get()
                     + "? Methods are written package.Type#method";
         }
+        if (text.chars().filter(c -> c == '`').count() % 2 != 0) {
+            return "names '" + text + "', where a back-tick is not closed; where '#' or ':' stands in a name, put all of it in quotes,"
+                    + " or YAML ends it there";
+        }
         String what = text.contains("#") ? "is no method: write package.Type#method" : "is no point";
         return "names '" + text + "', which " + what + " (known: " + String.join(", ", known())
                 + ", or package.Type#method)" + Nearest.hint(text, known());

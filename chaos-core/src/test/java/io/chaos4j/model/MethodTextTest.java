@@ -79,10 +79,51 @@ class MethodTextTest {
         assertThat(Target.Method.parse(text)).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "com.acme.Orders#rejects an order | com.acme.Orders#`rejects an order`",
+                "com.acme.Orders#doesn't work | com.acme.Orders#`doesn't work`",
+                "com.acme.Orders+#half of it | com.acme.Orders+#`half of it`",
+                "com.acme.Orders#rejects an order(int, Order) | com.acme.Orders#`rejects an order`(int, Order)",
+                "com.acme.Orders#'rejects an order' | com.acme.Orders#`rejects an order`",
+                "com.acme.Orders#\"rejects an order\" | com.acme.Orders#`rejects an order`",
+                "`com.acme.Orders#rejects an order` | com.acme.Orders#`rejects an order`",
+                "com.acme.Orders.`rejects an order` | com.acme.Orders#`rejects an order`",
+                "com.acme.Orders.rejects an order(OrdersTest.kt:7) | com.acme.Orders#`rejects an order`",
+                "com.acme.Orders::`rejects an order` | com.acme.Orders#`rejects an order`",
+                "com.acme.Orders #`rejects an order` | com.acme.Orders#`rejects an order`",
+                "com.acme.Orders#submit (int) | com.acme.Orders#submit(int)",
+            })
+    void aNameThatLacksItsBackTicksIsShownWithThem(String text, String meant) {
+        assertThatThrownBy(() -> Target.parse(text)).hasMessageContaining("; did you mean " + meant + "?: write");
+        assertThat(Target.Method.parse(meant)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "T#m when arg0 == 1",
+                "T#m, U#n",
+                "T#m, n o",
+                "T#m where",
+                "T#m(int)x",
+                "T#a.b c",
+                "T#<init> of it",
+                "my type#m n",
+                "Order is not accepted here.",
+                "orders.are late"
+            })
+    void whatIsNoNameForgotIsNotShownAsOne(String text) {
+        assertThat(Target.Method.meantBy(text)).isEmpty();
+    }
+
     @Test
-    void aNameThatLacksItsBackTicksIsShownWithThem() {
-        assertThatThrownBy(() -> Target.parse("com.acme.Orders#rejects an order"))
-                .hasMessageContaining("; a method whose name is 'rejects an order' is written"
-                        + " com.acme.Orders#`rejects an order`: write package.Type#method");
+    void aBackTickThatIsNotClosedIsNamed() {
+        assertThat(Target.Method.meantBy("com.acme.Orders#`is a")).isEmpty();
+        assertThatThrownBy(() -> Target.parse("com.acme.Orders#`is a"))
+                .hasMessageStartingWith("'com.acme.Orders#`is a' is no target; a back-tick in it is not closed: write");
     }
 }

@@ -1,6 +1,7 @@
 package io.chaos4j.agent.weave;
 
 import io.chaos4j.model.Glob;
+import io.chaos4j.model.Target;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ final class Overriding {
 
     private Overriding() {}
 
-    /** {@code class#method} for each; those of generated subclasses left out. */
+    /** {@code class#method} for each, as a target writes it; those of generated subclasses left out. */
     static List<String> of(String className, Glob method, Instrumentation instrumentation) {
         Map<Class<?>, Set<String>> above = new HashMap<>();
         List<String> found = new ArrayList<>();
@@ -31,7 +32,7 @@ final class Overriding {
             Set<String> replaceable = above.computeIfAbsent(named, each -> inherited(each, method));
             for (String each : replaceable.isEmpty() ? Set.<String>of() : methods(type, method)) {
                 if (replaceable.contains(each)) {
-                    found.add(type.getName() + "#" + each.substring(0, each.indexOf('(')));
+                    found.add(Target.Method.text(type.getName(), each.substring(0, each.lastIndexOf('('))));
                 }
             }
         }

@@ -7,6 +7,7 @@ import io.chaos4j.model.Target;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -16,13 +17,13 @@ import org.junit.jupiter.api.Test;
 /** The names that a hint holds. */
 class NearMissesTest extends AbstractWeaverTest {
 
+    private static final String ORDERS = "near/Orders.class";
     private static final List<String> NAMES =
             List.of("submit-nc6xbW0", "submit größe", "submit (now)", "submit it where", "submit\"", "submit`");
 
     @Test
     void everyNameIsWrittenAsATargetReadsIt() throws Exception {
-        byte[] classFile = classFile();
-        Class<?> type = new Defining(classFile).loadClass("near.Orders");
+        Class<?> type = new Defining(Map.of(ORDERS, classFile("near/Orders", "java/lang/Object"))).loadClass("near.Orders");
 
         List<String> nearest = install().nearest(target("near.Orders#submit"));
 
@@ -44,37 +45,51 @@ class NearMissesTest extends AbstractWeaverTest {
         assertThat(weaving.nearest(target(type + "#anAbstrac"))).contains(type + "#anAbstract");
     }
 
-    private static byte[] classFile() {
+    @Test
+    void whatOverridesAMethodIsWrittenSoToo() throws Exception {
+        ClassLoader loader = new Defining(Map.of(
+                ORDERS, classFile("near/Orders", "java/lang/Object"), "near/Late.class", classFile("near/Late", "near/Orders")));
+        loader.loadClass("near.Late");
+
+        assertThat(install().overriding("near.Orders", "submit (now)")).containsExactly("near.Late#`submit (now)`");
+    }
+
+    private static byte[] classFile(String name, String superclass) {
         ClassWriter writer = new ClassWriter(0);
-        writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "near/Orders", null, "java/lang/Object", null);
-        for (String name : NAMES) {
-            MethodVisitor method = writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, name, "()V", null, null);
+        writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, name, null, superclass, null);
+        for (String each : NAMES) {
+            MethodVisitor method = writer.visitMethod(Opcodes.ACC_PUBLIC, each, "()V", null, null);
             method.visitCode();
             method.visitInsn(Opcodes.RETURN);
-            method.visitMaxs(0, 0);
+            method.visitMaxs(0, 1);
             method.visitEnd();
         }
         return writer.toByteArray();
     }
 
-    /** Has one class, and its file too. */
+    /** Has some classes, and their files too. */
     private static final class Defining extends ClassLoader {
 
-        private final byte[] classFile;
+        private final Map<String, byte[]> classFiles;
 
-        Defining(byte[] classFile) {
+        Defining(Map<String, byte[]> classFiles) {
             super(null);
-            this.classFile = classFile;
+            this.classFiles = classFiles;
         }
 
         @Override
-        protected Class<?> findClass(String name) {
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            byte[] classFile = classFiles.get(name.replace('.', '/') + ".class");
+            if (classFile == null) {
+                throw new ClassNotFoundException(name);
+            }
             return defineClass(name, classFile, 0, classFile.length);
         }
 
         @Override
         public @Nullable InputStream getResourceAsStream(String name) {
-            return name.equals("near/Orders.class") ? new ByteArrayInputStream(classFile) : null;
+            byte[] classFile = classFiles.get(name);
+            return classFile == null ? null : new ByteArrayInputStream(classFile);
         }
     }
 }
