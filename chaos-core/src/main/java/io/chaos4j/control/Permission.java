@@ -7,6 +7,7 @@ import io.chaos4j.guard.HaltLatch;
 import io.chaos4j.model.BlastRadius;
 import io.chaos4j.model.Experiment;
 import io.chaos4j.model.Units;
+import io.chaos4j.plan.Plan;
 import io.chaos4j.plan.PlannedRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,11 @@ final class Permission {
         this.woven = woven;
     }
 
-    /** Every reason why not, joined; empty when it may. */
+    /**
+     * Every reason why not, joined; empty when it may.
+     *
+     * @param plan null before its places are bound, when no class has been touched for it yet
+     */
     String refusal(Experiment experiment, @Nullable LoadedPlan plan) {
         List<String> reasons = new ArrayList<>();
         @Nullable String halted = latch.refusal();
@@ -37,10 +42,10 @@ final class Permission {
                     + " and arms nothing: start it with the agent option mode=armable");
         }
         reasons.addAll(foreign(experiment));
-        if (plan == null) {
-            reasons.addAll(woven.excessive(experiment.targets()));
-        } else {
-            reasons.addAll(inapplicable(plan.plan().rules()));
+        List<String> excessive = plan == null ? woven.excessive(experiment.targets()) : List.of();
+        reasons.addAll(excessive);
+        if (excessive.isEmpty()) {
+            reasons.addAll(inapplicable((plan == null ? Plan.of(experiment) : plan.plan()).rules()));
         }
         return String.join("; ", reasons);
     }

@@ -30,6 +30,23 @@ class PermissionTest extends AbstractDoorTest {
         assertThat(gate.weaves).as("a dry run weaves").hasValue(1);
     }
 
+    /** Its methods were woven, and stayed so. */
+    @Test
+    void whatCannotBeInjectedTouchesNoClassEither() throws InterruptedException {
+        gate.inapplicable = "the type is not among those that are allowed";
+        String reason = "'latency: 1ms on com.acme.Orders#submit' cannot be injected: " + gate.inapplicable;
+        LocalControl door = armable();
+        door.load("slow.yaml", SLOW);
+        assertThatThrownBy(() -> door.arm("slow-orders", SOMEBODY))
+                .isInstanceOf(Refused.class)
+                .hasMessage(reason);
+        assertThat(run(door).why()).isEqualTo(reason);
+        assertThat(gate.weaves).hasValue(0);
+        gate.inapplicable = "";
+        door.arm("slow-orders", SOMEBODY);
+        assertThat(gate.weaves).hasValue(1);
+    }
+
     @Test
     void validationSaysThatItIsNoneOfThisJvms() {
         LocalControl door = door("observe", "risk-engine", "production", journal());

@@ -58,6 +58,9 @@ public final class TestGate implements PlanSwitch, WovenCode {
     /** What reaches too far. */
     public volatile List<String> excessive = List.of();
 
+    /** Why no effect can be applied; empty when all can. */
+    public volatile String inapplicable = "";
+
     private volatile IntFunction<@Nullable Throwable> fails = struckBefore -> null;
     public volatile boolean refusesToArm;
     public volatile Runnable whenBinding = () -> {};
@@ -236,6 +239,11 @@ public final class TestGate implements PlanSwitch, WovenCode {
     @Override
     public List<String> excessive(Collection<Target> targets) {
         return excessive;
+    }
+
+    @Override
+    public String inapplicable(Target target, Effect effect) {
+        return inapplicable;
     }
 
     private static boolean covers(String method, Target target) {
