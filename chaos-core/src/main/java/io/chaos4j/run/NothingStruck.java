@@ -73,8 +73,13 @@ final class NothingStruck {
         if (!unmatched.isEmpty()) {
             return String.join("; ", unmatched);
         }
-        return targets.stream().allMatch(target -> target instanceof Target.WholeProcess)
+        List<String> called = targets.stream()
+                .filter(target -> !(target instanceof Target.WholeProcess))
+                .map(Target::text)
+                .distinct()
+                .toList();
+        return called.isEmpty()
                 ? "the resource was not occupied"
-                : "no call reached a target while it was armed";
+                : "no call reached " + (called.size() == 1 ? called.get(0) : "a target") + " while it was armed";
     }
 }

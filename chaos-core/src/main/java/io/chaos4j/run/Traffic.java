@@ -3,6 +3,7 @@ package io.chaos4j.run;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.measure.Tally;
 import io.chaos4j.measure.Windowed;
+import io.chaos4j.model.Nearest;
 import io.chaos4j.model.Point;
 import io.chaos4j.model.Target;
 import io.chaos4j.plan.Plan;
@@ -42,7 +43,7 @@ public final class Traffic {
     }
 
     /**
-     * One sentence, with the points of the targets' own kinds first.
+     * One sentence, with the points first whose names are nearest to a target's, and then those of the targets' own kinds.
      *
      * @param callsPerSecond by the text of the point
      */
@@ -56,7 +57,13 @@ public final class Traffic {
         if (called.isEmpty()) {
             return "no call reached any point of this JVM at all";
         }
-        called.sort(Comparator.comparing((String point) -> !isNear(point, targets))
+        List<String> nearest = targets.stream()
+                .flatMap(target -> Nearest.inOrder(target.text(), called).stream())
+                .distinct()
+                .limit(MOST)
+                .toList();
+        called.sort(Comparator.comparingInt((String point) -> Math.floorMod(nearest.indexOf(point), MOST + 1))
+                .thenComparing(point -> !isNear(point, targets))
                 .thenComparing(point -> -callsPerSecond.getOrDefault(point, 0.0)));
         List<String> words = new ArrayList<>();
         for (String point : called.subList(0, Math.min(MOST, called.size()))) {

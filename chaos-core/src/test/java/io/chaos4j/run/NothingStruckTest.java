@@ -25,7 +25,10 @@ class NothingStruckTest {
 
     @Test
     void whereEverythingMatchesNoCallCame() {
-        assertThat(NothingStruck.reason(CALLS, Set.of(), 0)).isEqualTo("no call reached a target while it was armed");
+        assertThat(NothingStruck.reason(CALLS, Set.of(), 0))
+                .isEqualTo("no call reached com.acme.Orders#submit while it was armed");
+        assertThat(NothingStruck.reason(List.of(Target.parse("a.B#c"), Target.parse("a.B#d")), Set.of(), 0))
+                .isEqualTo("no call reached a target while it was armed");
     }
 
     @Test

@@ -32,6 +32,21 @@ class TrafficTest {
     }
 
     @Test
+    void theNearestNameComesFirstHoweverRarelyItIsCalled() {
+        Map<String, Double> called = new TreeMap<>(Map.of("http-client \"riks\"", 0.1, "jdbc select \"risk\"", 70.0));
+        for (int i = 1; i <= 20; i++) {
+            called.put("http-client \"shard-" + i + ".acme.example\"", 100.0 + i);
+        }
+        assertThat(Traffic.text(called, RISK))
+                .startsWith("called at that time: http-client \"riks\" (0.1 calls/s), http-client \"shard-20.acme.example\"")
+                .doesNotContain("jdbc");
+        assertThat(Traffic.text(
+                        Map.of("com.acme.Orders#audit", 9.0, "com.acme.Shop#submit", 8.0, "com.acme.Orders#sumbit", 0.5),
+                        List.of(Target.parse("com.acme.Orders#submit"))))
+                .startsWith("called at that time: com.acme.Orders#sumbit (0.5 calls/s), com.acme.");
+    }
+
+    @Test
     void whereNothingIsCalledThatIsSaid() {
         assertThat(Traffic.text(Map.of("a.B#c", 0.0), RISK)).isEqualTo("no call reached any point of this JVM at all");
     }
