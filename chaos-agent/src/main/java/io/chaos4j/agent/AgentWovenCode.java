@@ -177,7 +177,8 @@ final class AgentWovenCode implements WovenCode {
         return weaving.overriding(method.type(), method.method()).stream()
                 .limit(MOST_REASONS)
                 .map(each -> each + " overrides it, and is another method: "
-                        + new Target.Method(method.type(), true, method.method(), null, List.of()).text() + " means both")
+                        + new Target.Method(method.type(), true, method.method(), null, List.of()).text()
+                        + " means both")
                 .toList();
     }
 

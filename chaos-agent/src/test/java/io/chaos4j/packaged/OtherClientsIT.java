@@ -113,7 +113,9 @@ class OtherClientsIT {
                 .findFirst()
                 .orElse("");
         assertThat(reason)
-                .contains("no call reached http-client \"localhost\" while it was armed; called at that time: ", "com.acme.Shop#ask (")
+                .contains(
+                        "no call reached http-client \"localhost\" while it was armed; called at that time: ",
+                        "com.acme.Shop#ask (")
                 .contains("neither Apache HttpClient 5 nor java.net.http.HttpClient is in use in this JVM")
                 .contains("okhttp3.OkHttpClient is in use", "RealCall#execute")
                 .contains(

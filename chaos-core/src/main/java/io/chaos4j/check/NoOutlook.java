@@ -17,7 +17,7 @@ final class NoOutlook {
     /** Of the criterion itself; empty where calls can say it. */
     static String reason(Check check) {
         if (!(check.condition() instanceof Condition.Comparison comparison)) {
-            return "a breaker is asked what it is";
+            return "the state of the breaker decides it, and no number of calls";
         }
         Measure measure = comparison.measure();
         if (measure instanceof Measure.RecoveryTime) {

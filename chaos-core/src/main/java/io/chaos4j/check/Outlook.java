@@ -57,6 +57,9 @@ public record Outlook(
 
     private static final double WORTH_A_WORD = 0.05;
 
+    /** From so many runs that would fail on, what was seen is on the other side of the limit, as it has to be where only a fault gets it across. */
+    private static final double NOT_MET = 0.9;
+
     /** Whether the calls that are seen say how long a criterion takes. */
     public static boolean isAbout(Check check) {
         return NoOutlook.reason(check).isEmpty();
@@ -123,6 +126,13 @@ public record Outlook(
     public String text() {
         if (!isKnown()) {
             return check + ": how long it needs cannot be said: " + reason;
+        }
+        if (fails > NOT_MET) {
+            return check
+                    + ": what was seen without the fault does not meet it, so it fails unless the fault changes that"
+                    + (Double.isInfinite(seconds)
+                            ? ""
+                            : String.format(Locale.ROOT, "; it is decided in %,.0f s at %s", seconds, pace));
         }
         String finds = (found == null ? "no difference" : "a " + what + " of " + found.text())
                 + " would be found in 95 of 100 runs";

@@ -53,7 +53,8 @@ final class OtherNotation {
     private static String withoutQuotes(String method) {
         String name = method.strip();
         char first = name.isEmpty() ? 0 : name.charAt(0);
-        boolean quoted = (first == '"' || first == '\'') && name.length() > 2 && name.charAt(name.length() - 1) == first;
+        boolean quoted =
+                (first == '"' || first == '\'') && name.length() > 2 && name.charAt(name.length() - 1) == first;
         return quoted ? name.substring(1, name.length() - 1) : name;
     }
 
@@ -72,7 +73,9 @@ final class OtherNotation {
 
     /** Words with blanks between them, as Kotlin's tests are called; no list of methods, and no condition that went wrong. */
     private static boolean isSentence(String name) {
-        return name.indexOf(' ') > 0 && name.chars().noneMatch(c -> c == '#' || c == ',' || c == '=') && !name.endsWith(" where");
+        return name.indexOf(' ') > 0
+                && name.chars().noneMatch(c -> c == '#' || c == ',' || c == '=')
+                && !name.endsWith(" where");
     }
 
     /** Whether it ends with a class by Java's custom; {@code order.submit} is the name of a point, {@code com.acme.Shop} a class. */

@@ -84,7 +84,8 @@ final class PointScope {
                     + "? Methods are written package.Type#method";
         }
         if (text.chars().filter(c -> c == '`').count() % 2 != 0) {
-            return "names '" + text + "', where a back-tick is not closed; where '#' or ':' stands in a name, put all of it in quotes,"
+            return "names '" + text
+                    + "', where a back-tick is not closed; where '#' or ':' stands in a name, put all of it in quotes,"
                     + " or YAML ends it there";
         }
         String what = text.contains("#") ? "is no method: write package.Type#method" : "is no point";

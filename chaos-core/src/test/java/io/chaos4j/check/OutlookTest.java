@@ -92,17 +92,35 @@ class OutlookTest extends AbstractClaimsTest {
     }
 
     @Test
-    void aServiceThatFailsIsSaidToFail() {
+    void whatOnlyTheFaultCanFulfilIsNotForetoldToFail() {
         Outlook failing = outlook("p99(order.submit) < 5ms");
         assertThat(failing.fails()).isGreaterThan(0.99);
         assertThat(failing.text())
-                .endsWith("0 of 100 runs of such a service would be inconclusive, and 100 would fail it");
+                .isEqualTo(
+                        "p99(order.submit) < 5ms: what was seen without the fault does not meet it, so it fails unless the"
+                                + " fault changes that; it is decided in 2 s at 100 calls/s");
+        assertThat(failing.warns()).isFalse();
+        assertThat(outlook("outcome(order.submit, ok) < 50%").text())
+                .isEqualTo(
+                        "outcome(order.submit, ok) < 50%: what was seen without the fault does not meet it, so it fails"
+                                + " unless the fault changes that; it is decided in 2 s at 100 calls/s");
+        assertThat(outlook("p99(order.submit) > 100ms").text())
+                .contains("does not meet it, so it fails unless the fault");
+    }
+
+    @Test
+    void whereSomeRunsWouldFailTheirNumberIsSaid() {
+        failedBefore = second -> second % 3;
+        Outlook near = outlook("error-ratio(order.submit) < 0.8%");
+        assertThat(near.fails()).isBetween(0.05, 0.9);
+        assertThat(near.text()).containsPattern("inconclusive, and \\d+ would fail it$");
     }
 
     @Test
     void whatHasNoFigureSaysWhy() {
         assertThat(List.of(
                         "max(order.submit) < 1s",
+                        "breaker(orders) opens",
                         "outcome(order.submit, ok) >= 100%",
                         "count(order.submit) > 3",
                         "jvm.heap < 90%",
@@ -113,6 +131,7 @@ class OutlookTest extends AbstractClaimsTest {
                 .extracting(text -> text.substring(text.lastIndexOf(": ") + 2))
                 .containsExactly(
                         "a single call decides it",
+                        "the state of the breaker decides it, and no number of calls",
                         "a single call decides it",
                         "calls are counted, and the number is compared as it is",
                         "a value that is read is compared as it is",

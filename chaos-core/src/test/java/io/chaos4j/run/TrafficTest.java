@@ -38,10 +38,17 @@ class TrafficTest {
             called.put("http-client \"shard-" + i + ".acme.example\"", 100.0 + i);
         }
         assertThat(Traffic.text(called, RISK))
-                .startsWith("called at that time: http-client \"riks\" (0.1 calls/s), http-client \"shard-20.acme.example\"")
+                .startsWith(
+                        "called at that time: http-client \"riks\" (0.1 calls/s), http-client \"shard-20.acme.example\"")
                 .doesNotContain("jdbc");
         assertThat(Traffic.text(
-                        Map.of("com.acme.Orders#audit", 9.0, "com.acme.Shop#submit", 8.0, "com.acme.Orders#sumbit", 0.5),
+                        Map.of(
+                                "com.acme.Orders#audit",
+                                9.0,
+                                "com.acme.Shop#submit",
+                                8.0,
+                                "com.acme.Orders#sumbit",
+                                0.5),
                         List.of(Target.parse("com.acme.Orders#submit"))))
                 .startsWith("called at that time: com.acme.Orders#sumbit (0.5 calls/s), com.acme.");
     }

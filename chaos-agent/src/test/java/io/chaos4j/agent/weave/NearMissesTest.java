@@ -23,7 +23,8 @@ class NearMissesTest extends AbstractWeaverTest {
 
     @Test
     void everyNameIsWrittenAsATargetReadsIt() throws Exception {
-        Class<?> type = new Defining(Map.of(ORDERS, classFile("near/Orders", "java/lang/Object"))).loadClass("near.Orders");
+        Class<?> type =
+                new Defining(Map.of(ORDERS, classFile("near/Orders", "java/lang/Object"))).loadClass("near.Orders");
 
         List<String> nearest = install().nearest(target("near.Orders#submit"));
 
@@ -48,7 +49,10 @@ class NearMissesTest extends AbstractWeaverTest {
     @Test
     void whatOverridesAMethodIsWrittenSoToo() throws Exception {
         ClassLoader loader = new Defining(Map.of(
-                ORDERS, classFile("near/Orders", "java/lang/Object"), "near/Late.class", classFile("near/Late", "near/Orders")));
+                ORDERS,
+                classFile("near/Orders", "java/lang/Object"),
+                "near/Late.class",
+                classFile("near/Late", "near/Orders")));
         loader.loadClass("near.Late");
 
         assertThat(install().overriding("near.Orders", "submit (now)")).containsExactly("near.Late#`submit (now)`");
