@@ -83,13 +83,14 @@ class ExperimentProblemsTest {
         latency: 1ms        ~ latency: {lognormal: {p50: 3ms}} ~ f:8:26: faults[0].latency.lognormal.p99 is missing
         latency: 1ms        ~ latency: {lognormal: {p50: 3ms, p99: 1ms}} ~ f:8:42: faults[0].latency.lognormal.p99 was 1ms but must not be below p50
         latency: 1ms        ~ latency: {lognormal: {p50: 3ms, p99: 4ms, p95: 1ms}} ~ f:8:47: faults[0].latency.lognormal.p95 is no key known here (known: p50, p99, mean, sd, max)
-        latency: 1ms        ~ latency: {gauss: 1ms}      ~ f:8:15: faults[0].latency.gauss is no key known here (known: fixed, uniform, normal, lognormal, pareto, when)
+        latency: 1ms        ~ latency: {gauss: 1ms}      ~ f:8:15: faults[0].latency.gauss is no key known here (known: fixed, uniform, normal, lognormal, pareto, recorded, when)
         latency: 1ms        ~ latency: {pareto: {min: 3ms}} ~ f:8:23: faults[0].latency.pareto.alpha is missing
         latency: 1ms        ~ latency: {pareto: 3ms}     ~ f:8:23: faults[0].latency.pareto was '3ms' but must be a map
         latency: 1ms        ~ latency: {fixed: 0ms}      ~ f:8:22: faults[0].latency.fixed was '0ms', which delays no call
         latency: 1ms        ~ latency: {normal: {mean: 10ms, sd: 9ms}} ~ f:8:40: faults[0].latency.normal.sd was '9ms', so that more than 1 of 100 delays would be below 0: write 4200us or less
         latency: 1ms        ~ latency: {fixed: 1ms, when: later} ~ f:8:33: faults[0].latency.when was 'later' but must be before or after
         latency: 1ms        ~ latency: {when: after}     ~ f:8:14: faults[0].latency must have one of fixed, uniform, normal, lognormal, pareto
+        latency: 1ms        ~ latency: {recorded: {log: nowhere.hlog, unit: us}} ~ f:8:31: faults[0].latency.recorded.log was 'nowhere.hlog', which is no file on the machine of this JVM
         latency: 1ms        ~ latency: {}                ~ f:8:14: faults[0].latency must have one of fixed, uniform, normal, lognormal, pareto
         latency: 1ms        ~ exception: a b             ~ f:8:16: faults[0].exception was 'a b' but must be the binary name of an exception
         latency: 1ms        ~ exception: {message: a}    ~ f:8:16: faults[0].exception.type is missing

@@ -238,6 +238,10 @@ class SchemaAgreesWithReaderTest {
                 "latency: {lognormal: {p50: 1ms, p99: 5xs}}",
                 "latency: {normal: 1ms}",
                 "latency: {fixed: 0ms}",
+                "latency: {recorded: a.hlog}",
+                "latency: {recorded: {log: a.hlog}}",
+                "latency: {recorded: {log: a.txt, unit: us}}",
+                "latency: {recorded: {log: a.hlog, unit: m}}",
                 "latency: {fixed: 1ms, when: later}",
                 "latency: {fixed: 1ms, when: ''}",
                 "latency: {when: after}",
@@ -491,6 +495,7 @@ class SchemaAgreesWithReaderTest {
                 "wait: 25h\n" + rule("cpu: 80%"),
                 rule("latency: {uniform: 2ms..1ms}, on: com.acme.A#b"),
                 rule("latency: {lognormal: {p50: 2ms, p99: 1ms}}, on: com.acme.A#b"),
+                rule("latency: {recorded: {log: nowhere.hlog, unit: us, tag: a, max: 1s}}, on: com.acme.A#b"),
                 rule("latency: {lognormal: {p50: 1ms, p99: 3ms, max: 2ms}}, on: com.acme.A#b"),
                 rule("latency: {normal: {mean: 10ms, sd: 9ms}}, on: com.acme.A#b"),
                 rule("exception: {type: a.B, sql-state: 0800}, on: com.acme.A#b"), // the number 800, as 00800 is

@@ -17,6 +17,7 @@ public final class LatencyFault implements FaultKind {
 
     private static final String FIXED = "fixed";
     private static final String UNIFORM = "uniform";
+    private static final String RECORDED = "recorded";
 
     @Override
     public String word() {
@@ -26,7 +27,8 @@ public final class LatencyFault implements FaultKind {
     @Override
     public String usage() {
         return "latency: 100ms | 80ms..120ms | {lognormal: {p50: 100ms, p99: 400ms}} | {normal: {mean: 100ms, sd: 20ms}}"
-                + " | {pareto: {p50: 20ms, p99: 400ms, max: 2s}} | {fixed: 100ms, when: after} | {uniform: 80ms..120ms}";
+                + " | {pareto: {p50: 20ms, p99: 400ms, max: 2s}} | {fixed: 100ms, when: after} | {uniform: 80ms..120ms}"
+                + " | {recorded: {log: /path/to/gateway.hlog, unit: us}}";
     }
 
     @Override
@@ -48,6 +50,7 @@ public final class LatencyFault implements FaultKind {
         for (Family family : Family.values()) {
             forms.add(family.word());
         }
+        forms.add(RECORDED);
         List<String> there = forms.stream().filter(parameters::has).toList();
         When when = When.read(parameters);
         if (there.size() != 1) {
@@ -63,6 +66,10 @@ public final class LatencyFault implements FaultKind {
         return switch (form) {
             case FIXED -> fixed(new DelayReader(parameters).delay(FIXED), when);
             case UNIFORM -> uniform(parameters, UNIFORM, parameters.text(UNIFORM, null), when);
+            case RECORDED -> {
+                @Nullable Recorded recorded = new RecordedReader(parameters.map(form)).read();
+                yield recorded == null ? none() : drawn(recorded::at, when);
+            }
             default -> {
                 Family family = Family.of(form);
                 @Nullable Cut cut = new DistributionReader(family, parameters.map(form)).read();
