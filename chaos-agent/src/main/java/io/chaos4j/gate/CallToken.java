@@ -7,6 +7,7 @@ import io.chaos4j.engine.RuleArm;
 import io.chaos4j.engine.Strike;
 import io.chaos4j.event.CallRecorder;
 import io.chaos4j.event.OpenCalls;
+import io.chaos4j.fault.Effect;
 import io.chaos4j.model.Arm;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.CompletionStage;
@@ -113,7 +114,7 @@ public final class CallToken extends Token {
 
     /** The call is held up by an injected delay. */
     void delay(long nanos) {
-        injected += nanos;
+        injected = Effect.Delay.sum(injected, nanos);
     }
 
     /** Tells the call where it is open and known; asked by another thread. */

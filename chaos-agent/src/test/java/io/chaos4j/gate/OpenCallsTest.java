@@ -132,6 +132,15 @@ class OpenCallsTest {
     }
 
     @Test
+    void delaysThatAreTooLongToAddUpAreNoneInThePast() {
+        CallToken delayed = CallStack.current().begin(first.binding());
+        CallStack.current().delay(Long.MAX_VALUE);
+        CallStack.current().delay(Long.MAX_VALUE);
+        assertThat(open()).extracting(Seen::injected).containsExactly(Long.MAX_VALUE);
+        delayed.ended();
+    }
+
+    @Test
     void noReaderPairsTheBeginOfOneCallWithThePointOfAnother() throws InterruptedException {
         AtomicBoolean over = new AtomicBoolean();
         List<Thread> threads = new ArrayList<>();

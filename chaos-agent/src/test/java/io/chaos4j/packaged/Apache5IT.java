@@ -11,6 +11,7 @@ import io.chaos4j.testing.TestSources;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,16 +101,36 @@ class Apache5IT {
             }
             shop.awaitStdout("classic quick"::equals);
 
-            assertThat(inject(service, "latency: 300ms").exit()).isZero();
+            Result slow = inject(service, "latency: 300ms");
+            assertThat(slow.exit()).as(slow.stdout() + "\n" + slow.stderr()).isZero();
             shop.awaitStdout("classic slow"::equals);
             shop.awaitStdout("async slow"::equals);
+            shop.awaitStdout("async quick"::equals);
+
+            assertThat(inject(service, "hang: until-disarmed").stderr().toString())
+                    .contains("hang holds every call that it is injected into", "--concurrent 8");
+            assertThat(inject(service, "hang: until-disarmed", "--concurrent", "2")
+                            .exit())
+                    .isZero();
+            shop.awaitStdout("classic slow"::equals);
             shop.awaitStdout("async quick"::equals);
         }
     }
 
-    private static Result inject(String service, String fault) {
-        return command(
-                "inject", service, "--fault", fault, "--on", "http-client: {host: localhost}", "--for", "2s", "--now");
+    private static Result inject(String service, String fault, String... more) {
+        return command(Stream.concat(
+                        Stream.of(
+                                "inject",
+                                service,
+                                "--fault",
+                                fault,
+                                "--on",
+                                "http-client: {host: localhost}",
+                                "--for",
+                                "2s",
+                                "--now"),
+                        Stream.of(more))
+                .toArray(String[]::new));
     }
 
     private static Result command(String... arguments) {

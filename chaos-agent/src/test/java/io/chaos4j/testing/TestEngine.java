@@ -8,7 +8,9 @@ import io.chaos4j.engine.PlanSwitch;
 import io.chaos4j.engine.PointBinding;
 import io.chaos4j.engine.RuleCount;
 import io.chaos4j.event.Problems;
+import io.chaos4j.fault.CallFault;
 import io.chaos4j.fault.Effect;
+import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.model.Limit;
 import io.chaos4j.model.Point;
 import io.chaos4j.model.Target;
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An engine on the gate of this JVM, whose calls are kept point by point. One plan at a time. */
 public final class TestEngine implements AutoCloseable {
+
+    /** What the fault {@code hang} does to every call: a test that waits for its end times out. */
+    public static final Effect HANG = ((CallFault) FaultKinds.installed().create("hang", "until-disarmed")).decide(0);
 
     private static final Duration LONG = Duration.ofMinutes(1);
 

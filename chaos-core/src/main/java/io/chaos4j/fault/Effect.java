@@ -39,6 +39,12 @@ public sealed interface Effect {
         public long delayNanos() {
             return nanos;
         }
+
+        /** How long one delay and another behind it are, in nanoseconds; the longest time there is where they are longer. */
+        public static long sum(long nanos, long others) {
+            long sum = nanos + others;
+            return sum < 0 ? Long.MAX_VALUE : sum;
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.chaos4j.fault;
 
+import io.chaos4j.model.Limit;
 import io.chaos4j.model.Target;
 
 /**
@@ -41,4 +42,14 @@ public interface FaultKind {
      * @return an empty text when it can, else the reason why not
      */
     String refuses(Target target);
+
+    /**
+     * Whether the fault may strike within these limits.
+     *
+     * @param limit of the rule and of all rules together, whichever is lower
+     * @return an empty text when it may, else the reason why not: half a sentence that goes on behind the kind's word
+     */
+    default String refuses(Limit limit) {
+        return "";
+    }
 }

@@ -176,6 +176,17 @@ public final class Meters {
         longestDelay = nanos;
     }
 
+    private InjectedDelays delays() {
+        return new InjectedDelays(longestDelay, armedAt, disarmedAt);
+    }
+
+    /** How much of the longest call of a segment may have been an injected delay; only once the faults are gone. */
+    long heldUpInPhase(int segment) {
+        return disarmedAt == 0 || segment == 0 || segment > afters.length
+                ? 0
+                : Math.min(longestDelay, disarmedAt - armedAt);
+    }
+
     /** A second is over. */
     public synchronized void tick(long now) {
         int slot = (int) (ticks % PointMeter.KEPT);
@@ -278,7 +289,7 @@ public final class Meters {
         for (Point point : points) {
             @Nullable PointMeter meter = meters.get(point);
             if (meter != null) {
-                meter.open().addTo(sum, from, to, lastTick, meter.patience(), longestDelay);
+                meter.open().addTo(sum, from, to, lastTick, meter.patience(), delays());
             }
         }
     }
@@ -344,7 +355,7 @@ public final class Meters {
             }
         });
         Calls open = new Calls();
-        lists.values().forEach(list -> list.addTo(open, 0, Segments.MOST, now, SECOND, longestDelay));
+        lists.values().forEach(list -> list.addTo(open, 0, Segments.MOST, now, SECOND, delays()));
         return open;
     }
 
@@ -366,7 +377,8 @@ public final class Meters {
         long absent = Math.min(MOST_ABSENT, Math.round(silence.perSecond() * length)) - sum.open();
         if (absent > 0) {
             OpenAges ages = OpenAges.oneAfterTheOther((int) absent, length * SECOND);
-            sum.addAbsent(ages, ages.atOrAbove((double) (patience + longestDelay + 1)));
+            long delay = delays().of(lastTick - (long) (length * SECOND), 0, lastTick);
+            sum.addAbsent(ages, ages.atOrAbove((double) patience + delay + 1));
         }
     }
 
@@ -439,7 +451,7 @@ public final class Meters {
             @Nullable PointMeter meter = meters.get(point);
             if (meter != null) {
                 Calls calls = meter.begunIn(first, afters.length + 1);
-                meter.open().addTo(calls, first, afters.length + 1, lastTick, Long.MIN_VALUE / 2, 0);
+                meter.open().addTo(calls, first, afters.length + 1, lastTick, Long.MIN_VALUE / 2, InjectedDelays.NONE);
                 // Whoever lost sight of a call before its end knows at least that it has not ended.
                 long lost = calls.begun() - calls.count() - calls.open();
                 if (lost > 0) {
@@ -477,8 +489,7 @@ public final class Meters {
         for (Point point : points) {
             @Nullable PointMeter meter = meters.get(point);
             if (meter != null) {
-                meter.open()
-                        .addTo(sum, afters.length + 1, Segments.MOST, from, lastTick, meter.patience(), longestDelay);
+                meter.open().addTo(sum, afters.length + 1, Segments.MOST, from, lastTick, meter.patience(), delays());
             }
         }
         return new Windowed(sum, seconds, blocks);
@@ -507,7 +518,7 @@ public final class Meters {
             @Nullable PointMeter meter = meters.get(point);
             if (meter != null) {
                 meter.openAtDisarming()
-                        .addTo(sum, 1, afters.length + 1, disarmedAt, meter.patienceAtDisarming(), longestDelay);
+                        .addTo(sum, 1, afters.length + 1, disarmedAt, meter.patienceAtDisarming(), delays());
                 sum.addBegun(meter.begunIn(1, afters.length + 1).begun());
             }
         }
@@ -539,7 +550,7 @@ public final class Meters {
     }
 
     private void addFromBefore(Calls sum, PointMeter meter, OpenList open, long now, long patience) {
-        OpenAges ages = open.fromBefore(armedAt - meter.patienceAtArming(), now, patience, longestDelay);
+        OpenAges ages = open.fromBefore(armedAt - meter.patienceAtArming(), now, patience, delays());
         sum.addOpen(ages, ages.size());
     }
 

@@ -18,7 +18,7 @@ final class OpenList {
     /** The same few questions are asked for every measure of a run. */
     private final Map<Question, Answer> answers = new HashMap<>();
 
-    private record Question(int from, int to, long since, long now, long patience, long delay) {}
+    private record Question(int from, int to, long since, long now, long patience, InjectedDelays delays) {}
 
     private record Answer(OpenAges ages, long overdue) {}
 
@@ -43,18 +43,18 @@ final class OpenList {
      * @param since none that began before, unless it is overdue
      * @param now when the second ended
      * @param patience how long a call may be open, injected delays apart, before it counts as one that does not come back
-     * @param delay the longest delay that a call may be in without its thread knowing
+     * @param delays for how long a call may have been held up
      */
-    void addTo(Calls sum, int from, int to, long since, long now, long patience, long delay) {
+    void addTo(Calls sum, int from, int to, long since, long now, long patience, InjectedDelays delays) {
         if (size > 0) {
-            Answer answer = answers.computeIfAbsent(new Question(from, to, since, now, patience, delay), this::answer);
+            Answer answer = answers.computeIfAbsent(new Question(from, to, since, now, patience, delays), this::answer);
             sum.addOpen(answer.ages, answer.overdue);
         }
     }
 
     /** Adds those that began in some segments, whenever. */
-    void addTo(Calls sum, int from, int to, long now, long patience, long delay) {
-        addTo(sum, from, to, now - Long.MAX_VALUE, now, patience, delay);
+    void addTo(Calls sum, int from, int to, long now, long patience, InjectedDelays delays) {
+        addTo(sum, from, to, now - Long.MAX_VALUE, now, patience, delays);
     }
 
     /**
@@ -62,12 +62,12 @@ final class OpenList {
      *
      * @param since none that began before: it was overdue already when the faults came
      */
-    OpenAges fromBefore(long since, long now, long patience, long delay) {
+    OpenAges fromBefore(long since, long now, long patience, InjectedDelays delays) {
         long[] ages = new long[size];
         int count = 0;
         for (int i = 0; i < size; i++) {
             long age = now - begun[i];
-            if (segments[i] == 0 && begun[i] - since >= 0 && age > patience + Math.max(delay, injected[i])) {
+            if (segments[i] == 0 && begun[i] - since >= 0 && age - delays.of(begun[i], injected[i], now) > patience) {
                 ages[count++] = age;
             }
         }
@@ -81,7 +81,7 @@ final class OpenList {
         for (int i = 0; i < size; i++) {
             if (segments[i] >= question.from && segments[i] < question.to) {
                 long age = Math.max(0, question.now - begun[i]);
-                boolean isOverdue = age > question.patience + Math.max(question.delay, injected[i]);
+                boolean isOverdue = age - question.delays.of(begun[i], injected[i], question.now) > question.patience;
                 if (isOverdue || begun[i] - question.since >= 0) {
                     ages[count++] = age;
                     overdue += isOverdue ? 1 : 0;

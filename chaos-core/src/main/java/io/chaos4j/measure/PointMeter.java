@@ -156,13 +156,16 @@ final class PointMeter implements CallRecorder {
         return lately;
     }
 
-    /** How long a call may be open before it is overdue: a second, and as long as the longest of this run that came back well. */
+    /**
+     * How long a call may be open before it is overdue: a second, and as long as the longest of this run that came back well. Once the faults
+     * are gone, without what was injected into that: a hang that the disarming ended is no reason to wait as long for others.
+     */
     long patience() {
         long longest = Meters.SECOND;
         Epoch current = epoch;
         for (int segment = 0; segment < Segments.MOST; segment++) {
             @Nullable SegmentMeter meter = current.meters.get(segment);
-            longest = meter == null ? longest : Math.max(longest, meter.longestWell());
+            longest = meter == null ? longest : Math.max(longest, meter.longestWell() - meters.heldUpInPhase(segment));
         }
         return longest;
     }

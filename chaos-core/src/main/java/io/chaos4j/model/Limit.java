@@ -19,6 +19,16 @@ public record Limit(int concurrent, long total, int perSecond) {
         }
     }
 
+    /** What holds where another limit holds too: the lower of each. */
+    public Limit and(Limit other) {
+        return new Limit((int) lower(concurrent, other.concurrent), lower(total, other.total), (int)
+                lower(perSecond, other.perSecond));
+    }
+
+    private static long lower(long one, long other) {
+        return one == 0 || other == 0 ? one + other : Math.min(one, other);
+    }
+
     /** Whether anything is limited. */
     public boolean isNone() {
         return concurrent == 0 && total == 0 && perSecond == 0;

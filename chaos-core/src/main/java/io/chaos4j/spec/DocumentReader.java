@@ -63,7 +63,7 @@ final class DocumentReader {
         BlastRadius radius = blastRadius(document.mapping("blast-radius"));
         Map<String, DeclaredPoint> points = new TargetReader(problems).points(document.mapping("points"));
         PointScope scope = new PointScope(points);
-        List<Rule> rules = faults.rules(document.get("faults"), scope, seed);
+        List<Rule> rules = faults.rules(document.get("faults"), scope, seed, radius.limit());
         Recovery recovery = recovery(document.mapping("recovery"));
         CheckReader checks = new CheckReader(problems, scope, probes, duration, recovery.within());
         List<Check> steadyState = checks.checks(document, Section.STEADY_STATE);

@@ -32,12 +32,13 @@ final class FaultReader {
         this.kinds = kinds;
     }
 
-    List<Rule> rules(@Nullable Tree faults, PointScope points, long experimentSeed) {
+    /** @param all what all rules together never exceed */
+    List<Rule> rules(@Nullable Tree faults, PointScope points, long experimentSeed, Limit all) {
         List<Rule> rules = new ArrayList<>();
         if (faults instanceof Tree.Sequence list) {
             for (int i = 0; i < list.items().size(); i++) {
                 if (list.items().get(i) instanceof Tree.Mapping map) {
-                    @Nullable Rule rule = rule(map, points, Seeds.ofRule(experimentSeed, i));
+                    @Nullable Rule rule = rule(map, points, Seeds.ofRule(experimentSeed, i), all);
                     if (rule != null) {
                         rules.add(rule);
                     }
@@ -53,7 +54,7 @@ final class FaultReader {
                 .anyMatch(kind -> path.matches("faults\\[\\d+]\\.\\Q" + kind.word() + "\\E(?:[.\\[].*)?"));
     }
 
-    private @Nullable Rule rule(Tree.Mapping map, PointScope points, long defaultSeed) {
+    private @Nullable Rule rule(Tree.Mapping map, PointScope points, long defaultSeed, Limit all) {
         double rate = values.share(map, "rate", 1);
         Tree.@Nullable Scalar rateText = map.scalar("rate");
         if (rate <= 0 && rateText != null) {
@@ -76,6 +77,7 @@ final class FaultReader {
         FileParameters reader = new FileParameters(problems, parameters);
         Fault fault = kind.create(reader);
         reader.reportUnasked();
+        refuseLimit(map, kind, limit.and(all));
         @Nullable Target target = target(map, points, kind, fault);
         if (target == null) {
             return null;
@@ -83,6 +85,18 @@ final class FaultReader {
         String on = map.get("on") instanceof Tree.Scalar name ? name.text().strip() : target.text();
         FaultSpec spec = new FaultSpec(kind.word(), text(parameters), fault);
         return new Rule(spec, on, target, rate, limit, seed);
+    }
+
+    private void refuseLimit(Tree.Mapping map, FaultKind kind, Limit limit) {
+        String reason = kind.refuses(limit);
+        if (!reason.isEmpty()) {
+            @Nullable Tree written = map.get("limit");
+            problems.add(
+                    written == null ? map.place() : written.place(),
+                    Tree.below(map.path(), "limit"),
+                    (written == null ? "is missing, but " : "was " + text(written) + ", but ") + kind.word() + " "
+                            + reason);
+        }
     }
 
     private @Nullable FaultKind kind(Tree.Mapping map) {

@@ -37,6 +37,14 @@ final class QuickDocument {
         if (fault.seed() != null) {
             line(yaml, "    seed: ", fault.seed().toString());
         }
+        if (!fault.concurrent().isEmpty()) {
+            line(yaml, "    limit: ", "{concurrent: " + number(fault.concurrent()) + "}");
+        }
+    }
+
+    /** Of what is no number the reader says so. */
+    private static String number(String text) {
+        return text.strip().matches("[0-9]+") ? text.strip() : quoted(text);
     }
 
     private static String parameters(QuickFault fault) {

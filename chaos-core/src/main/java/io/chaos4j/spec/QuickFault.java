@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param host narrows an HTTP target to hosts of this name or glob
  * @param rate the share of the calls struck
  * @param seed null for one derived from the experiment's name
+ * @param concurrent how many calls it holds at once at most
  */
 public record QuickFault(
         String kind,
@@ -21,11 +22,12 @@ public record QuickFault(
         String datasource,
         String host,
         String rate,
-        @Nullable Long seed) {
+        @Nullable Long seed,
+        String concurrent) {
 
     /** Every call of the target. */
     public static QuickFault of(String kind, String parameters, String on) {
-        return new QuickFault(kind, parameters, on, "", "", "", null);
+        return new QuickFault(kind, parameters, on, "", "", "", null, "");
     }
 
     /**
@@ -43,11 +45,16 @@ public record QuickFault(
 
     /** The same, narrowed to a data source or a host. */
     public QuickFault within(String newDatasource, String newHost) {
-        return new QuickFault(kind, parameters, on, newDatasource, newHost, rate, seed);
+        return new QuickFault(kind, parameters, on, newDatasource, newHost, rate, seed, concurrent);
     }
 
     /** The same for a share of the calls, chosen by a seed. */
     public QuickFault at(String newRate, @Nullable Long newSeed) {
-        return new QuickFault(kind, parameters, on, datasource, host, newRate, newSeed);
+        return new QuickFault(kind, parameters, on, datasource, host, newRate, newSeed, concurrent);
+    }
+
+    /** The same with a limit. */
+    public QuickFault atOnce(String most) {
+        return new QuickFault(kind, parameters, on, datasource, host, rate, seed, most);
     }
 }

@@ -13,6 +13,7 @@ class OpenCallsTest {
 
     private static final long SECOND = 1_000_000_000L;
     private static final long MS = 1_000_000L;
+    private static final long DAY = 86_400 * SECOND;
     private static final Point POINT = Point.method("com.acme.Orders", "submit");
     private static final List<Point> POINTS = List.of(POINT);
 
@@ -103,6 +104,43 @@ class OpenCallsTest {
         assertThat(watch(3).overdue()).isZero();
         run(8.9, 9.1, 0);
         assertThat(watch(3).overdue()).isEqualTo(2);
+    }
+
+    /** A hang is a delay of a hundred days. */
+    @Test
+    void whatWasLetGoByTheDisarmingHasNoMoreExcuse() {
+        armedAfter(5, 100);
+        open(6, 100 * DAY);
+        open(14, 0);
+        meters.delayed(100 * DAY);
+        run(5, 15, 100);
+        assertThat(watch(3).overdue()).as("while it hangs").isZero();
+        int hung = recorder.begun(6 * SECOND);
+        recorder.returned(hung, 9 * SECOND);
+        meters.disarmed(15 * SECOND);
+        assertThat(meters.openAtDisarming(POINTS).overdue()).isZero();
+        open(15.5, 0);
+        run(15, 15.9, 100);
+        assertThat(meters.openOfPhase(POINTS).overdue()).as("0.9 s after it").isZero();
+        run(15.9, 16.6, 100);
+        assertThat(meters.openOfPhase(POINTS).overdue()).isEqualTo(2);
+        assertThat(meters.afterDisarming(POINTS, 15 * SECOND).calls().overdue())
+                .as("of those that began in time, and the one that is new")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aCallThatWasUnderWayAtArmingHangsForAsLongAsTheFaultsAreOnAtMost() {
+        meters.begin(0);
+        run(0, 5, 100);
+        open(4.9, 0);
+        meters.armed(5 * SECOND, List.of());
+        meters.delayed(100 * DAY);
+        run(5, 15, 100);
+        meters.disarmed(15 * SECOND);
+        assertThat(meters.openFromBefore(POINTS).open()).isZero();
+        run(15, 17, 100);
+        assertThat(meters.openFromBeforeNow(POINTS).open()).isEqualTo(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.chaos4j.fault.Effect;
 import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.model.Experiment;
 import io.chaos4j.model.JdbcKind;
+import io.chaos4j.model.Limit;
 import io.chaos4j.model.Rule;
 import io.chaos4j.model.Target;
 import java.time.Duration;
@@ -38,6 +39,29 @@ class QuickExperimentTest {
         assertThat(rule.target()).isEqualTo(new Target.Jdbc(JdbcKind.SELECT, "orders-primary"));
         assertThat(rule.rate()).isEqualTo(0.2);
         assertThat(rule.seed()).isEqualTo(7);
+    }
+
+    @Test
+    void aHangIsHeldWithinItsLimit() {
+        Experiment experiment = read(
+                "9s",
+                QuickFault.parse("hang: until-disarmed", "com.acme.Shop#buy").atOnce("4"));
+        assertThat(experiment.faults().get(0).limit()).isEqualTo(new Limit(4, 0, 0));
+
+        String unlimited = quick("9s", QuickFault.parse("hang: until-disarmed", "com.acme.Shop#buy"))
+                .text();
+        assertThat(reader.read("", unlimited).problems())
+                .singleElement()
+                .asString()
+                .contains("faults[0].limit is missing, but hang holds every call");
+        String many = quick(
+                        "9s",
+                        QuickFault.parse("hang: until-disarmed", "com.acme.Shop#buy")
+                                .atOnce("many"))
+                .text();
+        assertThat(reader.read("", many).problems())
+                .anySatisfy(problem -> assertThat(problem.toString())
+                        .contains("faults[0].limit.concurrent was 'many' but must be a whole number"));
     }
 
     @Test

@@ -76,6 +76,9 @@ class SchemaAgreesWithReaderTest {
             all.add(rule(fault + ", on: com.acme.A#b"));
         }
         all.add(rule("crash: refuse-connections, on: http-client"));
+        all.add(rule("hang: until-disarmed, on: http-client, limit: {concurrent: 8}"));
+        all.add(rule("hang: until-disarmed, on: com.acme.A#b, limit: {total: 1, per-second: 3}"));
+        all.add("blast-radius: {concurrent: 8}\n" + rule("hang: until-disarmed, on: jdbc select"));
         all.add(rule("cpu: 80%"));
         all.add(rule("cpu: 0.5 %, on: process"));
         all.add(rule("cpu: {load: 100%, threads: 1}"));
@@ -301,6 +304,9 @@ class SchemaAgreesWithReaderTest {
         all.add(rule("latency: 1ms, on: process"));
         all.add(rule("crash: kill-jvm, on: http-client"));
         all.add(rule("crash: refuse, on: http-client"));
+        for (String hang : List.of("", "10s", "{}", "[until-disarmed]", "until_disarmed")) {
+            all.add(rule("hang: " + hang + ", on: com.acme.A#b, limit: {concurrent: 1}"));
+        }
         for (String cpu :
                 List.of("80", "0%", "101%", "lots", "{threads: 1}", "{load: 0%}", "{load: 80%, threads: 0}", "[80%]")) {
             all.add(rule("cpu: " + cpu));
@@ -504,6 +510,8 @@ class SchemaAgreesWithReaderTest {
                 rule("exception: SQLException, on: com.acme.A#b"),
                 rule("latency: 1ms, on: no.such.point"),
                 rule("crash: refuse-connections, on: com.acme.A#b"),
+                rule("hang: until-disarmed, on: com.acme.A#b"),
+                rule("hang: until-disarmed, on: com.acme.A#b, limit: {per-second: 1}"),
                 rule("cpu: {load: 80%, threads: 1000000}"),
                 rule("latency: 1ms, on: {http-client: {host: 'risk:443', port: 80}}"),
                 check("stop-when", "p99(p) < 5%"),

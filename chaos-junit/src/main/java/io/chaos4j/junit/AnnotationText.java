@@ -31,6 +31,9 @@ final class AnnotationText {
                 parts.add("on = " + quoted(inject.on()));
             }
             rateAndSeed(parts, inject.rate(), inject.seed());
+            if (inject.concurrent() != 0) {
+                parts.add("concurrent = " + inject.concurrent());
+            }
         } else if (annotation instanceof ChaosExperiment experiment) {
             return "@ChaosExperiment" + (experiment.value().isEmpty() ? "" : "(" + quoted(experiment.value()) + ")");
         }

@@ -34,6 +34,9 @@ public @interface Inject {
     /** The seed of the choice which calls. */
     long seed() default 42;
 
+    /** How many calls it is injected into at once at most; 0 for no limit. A {@code hang} asks for one. */
+    int concurrent() default 0;
+
     /** Several on one method, or on one annotation. */
     @Documented
     @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})

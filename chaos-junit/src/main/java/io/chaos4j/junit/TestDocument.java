@@ -116,7 +116,9 @@ final class TestDocument {
                 written.add(QuickFault.of("exception", exception.type().getName() + message, exception.on())
                         .at(exception.rate(), exception.seed()));
             } else if (fault instanceof Inject inject) {
-                written.add(QuickFault.parse(inject.fault(), inject.on()).at(inject.rate(), inject.seed()));
+                written.add(QuickFault.parse(inject.fault(), inject.on())
+                        .at(inject.rate(), inject.seed())
+                        .atOnce(inject.concurrent() == 0 ? "" : String.valueOf(inject.concurrent())));
             }
         }
         return new QuickExperiment(
@@ -158,6 +160,8 @@ final class TestDocument {
         boolean isOwn = key.equals("on") || key.equals("rate") || key.equals("seed");
         if (isOwn) {
             return key + " ";
+        } else if (key.equals("limit")) {
+            return "concurrent ";
         }
         return fault instanceof InjectLatency ? "value " : fault instanceof InjectException ? "type " : "fault ";
     }

@@ -35,6 +35,8 @@ import picocli.CommandLine.Parameters;
             "      --host risk-engine --port 8081 --path '/limits/*' --method GET --for 10s",
             "  chaos4j inject order-service --latency 80ms..120ms \\",
             "      --on 'http-client: {host: risk-engine, port: 8081}'",
+            "  chaos4j inject order-service --fault 'hang: until-disarmed' \\",
+            "      --on com.acme.Gateway#send --concurrent 4 --for 20s",
             "  chaos4j inject order-service --cpu 80%% --for 30s",
             "  chaos4j inject order-service \\",
             "      --fault 'latency: {lognormal: {p50: 20ms, p99: 400ms}}' \\",
@@ -72,6 +74,12 @@ final class InjectCommand implements Callable<Integer> {
             paramLabel = "PERCENT",
             description = "share of the calls that gets the fault (default: 100%%)")
     private String rate = "";
+
+    @Option(
+            names = "--concurrent",
+            paramLabel = "CALLS",
+            description = "so many calls get the fault at once at most; hang asks for it")
+    private String concurrent = "";
 
     @Option(
             names = "--for",
@@ -142,7 +150,8 @@ final class InjectCommand implements Callable<Integer> {
             QuickExperiment quick = new AdHoc(
                             fault.on(http.target(on, dataSource))
                                     .within(dataSource, http.hostAlone())
-                                    .at(rate, null),
+                                    .at(rate, null)
+                                    .atOnce(concurrent),
                             length)
                     .experiment(identity);
             String text = now ? quick.textAtOnce() : quick.text();

@@ -46,7 +46,7 @@ class ReadmeTest {
     @Test
     void everyCommandOfItsOwnPageIsUnderstood() {
         assertThat(lines(Readme.read("docs/command-line.md").replaceAll("(?m)^ {4}", "")))
-                .hasSize(9)
+                .hasSize(10)
                 .extracting(this::subcommand)
                 .containsExactly("halt", "list", "inject", "inject", "inject", "inject", "inject", "inject", "inject");
     }

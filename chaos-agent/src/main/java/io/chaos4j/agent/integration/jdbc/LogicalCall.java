@@ -1,6 +1,7 @@
 package io.chaos4j.agent.integration.jdbc;
 
 import io.chaos4j.engine.PointBinding;
+import io.chaos4j.fault.Effect;
 import io.chaos4j.gate.CallStack;
 import io.chaos4j.gate.CallToken;
 import io.chaos4j.gate.InjectedExceptions;
@@ -90,7 +91,7 @@ final class LogicalCall {
     }
 
     void waitedFor(long nanos) {
-        waited += nanos;
+        waited = Effect.Delay.sum(waited, nanos);
     }
 
     /** Calls of their own have been made inside of it before it was decided: it only chose where they go. */

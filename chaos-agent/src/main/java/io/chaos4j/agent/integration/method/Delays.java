@@ -20,12 +20,7 @@ final class Delays {
         this.announced = announced;
         this.nanos = announced.stream()
                 .mapToLong(strike -> ((Effect.Delay) strike.effect()).nanos())
-                .reduce(0, Delays::sum);
-    }
-
-    private static long sum(long one, long other) {
-        long sum = one + other;
-        return sum < 0 ? Long.MAX_VALUE : sum;
+                .reduce(0, Effect.Delay::sum);
     }
 
     boolean isEmpty() {

@@ -24,8 +24,7 @@ abstract class AbstractHttpCalls {
     static final Duration LONG = Duration.ofMillis(40);
     static final Effect SLOW = new Effect.Delay(LONG.toNanos());
 
-    /** So long that a test which waited for its end would time out. */
-    static final Effect ENDLESS = new Effect.Delay(Duration.ofHours(1).toNanos());
+    static final Effect ENDLESS = TestEngine.HANG;
 
     final WovenJvm jvm = HttpJvm.woven();
     final TestEngine engine = new TestEngine(jvm.gate(), jvm.problems());

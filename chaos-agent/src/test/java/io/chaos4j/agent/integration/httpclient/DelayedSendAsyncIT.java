@@ -56,6 +56,20 @@ class DelayedSendAsyncIT extends AbstractHttpCalls {
     }
 
     @Test
+    void twoDelaysThatAreTooLongToAddUpAreNotNone() {
+        Effect longest = new Effect.Delay(Long.MAX_VALUE);
+        engine.strike("http-client", longest, longest);
+        CompletableFuture<HttpResponse<String>> answer = sendAsync("/orders");
+        assertThat(answer).isNotDone();
+        assertThat(engine.struck().concurrent()).isEqualTo(1);
+        assertThat(engine.open()).isEqualTo(Map.of(POINT.text(), 1));
+
+        engine.close();
+
+        assertThat(answer.join().body()).isEqualTo(LoopbackServer.ANSWER);
+    }
+
+    @Test
     void disarmingAlsoWithdrawsAnExceptionThatWasToFollow() {
         engine.strike("http-client", ENDLESS, REFUSED);
         CompletableFuture<HttpResponse<String>> answer = sendAsync("/orders");

@@ -55,7 +55,7 @@ class DelayedSendIT extends AbstractHttpCalls {
         assertThat(answer).isNotDone();
         assertThat(server.requests()).isEmpty();
         await().until(() -> engine.open().equals(Map.of(POINT.text(), 1))
-                && engine.longestInjected().toHours() == 1);
+                && engine.longestInjected().toDays() == 100);
 
         engine.close();
 

@@ -36,8 +36,7 @@ abstract class AbstractJdbcContract {
     static final Duration LONG = Duration.ofMillis(40);
     static final Effect SLOW = new Effect.Delay(LONG.toNanos());
 
-    /** Long enough that a test which sits it out fails. */
-    static final Effect ENDLESS = new Effect.Delay(Duration.ofSeconds(20).toNanos());
+    static final Effect ENDLESS = TestEngine.HANG;
 
     final WovenJvm jvm = JdbcJvm.woven();
     TestEngine engine = new TestEngine(jvm.gate(), jvm.problems());
@@ -348,7 +347,7 @@ abstract class AbstractJdbcContract {
         waiting.start();
         await().until(() -> engine.struck().struck() == 1);
         await().until(() -> engine.open().equals(Map.of(text(JdbcKind.SELECT), 1))
-                && engine.longestInjected().toSeconds() == 20);
+                && engine.longestInjected().toDays() == 100);
         assertThat(catchThrowable(ending)).isNull();
         waiting.join(Duration.ofSeconds(15).toMillis());
         assertThat(waiting.isAlive()).isFalse();

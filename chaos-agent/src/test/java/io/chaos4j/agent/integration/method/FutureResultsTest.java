@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FutureResultsTest {
 
     private static final String QUOTES = DeskJvm.QUOTES;
-    private static final Effect AN_HOUR = new Effect.Delay(Duration.ofHours(1).toNanos());
+    private static final Effect ENDLESS = TestEngine.HANG;
     private static final Effect A_MOMENT =
             new Effect.Delay(Duration.ofMillis(20).toNanos());
     private static final Effect DOWN = new Effect.Throw("java.io.IOException", "down", null, 0);
@@ -90,7 +90,7 @@ class FutureResultsTest {
     @ParameterizedTest
     @ValueSource(strings = {"future", "stage", "own", "minimal"})
     void aCallWhoseResultIsKeptBackIsOpen(String method) throws Exception {
-        engine.strike(QUOTES + "#" + method, AN_HOUR);
+        engine.strike(QUOTES + "#" + method, ENDLESS);
 
         var unused = call(method);
         quotes.promise.complete(3);
@@ -110,7 +110,7 @@ class FutureResultsTest {
 
     @Test
     void aThrownExceptionEndsTheCallThere() {
-        engine.strike(QUOTES + "#*", AN_HOUR);
+        engine.strike(QUOTES + "#*", ENDLESS);
 
         assertThatThrownBy(quotes::refusing).isInstanceOf(IllegalArgumentException.class);
         assertThat(at("refusing").thrown()).containsExactly(IllegalArgumentException.class);
@@ -120,7 +120,7 @@ class FutureResultsTest {
     @ParameterizedTest
     @ValueSource(strings = {"future", "stage", "own", "minimal"})
     void aDelayKeepsTheResultBackAndNotTheCaller(String method) throws Exception {
-        engine.strike(QUOTES + "#" + method, AN_HOUR);
+        engine.strike(QUOTES + "#" + method, ENDLESS);
 
         CompletableFuture<?> result = (CompletableFuture<?>) call(method);
         assertThat(quotes.askedOn).as("the body runs where it always does").isSameAs(Thread.currentThread());
@@ -160,7 +160,7 @@ class FutureResultsTest {
 
     @Test
     void aFutureThatNeverCompletesKeepsNoDisarmingWaiting() {
-        engine.strike(QUOTES + "#future", AN_HOUR);
+        engine.strike(QUOTES + "#future", ENDLESS);
         CompletableFuture<Integer> result = quotes.future(1);
 
         assertThat(engine.struck().struck()).as("nothing is delayed yet").isZero();
@@ -183,7 +183,7 @@ class FutureResultsTest {
 
     @Test
     void whatTheCallerDoesToADelayedResultReachesTheRealOne() {
-        engine.strike(QUOTES + "#future", AN_HOUR);
+        engine.strike(QUOTES + "#future", ENDLESS);
 
         CompletableFuture<Integer> cancelled = quotes.promise;
         assertThat(quotes.future(1).cancel(true)).isTrue();
@@ -199,7 +199,7 @@ class FutureResultsTest {
 
     @Test
     void whatTheCallerDoesToADelayedStageThatCanOnlyBeWaitedForReachesNothing() {
-        engine.strike(QUOTES + "#minimal", AN_HOUR);
+        engine.strike(QUOTES + "#minimal", ENDLESS);
 
         assertThat(quotes.minimal().toCompletableFuture().cancel(true)).isTrue();
         assertThat(quotes.minimal().toCompletableFuture().complete(4)).isTrue();
@@ -208,7 +208,7 @@ class FutureResultsTest {
 
     @Test
     void cancellingInTheMiddleOfADelayEndsIt() {
-        engine.strike(QUOTES + "#future", AN_HOUR);
+        engine.strike(QUOTES + "#future", ENDLESS);
         CompletableFuture<Integer> result = quotes.future(1);
         quotes.promise.complete(3);
 
@@ -238,7 +238,7 @@ class FutureResultsTest {
 
     @Test
     void aDelayBeforeAnExceptionIsSatOutInTheFuture() throws Exception {
-        engine.strike(QUOTES + "#future", AN_HOUR, DOWN);
+        engine.strike(QUOTES + "#future", ENDLESS, DOWN);
         CompletableFuture<Integer> result = quotes.future(1);
         assertThat(result).isNotDone();
 
@@ -249,7 +249,7 @@ class FutureResultsTest {
 
     @Test
     void aCallThroughSeveralImplementersIsOneCallToTheEndOfItsFuture() throws Exception {
-        engine.strike(DeskJvm.FEED + "+#future", AN_HOUR);
+        engine.strike(DeskJvm.FEED + "+#future", ENDLESS);
         CompletableFuture<Integer> result = new Feed.Behind(new Feed.Behind(quotes)).future(1);
         quotes.promise.complete(3);
 
@@ -280,7 +280,7 @@ class FutureResultsTest {
 
     @Test
     void aPlainFutureGivesItsResultLate() throws Exception {
-        engine.strike(QUOTES + "#pooled", AN_HOUR);
+        engine.strike(QUOTES + "#pooled", ENDLESS);
         Future<Integer> result = quotes.pooled();
         quotes.task.run();
 
@@ -293,7 +293,7 @@ class FutureResultsTest {
 
     @Test
     void aPlainFutureIsCancelledInTheMiddleOfADelay() {
-        engine.strike(QUOTES + "#pooled", AN_HOUR);
+        engine.strike(QUOTES + "#pooled", ENDLESS);
         Future<Integer> result = quotes.pooled();
 
         assertThat(result.cancel(true)).isTrue();

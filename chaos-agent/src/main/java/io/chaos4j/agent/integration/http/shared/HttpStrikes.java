@@ -26,7 +26,7 @@ public final class HttpStrikes {
     public void add(Strike strike, Class<?> owner, InjectedExceptions exceptions) {
         try {
             if (strike.effect() instanceof Effect.Delay delay) {
-                delayNanos += delay.nanos();
+                delayNanos = Effect.Delay.sum(delayNanos, delay.nanos());
             } else {
                 injected =
                         exceptions.make((Effect.Throw) strike.effect(), strike.origin() + " at " + point.text(), owner);

@@ -44,7 +44,7 @@ abstract class AbstractApache5Contract {
     private static final Effect SLOW = new Effect.Delay(LONG.toNanos());
 
     /** So long that a test which waited for its end would time out. */
-    private static final Effect ENDLESS = new Effect.Delay(Duration.ofHours(1).toNanos());
+    private static final Effect ENDLESS = TestEngine.HANG;
 
     private static final Effect BROKEN = new Effect.Throw("java.io.IOException", "broken", null, 0);
     private static final Effect CRASH =
