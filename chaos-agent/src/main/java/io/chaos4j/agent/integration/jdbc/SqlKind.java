@@ -65,6 +65,7 @@ final class SqlKind {
                 case '*', '/' -> before == '/';
                 case '-' -> before == '-';
                 case '\'' -> before == 'q' || before == 'Q';
+                case 'e', 'E' -> before >= '0' && before <= '9' && i + 1 < sql.length() && isLetter(sql.charAt(i + 1));
                 default -> false;
             };
             if (differs) {
@@ -73,5 +74,10 @@ final class SqlKind {
             before = c;
         }
         return false;
+    }
+
+    /** Of those with which a verb begins. */
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 }

@@ -115,10 +115,13 @@ final class SqlReading {
                 || (c == '#' && (reading & HASH_COMMENTS) == 0);
     }
 
-    /** The end of the word that begins here, or of the number: a word may follow one without a blank, but in MySQL it is one word. */
+    /**
+     * The end of the word that begins here, or of the number: a word may follow one without a blank, but in MySQL it is one word. SQL Server reads
+     * {@code 1e} as a number too.
+     */
     static int word(String sql, int at, int reading) {
         if ((reading & HASH_COMMENTS) == 0 && isDigit(sql.charAt(at))) {
-            return number(sql, at);
+            return number(sql, at, (reading & BRACKETS) != 0);
         }
         int end = at;
         while (end < sql.length() && isWordPart(sql.charAt(end), reading)) {
@@ -127,7 +130,7 @@ final class SqlReading {
         return end;
     }
 
-    private static int number(String sql, int at) {
+    private static int number(String sql, int at, boolean withoutExponent) {
         int end = digits(sql, at);
         char next = end < sql.length() ? sql.charAt(end) : ' ';
         if ((next == 'x' || next == 'X') && end == at + 1 && sql.charAt(at) == '0') {
@@ -145,7 +148,7 @@ final class SqlReading {
             boolean signed = end + 1 < sql.length() && "+-".indexOf(sql.charAt(end + 1)) >= 0;
             int exponent = signed ? end + 2 : end + 1;
             int behind = digits(sql, exponent);
-            return behind > exponent ? behind : end;
+            return behind > exponent ? behind : withoutExponent ? exponent : end;
         }
         return end;
     }

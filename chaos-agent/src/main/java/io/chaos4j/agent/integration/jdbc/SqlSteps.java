@@ -167,8 +167,9 @@ final class SqlSteps {
 
     private static SqlPlace select(String sql, int at, int end, int depth, int before, int beforeEnd) {
         if (depth > 0) {
-            boolean writes =
-                    among(sql, at, end, SqlWords.WRITING_VERBS) && SqlWords.isSign(sql, before, beforeEnd, '(');
+            boolean writes = among(sql, at, end, SqlWords.WRITING_VERBS)
+                    && SqlWords.isSign(sql, before, beforeEnd, '(')
+                    && !SqlWords.endsWithOneOf(sql, before, SqlWords.WITH_FROM_INSIDE);
             return writes ? SqlPlace.SELECT_OR_WRITES : SqlPlace.SELECT;
         }
         if (is(sql, at, end, "INTO") && !SqlWords.isSign(sql, before, beforeEnd, '.')) {

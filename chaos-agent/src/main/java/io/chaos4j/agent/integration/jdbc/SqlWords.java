@@ -143,6 +143,9 @@ final class SqlWords {
     /** What stands before the name of a common table expression, or of a column of its {@code SEARCH} and {@code CYCLE}. */
     static final String[] BEFORE_EXPRESSIONS = {"WITH", "RECURSIVE", "BY", "SET", "USING", "TO", "DEFAULT", "AS"};
 
+    /** Functions whose arguments have a {@code FROM} between them: {@code substring(delete from 2)} is about a column of that name. */
+    static final String[] WITH_FROM_INSIDE = {"EXTRACT", "SUBSTRING", "TRIM", "OVERLAY"};
+
     static final String[] OFF = {"FALSE", "OFF", "0"};
 
     private SqlWords() {}
@@ -158,6 +161,18 @@ final class SqlWords {
     static boolean among(String sql, int at, int end, String[] words) {
         for (String word : words) {
             if (is(sql, at, end, word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether one of the words stands right before a place. */
+    static boolean endsWithOneOf(String sql, int end, String[] words) {
+        for (String word : words) {
+            int at = end - word.length();
+            boolean whole = at == 0 || (at > 0 && !Character.isJavaIdentifierPart(sql.charAt(at - 1)));
+            if (whole && is(sql, at, end, word)) {
                 return true;
             }
         }
