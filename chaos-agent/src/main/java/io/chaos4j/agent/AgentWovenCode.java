@@ -194,6 +194,12 @@ final class AgentWovenCode implements WovenCode {
         return subject.equals(method.type()) || subject.startsWith(method.type() + "#" + method.method() + "(");
     }
 
+    /** Whether it is the very method that a rule asks for. */
+    private static boolean isReasonOf(WeaveRule rule, NotWoven left) {
+        Target.@Nullable Method asked = Target.Method.parse(rule.text());
+        return asked != null && !left.reason().contains("(of ") && isAbout(asked, left);
+    }
+
     /** Whether calls of what the target names go through it: proxies of other makes, mocks, lambdas. */
     private static boolean isBeforeOrBehind(Target.Method method, NotWoven left) {
         return left.reason().endsWith("(of " + method.type() + ")");
@@ -379,12 +385,13 @@ final class AgentWovenCode implements WovenCode {
     public List<String> report() {
         WeaveReport report = weaving.report();
         List<String> lines = new ArrayList<>();
-        report.notWoven().stream()
+        List<NotWoven> left = report.notWoven().stream()
                 .filter(each -> !isWovenElsewhere(report, each))
-                .map(each -> "not woven: " + each.text())
-                .forEach(lines::add);
+                .toList();
+        left.forEach(each -> lines.add("not woven: " + each.text()));
         List<WeaveRule> unmatched = report.unmatched().stream()
                 .filter(rule -> rule.integration().equals(MethodAdvice.ID)) // no one asked for the others by name
+                .filter(rule -> left.stream().noneMatch(each -> isReasonOf(rule, each)))
                 .toList();
         weaving.nearest(unmatched)
                 .forEach((rule, nearest) -> lines.add("not woven so far: " + noClassHas(rule, nearest)));

@@ -99,6 +99,9 @@ class FuturesIT {
                     .contains("com.acme.Desk#job returns com.acme.Desk$Job, a java.util.concurrent.FutureTask")
                     .contains("it returns java.util.concurrent.Flow$Publisher, whose work is not done by then");
             assertThat(validated.exit()).isNotZero();
+            assertThat(String.join(" ", command("status", service).stdout()).replaceAll("\\s+", " "))
+                    .contains("not woven: com.acme.Desk#published()")
+                    .doesNotContain("no loaded class has com.acme.Desk#published");
         }
     }
 

@@ -37,7 +37,12 @@ final class ClassFiles {
         return methodNames(classFile, 0);
     }
 
-    /** The same without the static ones. */
+    /** The same without those that a compiler adds, none of which is ever woven: the bodies of lambdas, bridges. */
+    static Set<String> writtenMethodNames(byte[] classFile) {
+        return methodNames(classFile, Opcodes.ACC_SYNTHETIC);
+    }
+
+    /** All without the static ones. */
     static Set<String> instanceMethodNames(byte[] classFile) {
         return methodNames(classFile, Opcodes.ACC_STATIC);
     }

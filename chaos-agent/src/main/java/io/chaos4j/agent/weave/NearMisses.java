@@ -61,7 +61,7 @@ final class NearMisses {
     private static Set<String> methodsOf(Class<?> type) {
         byte[] classFile =
                 IgnoredClasses.reason(type.getClassLoader(), internal(type)) == null ? ClassFiles.of(type) : null;
-        return classFile == null ? Set.of() : ClassFiles.methodNames(classFile);
+        return classFile == null ? Set.of() : ClassFiles.writtenMethodNames(classFile);
     }
 
     private static List<String> nearest(String asked, List<Candidate> candidates) {

@@ -58,17 +58,30 @@ class NearMissesTest extends AbstractWeaverTest {
         assertThat(install().overriding("near.Orders", "submit (now)")).containsExactly("near.Late#`submit (now)`");
     }
 
+    /** They were named, though they are never woven. */
+    @Test
+    void theBodiesOfLambdasAreNearNothing() throws Exception {
+        new Defining(Map.of(ORDERS, classFile("near/Orders", "java/lang/Object"))).loadClass("near.Orders");
+
+        assertThat(install().nearest(target("near.Orders#rejected"))).isEmpty();
+    }
+
     private static byte[] classFile(String name, String superclass) {
         ClassWriter writer = new ClassWriter(0);
         writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, name, null, superclass, null);
         for (String each : NAMES) {
-            MethodVisitor method = writer.visitMethod(Opcodes.ACC_PUBLIC, each, "()V", null, null);
-            method.visitCode();
-            method.visitInsn(Opcodes.RETURN);
-            method.visitMaxs(0, 1);
-            method.visitEnd();
+            method(writer, Opcodes.ACC_PUBLIC, each);
         }
+        method(writer, Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC, "lambda$rejected$1");
         return writer.toByteArray();
+    }
+
+    private static void method(ClassWriter writer, int access, String name) {
+        MethodVisitor method = writer.visitMethod(access, name, "()V", null, null);
+        method.visitCode();
+        method.visitInsn(Opcodes.RETURN);
+        method.visitMaxs(0, 1);
+        method.visitEnd();
     }
 
     /** Has some classes, and their files too. */
