@@ -45,6 +45,16 @@ final class Budget {
         return found;
     }
 
+    /** Announces a strike that has acted in part and left: it is inside again, and counts once. False when as many as allowed are inside. */
+    boolean enterAgain() {
+        long found = entered.getAndIncrement();
+        if (limit.concurrent() != 0 && inside(found) >= limit.concurrent()) {
+            leave();
+            return false;
+        }
+        return true;
+    }
+
     /** How many had entered before the one that found this. */
     static long ordinal(long found) {
         return found >>> INSIDE_BITS;

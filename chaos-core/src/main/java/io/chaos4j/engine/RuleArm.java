@@ -215,6 +215,22 @@ public class RuleArm {
         withdraw();
     }
 
+    /** Announces a strike again that has acted in part and was done; nothing is spent or counted once more. */
+    boolean again() {
+        if (!own.enterAgain()) {
+            return false;
+        }
+        if (arming.all.limitsConcurrent() && !arming.all.enterAgain()) {
+            own.leave();
+            return false;
+        }
+        if (isOver() || arming.clock.nanoTime() - arming.deadline >= 0) {
+            done();
+            return false;
+        }
+        return true;
+    }
+
     void done() {
         if (arming.all.limitsConcurrent()) {
             arming.all.leave();

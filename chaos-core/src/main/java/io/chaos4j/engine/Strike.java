@@ -70,6 +70,15 @@ public final class Strike {
         arm.done();
     }
 
+    /**
+     * Announces the rest of a strike whose first part is done; the call counts once.
+     *
+     * @return false when the rest does not happen: as many as allowed are inside, or the fault is over. Else {@link #done()} is due again
+     */
+    public boolean again() {
+        return arm.again();
+    }
+
     /** There was nothing to act on: the call goes on as if it had not been chosen. */
     public void spared() {
         arm.spared();

@@ -48,6 +48,25 @@ public sealed interface Effect {
     }
 
     /**
+     * The call begins later, and its caller is held up behind it once more: one injection in two parts. A call that throws has the first alone.
+     *
+     * @param before how much later it begins
+     * @param behind how much later its caller goes on
+     */
+    record Split(Delay before, Delay behind) implements Effect {
+
+        @Override
+        public boolean delaysOnly() {
+            return true;
+        }
+
+        @Override
+        public long delayNanos() {
+            return before.nanos() + behind.nanos();
+        }
+    }
+
+    /**
      * The call does not happen; the caller gets an exception. The gate makes it, with the loader of the woven class.
      *
      * @param type the exception's binary name

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,39 @@ class EngineRulesTest extends AbstractEngineTest {
         assertThat(strike(plan)).isTrue();
 
         assertThat(plan.longestDelay()).isEqualTo(7_000);
+    }
+
+    @Test
+    void aStrikeThatActsAgainCountsOnceAndIsInsideAgain() {
+        LoadedPlan plan = engine.load(Plans.of(
+                new Limit(1, 0, 0), Plans.rule("two", random -> new Effect.Delay(0), 1, new Limit(2, 5, 0), 1)));
+        arm(plan);
+        ActiveRule rule = plan.rules().get(0);
+        Strike first = Objects.requireNonNull(rule.decide(0));
+        assertThat(first.again()).as("it is inside, and no second may be").isFalse();
+        first.done();
+
+        assertThat(first.again()).isTrue();
+        assertThat(rule.decide(0)).as("it is inside again").isNull();
+        first.done();
+
+        assertThat(strike(rule)).isTrue();
+        assertThat(rule.count().struck()).isEqualTo(2);
+        assertThat(rule.count().limited()).isEqualTo(1);
+        assertThat(engine.disarm(plan)).isZero();
+        assertThat(first.again()).as("it is disarmed").isFalse();
+    }
+
+    @Test
+    void nothingActsAgainFromTheDeadlineOn() {
+        LoadedPlan plan = engine.load(Plans.of(Plans.always(Plans.NO_DELAY)));
+        arm(plan);
+        Strike first = Objects.requireNonNull(plan.rules().get(0).decide(0));
+        first.done();
+        clock.advance(MINUTE);
+
+        assertThat(first.again()).isFalse();
+        assertThat(engine.disarm(plan)).isZero();
     }
 
     @Test

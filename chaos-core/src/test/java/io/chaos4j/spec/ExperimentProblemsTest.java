@@ -88,7 +88,7 @@ class ExperimentProblemsTest {
         latency: 1ms        ~ latency: {pareto: 3ms}     ~ f:8:23: faults[0].latency.pareto was '3ms' but must be a map
         latency: 1ms        ~ latency: {fixed: 0ms}      ~ f:8:22: faults[0].latency.fixed was '0ms', which delays no call
         latency: 1ms        ~ latency: {normal: {mean: 10ms, sd: 9ms}} ~ f:8:40: faults[0].latency.normal.sd was '9ms', so that more than 1 of 100 delays would be below 0: write 4200us or less
-        latency: 1ms        ~ latency: {fixed: 1ms, when: later} ~ f:8:33: faults[0].latency.when was 'later' but must be before or after
+        latency: 1ms        ~ latency: {fixed: 1ms, when: later} ~ f:8:33: faults[0].latency.when was 'later' but must be before, after or split
         latency: 1ms        ~ latency: {when: after}     ~ f:8:14: faults[0].latency must have one of fixed, uniform, normal, lognormal, pareto
         latency: 1ms        ~ latency: {recorded: {log: nowhere.hlog, unit: us}} ~ f:8:31: faults[0].latency.recorded.log was 'nowhere.hlog', which is no file on the machine of this JVM
         latency: 1ms        ~ latency: {}                ~ f:8:14: faults[0].latency must have one of fixed, uniform, normal, lognormal, pareto

@@ -49,6 +49,7 @@ class SchemaAgreesWithReaderTest {
                 "latency: {lognormal: {p50: 100ms, p99: 400ms}}",
                 "latency: {fixed: 100ms}",
                 "latency: {fixed: 100ms, when: before}",
+                "latency: {fixed: 100ms, when: split}",
                 "latency: {when: after, uniform: 1ms..2ms}",
                 "latency: {pareto: {min: 1ms, alpha: 2}, when: after}",
                 "latency: {lognormal: {p50: 100ms, p99: 400ms, max: 1s}}",

@@ -70,7 +70,7 @@ final class StackEnds {
     private static final int WARM = Integer.getInteger("warm", 5_000);
     private static final Object CLIENT = new Client();
     private static final BodyHandler<Void> BODIES = HttpResponse.BodyHandlers.discarding();
-    private static final Effect DELAY = new Effect.Delay(1_000);
+    private static final Effect.Delay DELAY = new Effect.Delay(1_000);
     private static final Effect EXCEPTION = new Effect.Throw("java.lang.IllegalStateException", null, null, 0);
 
     private final List<String> wrong = new ArrayList<>();
@@ -116,8 +116,12 @@ final class StackEnds {
             everyEffect(on, jvm.gate(), plan -> () -> target.submit("ACME", 1), true);
         }
         Effect answer = new Seven();
-        for (Effect effect :
-                List.of(answer, new Effect.After(DELAY), new Effect.After(EXCEPTION), new Effect.After(answer))) {
+        for (Effect effect : List.of(
+                answer,
+                new Effect.Split(DELAY, DELAY),
+                new Effect.After(DELAY),
+                new Effect.After(EXCEPTION),
+                new Effect.After(answer))) {
             onSmallStack(
                     "submit " + effect,
                     desk + "#submit",

@@ -19,7 +19,7 @@ class StackEndsTest {
      * left to compare with is chance.
      */
     @ParameterizedTest
-    @CsvSource({"-Xint, true, 8400", "-XX:+TieredCompilation, false, 7800"})
+    @CsvSource({"-Xint, true, 8700", "-XX:+TieredCompilation, false, 8100"})
     void whereverTheStackEndsTheNextCallIsStruckAndNothingStaysInside(String mode, boolean completing, int calls) {
         TestJvm.Result result = TestJvm.on()
                 .with("-cp", System.getProperty("java.class.path"), "-Djdk.attach.allowAttachSelf=true", mode)

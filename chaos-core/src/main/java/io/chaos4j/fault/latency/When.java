@@ -19,6 +19,14 @@ enum When {
         Effect effect(long nanos) {
             return new Effect.After(new Effect.Delay(nanos));
         }
+    },
+
+    /** Both are late, each by half of the delay, as on a slow way there and back. */
+    SPLIT {
+        @Override
+        Effect effect(long nanos) {
+            return new Effect.Split(new Effect.Delay(nanos / 2), new Effect.Delay(nanos - nanos / 2));
+        }
     };
 
     static final String KEY = "when";
@@ -29,8 +37,9 @@ enum When {
         return switch (text) {
             case "before" -> BEFORE;
             case "after" -> AFTER;
+            case "split" -> SPLIT;
             default -> {
-                parameters.problem(KEY, "was '" + text + "' but must be before or after");
+                parameters.problem(KEY, "was '" + text + "' but must be before, after or split");
                 yield BEFORE;
             }
         };

@@ -44,6 +44,17 @@ class WhenTest {
     }
 
     @Test
+    void aSplitDelayIsHalfBeforeAndHalfBehind() {
+        CallFault fault = latency(Map.of("fixed", "1001ns", "when", "split"));
+
+        assertThat(fault.decide(1))
+                .isEqualTo(new Effect.Split(new Effect.Delay(500), new Effect.Delay(501)))
+                .isSameAs(fault.decide(-7));
+        assertThat(fault.delaysOnly()).isTrue();
+        assertThat(fault.decide(0).delayNanos()).isEqualTo(1001);
+    }
+
+    @Test
     void aDelayBehindACallDelaysOnlyAndIsAsLong() {
         assertThat(latency(Map.of("fixed", "1s", "when", "after")).delaysOnly()).isTrue();
         assertThat(new Effect.After(new Effect.Delay(7)).delayNanos()).isEqualTo(7);
@@ -55,7 +66,7 @@ class WhenTest {
     @Test
     void anotherSideIsRefused() {
         assertThatThrownBy(() -> latency(Map.of("fixed", "1s", "when", "later")))
-                .hasMessage("latency.when was 'later' but must be before or after");
+                .hasMessage("latency.when was 'later' but must be before, after or split");
     }
 
     private static CallFault latency(Object parameters) {

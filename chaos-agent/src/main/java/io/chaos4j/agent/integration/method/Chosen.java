@@ -3,6 +3,7 @@ package io.chaos4j.agent.integration.method;
 import io.chaos4j.engine.ActiveRule;
 import io.chaos4j.engine.RuleArm;
 import io.chaos4j.engine.Strike;
+import io.chaos4j.fault.Effect;
 import io.chaos4j.gate.CallStack;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A call that a rule has chosen when it began, and acts on when it ends. It is announced then and not before: a call that never ends must not keep a
  * disarming waiting.
  */
-record Chosen(RuleArm arm, long drawn, boolean serves) {
+record Chosen(RuleArm arm, long drawn, boolean serves) implements Behind {
 
     /** What a rule chooses of the call that begins on this thread; null where it does not. */
     static @Nullable Chosen by(ActiveRule rule) {
@@ -22,14 +23,19 @@ record Chosen(RuleArm arm, long drawn, boolean serves) {
         return drawn == RuleArm.SPARED ? null : new Chosen(arm, drawn, arm.serves());
     }
 
-    /** Its time is now; null where nothing happens to the call after all. One of a dry run is counted, and that is all. */
-    @Nullable
-    Strike announce() {
+    /** One of a dry run is counted, and that is all. */
+    @Override
+    public @Nullable Strike announce() {
         @Nullable Strike strike = arm.announce(drawn, serves);
         if (strike != null && strike.dry()) {
             strike.done();
             return null;
         }
         return strike;
+    }
+
+    @Override
+    public Effect effect(Strike announced) {
+        return ((Effect.After) announced.effect()).then();
     }
 }

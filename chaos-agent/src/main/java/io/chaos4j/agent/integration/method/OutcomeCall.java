@@ -17,7 +17,7 @@ final class OutcomeCall extends DecidedCall {
 
     private final Class<?> result;
     private final @Nullable SeenResult seen;
-    private final List<Chosen> after = new ArrayList<>(1);
+    private final List<Behind> after = new ArrayList<>(1);
     private boolean answered;
     private @Nullable Object answer;
 
@@ -55,6 +55,10 @@ final class OutcomeCall extends DecidedCall {
         }
         if (strike.effect() instanceof Effect.Answer given) {
             answer(strike, given);
+            return null;
+        }
+        if (strike.effect() instanceof Effect.Split split) {
+            split(strike, split);
             return null;
         }
         return apply(strike);
@@ -103,15 +107,10 @@ final class OutcomeCall extends DecidedCall {
             if (seen != null) {
                 seen.set(value);
             }
-            for (Chosen chosen : after) {
-                @Nullable Strike strike = thrown == null ? chosen.announce() : null;
-                if (strike == null) {
-                    continue;
-                }
-                if (strike.effect() instanceof Effect.After late && late.then() instanceof Effect.Answer other) {
-                    given = replaced(strike, other, given);
-                } else {
-                    thrown = held(strike);
+            for (Behind behind : after) {
+                @Nullable Strike strike = thrown == null ? behind.announce() : null;
+                if (strike != null) {
+                    given = act(strike, behind, given);
                 }
             }
         } finally {
@@ -124,34 +123,44 @@ final class OutcomeCall extends DecidedCall {
         return given;
     }
 
-    private @Nullable Object replaced(Strike strike, Effect.Answer other, @Nullable Object given) {
-        @Nullable Object replaced;
+    /** Gives what the caller gets, unless it is to get an exception. */
+    private @Nullable Object act(Strike strike, Behind behind, @Nullable Object given) {
+        @Nullable Object then = given;
+        @Nullable Throwable exception = null;
         try {
-            replaced = checked(other.answer(result, given));
+            Effect effect = behind.effect(strike);
+            if (effect instanceof Effect.Answer other) {
+                then = checked(other.answer(result, given));
+            } else if (effect instanceof Effect.Delay delay) {
+                holdUp(strike, delay);
+            } else if (effect instanceof Effect.Throw injected) {
+                exception = made(strike, injected);
+            } else {
+                throw new IllegalArgumentException(
+                        "a call can be delayed, fail or be answered behind its end, and nothing else");
+            }
         } catch (Throwable ours) {
             strike.failed(ours);
             return given;
         }
         strike.done();
-        return replaced;
+        thrown = exception;
+        return then;
     }
 
-    /** Holds the caller up, or gives the exception that it gets. */
-    private @Nullable Throwable held(Strike strike) {
-        @Nullable Throwable exception = null;
+    private void split(Strike strike, Effect.Split split) {
         try {
-            Effect then = ((Effect.After) strike.effect()).then();
-            if (then instanceof Effect.Delay delay) {
-                CallStack.current().delay(delay.nanos());
-                strike.await(delay);
-            } else if (then instanceof Effect.Throw effect) {
-                exception = made(strike, effect);
-            }
+            holdUp(strike, split.before());
         } catch (Throwable ours) {
             strike.failed(ours);
-            return null;
+            return;
         }
         strike.done();
-        return exception;
+        after.add(new Rest(strike, split.behind()));
+    }
+
+    private static void holdUp(Strike strike, Effect.Delay delay) {
+        CallStack.current().delay(delay.nanos());
+        strike.await(delay);
     }
 }

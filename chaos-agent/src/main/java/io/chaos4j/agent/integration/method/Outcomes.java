@@ -16,7 +16,7 @@ final class Outcomes {
 
     /** Whether an effect is more than a delay or an exception before a call. */
     static boolean needs(Effect effect) {
-        return effect instanceof Effect.Answer || effect instanceof Effect.After;
+        return effect instanceof Effect.Answer || effect instanceof Effect.After || effect instanceof Effect.Split;
     }
 
     /** Whether a rule has such an effect. */

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -202,6 +203,54 @@ class OutcomesTest {
     }
 
     @Test
+    void aSplitDelayHoldsUpTheCallAndThenItsCallerAndCountsOnce() {
+        long part = Duration.ofMillis(30).toNanos();
+        engine.strike(BOOK + "#named", new Effect.Split(new Effect.Delay(part), new Effect.Delay(2 * part)));
+        AtomicLong happened = new AtomicLong();
+
+        long begun = System.nanoTime();
+        String name = Book.named(new Object() {
+            @Override
+            public String toString() {
+                happened.set(System.nanoTime());
+                return "both";
+            }
+        });
+        long ended = System.nanoTime();
+
+        assertThat(name).isEqualTo("both");
+        assertThat(happened.get() - begun).isGreaterThanOrEqualTo(part);
+        assertThat(ended - happened.get()).isGreaterThanOrEqualTo(2 * part);
+        assertThat(engine.struck().struck()).isEqualTo(1);
+        assertThat(engine.struck().eligible()).isEqualTo(1);
+    }
+
+    @Test
+    void ofASplitDelayACallThatThrowsHasTheFirstPartAlone() {
+        long minute = Duration.ofMinutes(1).toNanos();
+        engine.strike(BOOK + "#failing", new Effect.Split(new Effect.Delay(1), new Effect.Delay(minute)));
+
+        assertThatThrownBy(() -> book.failing(3)).hasMessage("3");
+
+        assertThat(engine.struck().struck()).isEqualTo(1);
+    }
+
+    @Test
+    void ofASplitDelayNothingIsLeftOnceItIsDisarmed() {
+        long minute = Duration.ofMinutes(1).toNanos();
+        engine.strike(BOOK + "#named", new Effect.Split(new Effect.Delay(1), new Effect.Delay(minute)));
+
+        assertThat(Book.named(new Object() {
+                    @Override
+                    public String toString() {
+                        engine.close();
+                        return "disarmed";
+                    }
+                }))
+                .isEqualTo("disarmed");
+    }
+
+    @Test
     void aResultBehindACallIsMadeOfTheRealOne() {
         engine.strike(BOOK + "#doubled", new Effect.After(new Halved()));
 
@@ -294,7 +343,10 @@ class OutcomesTest {
         new Desk().enter("ACME", 1);
         assertThat(new Quotes().future(1)).isNotDone();
 
-        for (Effect effect : List.of(returned("null"), new Effect.After(new Effect.Delay(1)))) {
+        for (Effect effect : List.of(
+                returned("null"),
+                new Effect.After(new Effect.Delay(1)),
+                new Effect.Split(new Effect.Delay(1), new Effect.Delay(1)))) {
             assertThat(MethodAdvice.inapplicable(effect, woven("enter"), place -> List.of(Desk.class)))
                     .contains("#enter is woven in the entry shape");
             assertThat(MethodAdvice.inapplicable(effect, woven("future"), place -> List.of(Quotes.class)))
