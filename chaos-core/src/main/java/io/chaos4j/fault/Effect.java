@@ -62,7 +62,7 @@ public sealed interface Effect {
 
         @Override
         public long delayNanos() {
-            return before.nanos() + behind.nanos();
+            return Delay.sum(before.nanos(), behind.nanos());
         }
     }
 

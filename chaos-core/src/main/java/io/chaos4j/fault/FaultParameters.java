@@ -27,6 +27,9 @@ public interface FaultParameters {
     /** Whether the key is there. */
     boolean has(String key);
 
+    /** Whether the key is there with one value, which a getter reads; one that is empty, a list or a map is reported by it. */
+    boolean hasValue(String key);
+
     /** A text; the default, or a problem when it is null and the key is missing. */
     String text(String key, @Nullable String defaultValue);
 

@@ -50,6 +50,12 @@ final class StrictParameters implements FaultParameters {
     }
 
     @Override
+    public boolean hasValue(String key) {
+        @Nullable Object found = find(key);
+        return found != null && !(found instanceof Map) && !(found instanceof List);
+    }
+
+    @Override
     public String text(String key, @Nullable String defaultValue) {
         @Nullable Object found = find(key);
         if (found == null && defaultValue == null) {

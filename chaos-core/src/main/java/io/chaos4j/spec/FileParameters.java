@@ -71,6 +71,11 @@ final class FileParameters implements FaultParameters {
     }
 
     @Override
+    public boolean hasValue(String key) {
+        return find(key) instanceof Tree.Scalar scalar && !scalar.isEmpty();
+    }
+
+    @Override
     public String text(String key, @Nullable String defaultValue) {
         Tree.@Nullable Scalar scalar = scalar(key, defaultValue == null);
         return scalar == null ? String.valueOf(defaultValue) : scalar.text();

@@ -91,6 +91,12 @@ class ExperimentProblemsTest {
         latency: 1ms        ~ latency: {fixed: 1ms, when: later} ~ f:8:33: faults[0].latency.when was 'later' but must be before, after or split
         latency: 1ms        ~ latency: {when: after}     ~ f:8:14: faults[0].latency must have one of fixed, uniform, normal, lognormal, pareto
         latency: 1ms        ~ latency: {recorded: {log: nowhere.hlog, unit: us}} ~ f:8:31: faults[0].latency.recorded.log was 'nowhere.hlog', which is no file on the machine of this JVM
+        latency: 1ms        ~ latency: {fixed: [1ms]}    ~ f:8:22: faults[0].latency.fixed was a list but must be one value
+        latency: 1ms        ~ latency: {uniform: [1ms]}  ~ f:8:24: faults[0].latency.uniform was a list but must be one value
+        latency: 1ms        ~ latency: {lognormal: {p50: [1ms], p99: 2ms}} ~ f:8:32: faults[0].latency.lognormal.p50 was a list but must be one value
+        latency: 1ms        ~ latency: {pareto: {min: 3ms, alpha: [1]}} ~ f:8:41: faults[0].latency.pareto.alpha was a list but must be one value
+        latency: 1ms        ~ latency: {pareto: {min: 3ms, alpha: ""}} ~ f:8:41: faults[0].latency.pareto.alpha was '' but must be a number between 0.1 and 100, as in 1.5
+        latency: 1ms        ~ latency: {recorded: {log: [a], unit: us}} ~ f:8:31: faults[0].latency.recorded.log was a list but must be one value
         latency: 1ms        ~ latency: {}                ~ f:8:14: faults[0].latency must have one of fixed, uniform, normal, lognormal, pareto
         latency: 1ms        ~ exception: a b             ~ f:8:16: faults[0].exception was 'a b' but must be the binary name of an exception
         latency: 1ms        ~ exception: {message: a}    ~ f:8:16: faults[0].exception.type is missing

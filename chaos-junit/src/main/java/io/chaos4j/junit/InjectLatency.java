@@ -18,7 +18,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(ChaosExtension.WHOLE_JVM)
 public @interface InjectLatency {
 
-    /** How long: {@code 100ms}, {@code 50us}, or from a range {@code 80ms..120ms}. */
+    /** How long: {@code 100ms}, {@code 50us}, from a range {@code 80ms..120ms}, or a map in braces as in a file. */
     String value();
 
     /** Where: {@code com.acme.Orders#submit}, {@code jdbc select "orders-*"}, {@code http-client "risk-engine"}. */

@@ -64,7 +64,7 @@ class InjectTest {
     }
 
     @Test
-    @Inject(fault = "latency: {pareto: {min: 40ms, alpha: 3, max: 50ms}}", on = "com.example.desk.Desk#quote")
+    @InjectLatency(value = "{pareto: {min: 40ms, alpha: 3, max: 50ms}}", on = "com.example.desk.Desk#quote")
     @Inject(fault = "latency: {fixed: 20ms, when: after}", on = "com.example.desk.Desk#quote")
     void aDelayThatIsDrawnAndOneBehindTheCallAddUp() {
         long begun = System.nanoTime();

@@ -31,7 +31,18 @@ final class DelayReader {
     /** The delay of a key, in nanoseconds; 0 where there is none, which is reported. */
     long delay(String key) {
         Duration read = parameters.duration(key, null);
-        return parameters.has(key) ? delay(key, read, parameters.text(key, null)) : 0;
+        return parameters.hasValue(key) ? delay(key, read, parameters.text(key, null)) : 0;
+    }
+
+    /** The range of a key; null where there is none, which is reported. */
+    long @Nullable [] range(String key) {
+        String text = parameters.text(key, null);
+        return parameters.hasValue(key) ? range(key, text) : null;
+    }
+
+    /** The range that stands alone; null where it is none, which is reported. */
+    long @Nullable [] scalarRange() {
+        return range(null, parameters.scalar());
     }
 
     /**
@@ -39,7 +50,7 @@ final class DelayReader {
      *
      * @return both ends in nanoseconds; null where it is none, which is reported
      */
-    long @Nullable [] range(@Nullable String key, String text) {
+    private long @Nullable [] range(@Nullable String key, String text) {
         int dots = text.indexOf("..");
         if (dots < 0) {
             parameters.problem(key, "was '" + text + "' but must be two durations, as in 80ms..120ms");

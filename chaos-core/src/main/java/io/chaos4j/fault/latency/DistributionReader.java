@@ -19,7 +19,8 @@ final class DistributionReader {
     private static final double HEAVIEST_SHAPE = 0.1;
 
     /** As YAML writes a number, at most so long that it is read at once. */
-    private static final Pattern NUMBER = Pattern.compile("\\+?(?:\\d{1,20}(?:\\.\\d{0,20})?|\\.\\d{1,20})");
+    private static final Pattern NUMBER =
+            Pattern.compile("\\+?(?:\\d{1,20}(?:\\.\\d{0,20})?|\\.\\d{1,20})(?:[eE][+-]?\\d{1,3})?");
 
     private final Family family;
     private final FaultParameters parameters;
@@ -94,12 +95,8 @@ final class DistributionReader {
     }
 
     private double alpha() {
-        if (!parameters.has("alpha")) {
-            parameters.problem("alpha", "is missing");
-            return 0;
-        }
-        String text = parameters.text("alpha", "");
-        if (text.isEmpty()) {
+        String text = parameters.text("alpha", null);
+        if (!parameters.hasValue("alpha")) {
             return 0; // reported
         }
         double alpha = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : 0;

@@ -41,7 +41,7 @@ public final class LatencyFault implements FaultKind {
             return none(); // reported
         }
         return text.contains("..")
-                ? uniform(parameters, null, text, When.BEFORE)
+                ? uniform(new DelayReader(parameters).scalarRange(), When.BEFORE)
                 : fixed(new DelayReader(parameters).scalar(), When.BEFORE);
     }
 
@@ -65,7 +65,7 @@ public final class LatencyFault implements FaultKind {
         String form = there.get(0);
         return switch (form) {
             case FIXED -> fixed(new DelayReader(parameters).delay(FIXED), when);
-            case UNIFORM -> uniform(parameters, UNIFORM, parameters.text(UNIFORM, null), when);
+            case UNIFORM -> uniform(new DelayReader(parameters).range(UNIFORM), when);
             case RECORDED -> {
                 @Nullable Recorded recorded = new RecordedReader(parameters.map(form)).read();
                 yield recorded == null ? none() : drawn(recorded::at, when);
@@ -83,8 +83,7 @@ public final class LatencyFault implements FaultKind {
         return CallsOnly.refuses(word(), target);
     }
 
-    private static Fault uniform(FaultParameters parameters, @Nullable String key, String text, When when) {
-        long @Nullable [] ends = new DelayReader(parameters).range(key, text);
+    private static Fault uniform(long @Nullable [] ends, When when) {
         if (ends == null) {
             return none();
         }

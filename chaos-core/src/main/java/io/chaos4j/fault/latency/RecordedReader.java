@@ -27,12 +27,12 @@ final class RecordedReader {
         String unit = parameters.text("unit", null);
         String tag = parameters.text("tag", "");
         long max = parameters.has("max") ? new DelayReader(parameters).delay("max") : Long.MAX_VALUE;
-        if (parameters.has("unit") && !UNITS.contains(unit)) {
+        if (parameters.hasValue("unit") && !UNITS.contains(unit)) {
             parameters.problem(
                     "unit", "was '" + unit + "' but must be the unit of the values in the log: ns, us, ms or s");
             return null;
         }
-        if (!parameters.has("log") || !parameters.has("unit") || max == 0) {
+        if (!parameters.hasValue("log") || !parameters.hasValue("unit") || max == 0) {
             return null;
         }
         @Nullable Histogram histogram = histogram(log, tag);
