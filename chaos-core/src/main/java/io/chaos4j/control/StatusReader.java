@@ -67,6 +67,10 @@ final class StatusReader {
                         count.struck(),
                         count.limited(),
                         count.concurrent())
+                + (count.early() == 0 ? "" : String.format(Locale.ROOT, ", %,d before it began", count.early()))
+                + (count.healed() == 0
+                        ? ""
+                        : String.format(Locale.ROOT, ", %,d more once it was healed", count.healed()))
                 + (count.failed() == 0 ? "" : String.format(Locale.ROOT, ", %,d failed", count.failed()))
                 + (count.broke().isEmpty() ? "" : "; BROKE: " + count.broke());
     }

@@ -5,6 +5,7 @@ import io.chaos4j.event.Problems;
 import io.chaos4j.model.Point;
 import io.chaos4j.plan.Plan;
 import io.chaos4j.plan.PlannedResource;
+import io.chaos4j.plan.PlannedRule;
 import io.chaos4j.time.Clock;
 import io.chaos4j.time.Spinning;
 import java.time.Duration;
@@ -141,10 +142,7 @@ public final class Engine {
             }
             @Nullable Arms arms = plan.arms();
             for (ActiveRule rule : plan.rules()) {
-                rule.arm(
-                        arms == null
-                                ? new RuleArm(plan.plan().experiment(), rule.planned(), next)
-                                : new RuleByArm(plan.plan().experiment(), rule.planned(), next, arms));
+                rule.arm(arm(plan.plan().experiment(), rule.planned(), next, arms));
             }
             if (arms != null) {
                 arms.begin();
@@ -162,6 +160,15 @@ public final class Engine {
             disarm(plan);
             throw failed;
         }
+    }
+
+    private static RuleArm arm(String experiment, PlannedRule rule, Arming arming, @Nullable Arms arms) {
+        if (arms != null) {
+            return new RuleByArm(experiment, rule, arming, arms);
+        }
+        return rule.spell().after() == 0
+                ? new RuleArm(experiment, rule, arming)
+                : new LateRule(experiment, rule, arming);
     }
 
     /**

@@ -29,6 +29,9 @@ public class RuleArm {
     private final PlannedRule rule;
     private final Chance chance;
     private final Budget own;
+    /** Null where it has no end. */
+    private final @Nullable Healing healing;
+
     private final LongAdder limited = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder served = new LongAdder();
@@ -54,6 +57,8 @@ public class RuleArm {
         this.origin = experiment + "/" + rule.label();
         this.chance = new Chance(rule.seed() ^ Chance.ofName(rule.label()), rate);
         this.own = new Budget(rule.limit());
+        this.healing =
+                rule.spell().times() == 0 ? null : new Healing(rule.spell().times());
         arming.announcedIn(own);
     }
 
@@ -96,6 +101,11 @@ public class RuleArm {
         return 0;
     }
 
+    /** How many calls it has let pass because it had not begun. */
+    long early() {
+        return 0;
+    }
+
     /** How many calls reached it. */
     long eligible(long decided) {
         return chance.always() ? decided : chance.drawn();
@@ -134,6 +144,9 @@ public class RuleArm {
     }
 
     private @Nullable Strike announced(long drawn) {
+        if (healing != null && healing.leavesAlone()) {
+            return null;
+        }
         long entry = own.enter();
         if (entry == Budget.REFUSED) {
             limited.increment();
@@ -149,7 +162,14 @@ public class RuleArm {
             withdraw();
             return null;
         }
+        if (healing != null && !healing.spend()) {
+            withdraw();
+            return null;
+        }
         if (!spend(now)) {
+            if (healing != null) {
+                healing.giveBack();
+            }
             withdraw();
             limited.increment();
             return null;
@@ -210,6 +230,9 @@ public class RuleArm {
     }
 
     void spared() {
+        if (healing != null) {
+            healing.giveBack();
+        }
         own.giveBack();
         arming.all.giveBack();
         withdraw();
@@ -287,16 +310,19 @@ public class RuleArm {
         long struck = own.entered();
         long refused = limited.sum();
         long lost = failed.sum();
+        long healed = healing == null ? 0 : healing.leftAlone();
         @Nullable Throwable cause = broke;
         return new RuleCount(
                 rule.label(),
                 rule.on(),
-                eligible(struck + refused + lost),
+                eligible(struck + refused + lost + healed),
                 struck,
                 refused,
                 own.highest(),
                 lost,
                 cause == null ? "" : Words.of(cause),
-                arming.judges() ? Math.min(struck, served.sum()) : RuleCount.NOT_ASKED);
+                arming.judges() ? Math.min(struck, served.sum()) : RuleCount.NOT_ASKED,
+                early(),
+                healed);
     }
 }

@@ -16,6 +16,8 @@ import io.chaos4j.model.Visible;
  * @param broke why the engine disarmed the rule by itself, or could not apply it everywhere; empty while it works
  * @param served injections on threads that were inside a call which a success criterion judges; {@link #NOT_ASKED} where none does, and
  *     for a resource
+ * @param early calls that it let pass because it had not begun, see {@link io.chaos4j.model.Spell}
+ * @param healed calls that it would have struck, had it not struck as often as it was to
  */
 public record RuleCount(
         String rule,
@@ -26,13 +28,29 @@ public record RuleCount(
         int concurrent,
         long failed,
         String broke,
-        long served) {
+        long served,
+        long early,
+        long healed) {
 
     /** Where no criterion judges calls. */
     public static final long NOT_ASKED = -1;
 
     public RuleCount {
         broke = Visible.line(broke);
+    }
+
+    /** From the first call on, without an end. */
+    public RuleCount(
+            String rule,
+            String on,
+            long eligible,
+            long struck,
+            long limited,
+            int concurrent,
+            long failed,
+            String broke,
+            long served) {
+        this(rule, on, eligible, struck, limited, concurrent, failed, broke, served, 0, 0);
     }
 
     /** Of a rule that has done nothing yet. */
@@ -42,7 +60,7 @@ public record RuleCount(
 
     /** The same of a rule that broke. */
     RuleCount broke(String why) {
-        return new RuleCount(rule, on, eligible, struck, limited, concurrent, failed, why, served);
+        return new RuleCount(rule, on, eligible, struck, limited, concurrent, failed, why, served, early, healed);
     }
 
     /** Whether the rule did not do all that it was there for, through no decision of its own. */
@@ -65,6 +83,11 @@ public record RuleCount(
         return on.equals(Target.process().text());
     }
 
+    /** Whether every call that came was one of those that it lets pass before it begins. */
+    public boolean hasNotBegun() {
+        return early > 0 && early == eligible;
+    }
+
     /** Why a rule that has struck nothing has not, in half a sentence with its label and its target. */
     public String idleness() {
         if (isOfProcess()) {
@@ -72,6 +95,10 @@ public record RuleCount(
                     + (eligible == 0
                             ? "that is looked at once a second, and it was armed for less"
                             : "it was free in each of " + eligible + (eligible == 1 ? " second" : " seconds"));
+        }
+        if (hasNotBegun()) {
+            return "'" + rule + "' on " + on + ": its 'after' let "
+                    + (eligible == 1 ? "the only call pass" : "all " + eligible + " calls pass") + " that reached it";
         }
         return "'" + rule + "' on " + on + ": "
                 + (eligible == 0

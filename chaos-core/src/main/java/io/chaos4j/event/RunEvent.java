@@ -100,6 +100,8 @@ public sealed interface RunEvent {
      * @param broke why the rule was disarmed before its time, or could not be applied everywhere; empty while it works
      * @param served injections on threads that were inside a call which a success criterion judges; -1 where none does, and where it was
      *     not counted
+     * @param early calls that the rule let pass because it had not begun
+     * @param healed calls that it would have struck, had it not struck as often as it was to
      */
     record Injected(
             Instant at,
@@ -111,7 +113,9 @@ public sealed interface RunEvent {
             int concurrent,
             long failed,
             String broke,
-            long served)
+            long served,
+            long early,
+            long healed)
             implements RunEvent {
         public Injected {
             rule = Visible.line(rule);
@@ -121,12 +125,12 @@ public sealed interface RunEvent {
         /** Of a rule that works. */
         public Injected(
                 Instant at, double second, String rule, long eligible, long struck, long limited, int concurrent) {
-            this(at, second, rule, eligible, struck, limited, concurrent, 0, "", -1);
+            this(at, second, rule, eligible, struck, limited, concurrent, 0, "", -1, 0, 0);
         }
 
         /** Eligible calls that chance left alone. */
         public long spared() {
-            return eligible - struck - limited - failed;
+            return eligible - struck - limited - failed - early - healed;
         }
     }
 

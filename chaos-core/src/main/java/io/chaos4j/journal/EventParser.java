@@ -37,7 +37,9 @@ final class EventParser {
                         Math.toIntExact(line.whole("concurrent")),
                         line.isMissing("failed") ? 0 : line.whole("failed"),
                         line.isMissing("broke") ? "" : line.text("broke"),
-                        line.isMissing("served") ? -1 : line.whole("served"));
+                        line.isMissing("served") ? -1 : line.whole("served"),
+                        line.isMissing("early") ? 0 : line.whole("early"),
+                        line.isMissing("healed") ? 0 : line.whole("healed"));
             case "armed" ->
                 new RunEvent.Armed(
                         line.instant("at"), line.number("second"), line.texts("rules"), line.duration("deadline"));

@@ -125,6 +125,8 @@ final class EventWriter {
         json.whole("failed", injected.failed());
         json.text("broke", injected.broke());
         json.whole("served", injected.served());
+        json.whole("early", injected.early());
+        json.whole("healed", injected.healed());
     }
 
     private static void ended(JsonWriter json, RunEvent.Ended ended) {

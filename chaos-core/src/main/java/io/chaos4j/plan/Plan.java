@@ -90,6 +90,7 @@ public record Plan(
                         rule.target(),
                         rule.rate(),
                         rule.limit(),
+                        rule.spell(),
                         rule.seed()));
             }
         }

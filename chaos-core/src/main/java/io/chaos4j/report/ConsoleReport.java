@@ -151,6 +151,7 @@ public final class ConsoleReport {
                         column("spared", 11, true, injected -> Words.count(injected.spared())),
                         column("limited", 9, true, injected -> Words.count(injected.limited())),
                         column("at once", 7, true, injected -> Words.count(injected.concurrent())))));
+        run.injections().forEach(injected -> paragraph(Words.spell(injected)));
         run.injections().forEach(injected -> paragraph(Words.shortfall(injected)));
     }
 

@@ -65,6 +65,18 @@ final class Words {
                 : injected.rule() + ": " + count(injected.failed()) + " more could not be injected";
     }
 
+    /** That a rule began late or was healed, with the calls before and since; empty where it did neither. */
+    static String spell(Injected injected) {
+        String early = injected.early() == 0 ? "" : "let " + calls(injected.early()) + " pass first";
+        String healed = injected.healed() == 0
+                ? ""
+                : "healed after " + count(injected.struck()) + (injected.struck() == 1 ? " injection" : " injections")
+                        + "; " + count(injected.healed()) + " more would have been injected into";
+        return early.isEmpty() && healed.isEmpty()
+                ? ""
+                : injected.rule() + ": " + early + (early.isEmpty() || healed.isEmpty() ? "" : ", ") + healed;
+    }
+
     /** What a criterion's outcome rests on, and how far the truth may be from its value; may be empty. */
     static String because(Criterion criterion) {
         String interval = criterion.interval();

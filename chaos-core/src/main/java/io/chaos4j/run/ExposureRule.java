@@ -7,7 +7,6 @@ import io.chaos4j.model.Experiment;
 import io.chaos4j.model.Limit;
 import io.chaos4j.model.PointRef;
 import io.chaos4j.model.Target;
-import io.chaos4j.plan.PlannedRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +57,9 @@ final class ExposureRule {
         ExposureRule rule = new ExposureRule(
                 progress.experiment,
                 progress.context.engine().counts(progress.plan),
-                progress.plan.plan().rules().stream().map(PlannedRule::limit).toList(),
+                progress.plan.plan().rules().stream()
+                        .map(each -> each.limit().and(each.spell().limit()))
+                        .toList(),
                 judgedCalls);
         rule.undivided = Undivided.aside(progress.experiment, progress.plan, rule.counts);
         return rule.exposure(
@@ -163,8 +164,8 @@ final class ExposureRule {
             return rule + "nothing: "
                     + (count.eligible() == 0
                             ? "no call reached it"
-                            : "the rate or a limit spared each of the " + number(count.eligible())
-                                    + " calls that reached it");
+                            : (count.hasNotBegun() ? "its 'after' let pass" : "the rate or a limit spared")
+                                    + " each of the " + number(count.eligible()) + " calls that reached it");
         }
         return rule + "into " + number(count.struck())
                 + (calls > count.eligible() ? " during " : " of ") + number(calls)

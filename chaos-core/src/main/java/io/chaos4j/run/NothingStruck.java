@@ -35,7 +35,12 @@ final class NothingStruck {
         long eligible = counts.stream().mapToLong(RuleCount::eligible).sum();
         boolean calls = targets.stream().anyMatch(target -> !(target instanceof Target.WholeProcess));
         if (eligible > 0 || !unmatched.isEmpty() || !calls) {
-            return "nothing was struck: " + reason(targets, unmatched, eligible);
+            boolean early =
+                    eligible > 0 && counts.stream().mapToLong(RuleCount::early).sum() == eligible;
+            return "nothing was struck: "
+                    + (early
+                            ? "'after' let each of the " + eligible + " pass that could have been"
+                            : reason(targets, unmatched, eligible));
         }
         return "nothing was struck: " + reason(targets, unmatched, eligible)
                 + bypassed(targets, progress.context.woven()::bypassed)

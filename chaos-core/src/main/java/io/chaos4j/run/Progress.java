@@ -106,7 +106,9 @@ final class Progress {
                     count.concurrent(),
                     count.failed(),
                     count.broke(),
-                    count.served()));
+                    count.served(),
+                    count.early(),
+                    count.healed()));
         }
         return counts;
     }

@@ -112,12 +112,20 @@ final class DocumentReader {
         LongStream totals = LongStream.concat(
                 LongStream.of(radius.limit().total()),
                 rules.stream().mapToLong(rule -> rule.limit().total()));
-        long least = totals.filter(total -> total > 0).min().orElse(Long.MAX_VALUE);
+        refuseMoreThan(document, minStruck, least(totals), "a limit allows ", " injections in total");
+        LongStream times = rules.stream().mapToLong(rule -> rule.spell().times());
+        refuseMoreThan(document, minStruck, least(times), "a fault is healed after ", " injections");
+    }
+
+    private static long least(LongStream most) {
+        return most.filter(each -> each > 0).min().orElse(Long.MAX_VALUE);
+    }
+
+    private void refuseMoreThan(Tree.Mapping document, long minStruck, long least, String why, String unit) {
         if (minStruck > least) {
             problems.add(
                     Objects.requireNonNull(document.get(MIN_STRUCK)),
-                    "was '" + minStruck + "', but a limit allows " + least
-                            + " injections in total: write so many or fewer");
+                    "was '" + minStruck + "', but " + why + least + unit + ": write so many or fewer");
         }
     }
 
@@ -144,6 +152,18 @@ final class DocumentReader {
         }
     }
 
+    /** Calls of the struck arm that a rule lets pass would be compared as if they were struck. */
+    private void refuseSpellsOfArms(Tree.Mapping document, Measure divided, List<Rule> rules) {
+        rules.stream()
+                .filter(rule -> !rule.spell().isEndless())
+                .findFirst()
+                .ifPresent(rule -> problems.add(
+                        Objects.requireNonNull(document.get(Section.SUCCESS.key())),
+                        "asks for " + divided.text() + ", but " + rule.fault() + " on " + rule.on()
+                                + " has 'times' or 'after', so that struck calls would be some that it lets pass: remove one of"
+                                + " them"));
+    }
+
     /** Where every call is struck there is nothing to compare with. */
     private void refuseNoControl(Tree.Mapping document, List<Check> success, List<Rule> rules) {
         Optional<Measure> divided = success.stream()
@@ -155,6 +175,7 @@ final class DocumentReader {
         List<Rule> ofCalls = rules.stream()
                 .filter(rule -> !(rule.target() instanceof Target.WholeProcess))
                 .toList();
+        divided.ifPresent(measure -> refuseSpellsOfArms(document, measure, ofCalls));
         Optional<Rule> every = ofCalls.stream().filter(rule -> rule.rate() >= 1).findFirst();
         if (divided.isEmpty() || (every.isEmpty() && !ofCalls.isEmpty())) {
             return;

@@ -8,6 +8,7 @@ import io.chaos4j.model.FaultSpec;
 import io.chaos4j.model.Limit;
 import io.chaos4j.model.Nearest;
 import io.chaos4j.model.Rule;
+import io.chaos4j.model.Spell;
 import io.chaos4j.model.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code faults:}; asks the registry for the kinds, and each kind for its parameters. */
 final class FaultReader {
 
-    private static final List<String> OWN_KEYS = List.of("on", "rate", "seed", "limit");
+    private static final List<String> OWN_KEYS = List.of("on", "rate", "seed", "limit", "times", "after");
 
     private final Problems problems;
     private final Values values;
@@ -64,6 +65,7 @@ final class FaultReader {
                             + " remove the fault");
         }
         Limit limit = values.limit(map.mapping("limit"));
+        Spell spell = values.spell(map);
         long seed = values.whole(map, "seed", Long.MIN_VALUE, Long.MAX_VALUE, defaultSeed);
         @Nullable FaultKind kind = kind(map);
         if (kind == null) {
@@ -77,14 +79,27 @@ final class FaultReader {
         FileParameters reader = new FileParameters(problems, parameters);
         Fault fault = kind.create(reader);
         reader.reportUnasked();
-        refuseLimit(map, kind, limit.and(all));
+        refuseLimit(map, kind, limit.and(all).and(spell.limit()));
+        refuseSpell(map, kind, fault);
         @Nullable Target target = target(map, points, kind, fault);
         if (target == null) {
             return null;
         }
         String on = map.get("on") instanceof Tree.Scalar name ? name.text().strip() : target.text();
         FaultSpec spec = new FaultSpec(kind.word(), text(parameters), fault);
-        return new Rule(spec, on, target, rate, limit, seed);
+        return new Rule(spec, on, target, rate, limit, spell, seed);
+    }
+
+    /** What occupies a resource has no calls to count. */
+    private void refuseSpell(Tree.Mapping map, FaultKind kind, Fault fault) {
+        for (String key : List.of("times", "after")) {
+            if (fault instanceof ResourceFault && map.get(key) != null) {
+                problems.add(
+                        map.keyPlace(key),
+                        Tree.below(map.path(), key),
+                        "counts calls, but " + kind.word() + " occupies a resource of the whole process: remove it");
+            }
+        }
     }
 
     private void refuseLimit(Tree.Mapping map, FaultKind kind, Limit limit) {

@@ -40,6 +40,12 @@ final class QuickDocument {
         if (!fault.concurrent().isEmpty()) {
             line(yaml, "    limit: ", "{concurrent: " + number(fault.concurrent()) + "}");
         }
+        if (!fault.times().isEmpty()) {
+            line(yaml, "    times: ", number(fault.times()));
+        }
+        if (!fault.after().isEmpty()) {
+            line(yaml, "    after: ", quoted(fault.after()));
+        }
     }
 
     /** Of what is no number the reader says so. */

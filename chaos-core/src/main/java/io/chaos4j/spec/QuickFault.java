@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param rate the share of the calls struck
  * @param seed null for one derived from the experiment's name
  * @param concurrent how many calls it holds at once at most
+ * @param times how many calls it strikes before it is healed
+ * @param after how many calls pass before it begins, {@code 100 calls}
  */
 public record QuickFault(
         String kind,
@@ -23,11 +25,13 @@ public record QuickFault(
         String host,
         String rate,
         @Nullable Long seed,
-        String concurrent) {
+        String concurrent,
+        String times,
+        String after) {
 
     /** Every call of the target. */
     public static QuickFault of(String kind, String parameters, String on) {
-        return new QuickFault(kind, parameters, on, "", "", "", null, "");
+        return new QuickFault(kind, parameters, on, "", "", "", null, "", "", "");
     }
 
     /**
@@ -45,16 +49,21 @@ public record QuickFault(
 
     /** The same, narrowed to a data source or a host. */
     public QuickFault within(String newDatasource, String newHost) {
-        return new QuickFault(kind, parameters, on, newDatasource, newHost, rate, seed, concurrent);
+        return new QuickFault(kind, parameters, on, newDatasource, newHost, rate, seed, concurrent, times, after);
     }
 
     /** The same for a share of the calls, chosen by a seed. */
     public QuickFault at(String newRate, @Nullable Long newSeed) {
-        return new QuickFault(kind, parameters, on, datasource, host, newRate, newSeed, concurrent);
+        return new QuickFault(kind, parameters, on, datasource, host, newRate, newSeed, concurrent, times, after);
     }
 
     /** The same with a limit. */
     public QuickFault atOnce(String most) {
-        return new QuickFault(kind, parameters, on, datasource, host, rate, seed, most);
+        return new QuickFault(kind, parameters, on, datasource, host, rate, seed, most, times, after);
+    }
+
+    /** The same for some calls in a row. */
+    public QuickFault spell(String newTimes, String newAfter) {
+        return new QuickFault(kind, parameters, on, datasource, host, rate, seed, concurrent, newTimes, newAfter);
     }
 }

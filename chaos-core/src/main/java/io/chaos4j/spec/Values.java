@@ -2,9 +2,12 @@ package io.chaos4j.spec;
 
 import io.chaos4j.model.Experiment;
 import io.chaos4j.model.Limit;
+import io.chaos4j.model.Spell;
 import io.chaos4j.model.Units;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * report, and gives the default too, so that reading goes on.
  */
 final class Values {
+
+    /** More than a hundred million billion come in no experiment. */
+    private static final Pattern CALLS = Pattern.compile("0*([1-9][0-9]{0,17}) ?calls?");
 
     private final Problems problems;
 
@@ -97,6 +103,21 @@ final class Values {
                 (int) whole(map, "concurrent", 1, Integer.MAX_VALUE, 0),
                 whole(map, "total", 1, Long.MAX_VALUE, 0),
                 (int) whole(map, "per-second", 1, Integer.MAX_VALUE, 0));
+    }
+
+    /** {@code times: 3} and {@code after: 100 calls}. */
+    Spell spell(Tree.Mapping map) {
+        long times = whole(map, "times", 1, Long.MAX_VALUE, 0);
+        Tree.@Nullable Scalar after = map.scalar("after");
+        return new Spell(after == null ? 0 : read(after, Values::calls, 0L), times);
+    }
+
+    private static long calls(String text) {
+        Matcher matcher = CALLS.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("it must be a number of calls, as in 100 calls");
+        }
+        return Long.parseLong(matcher.group(1));
     }
 
     /** What a reader makes of the text; its complaint is reported at the scalar. */

@@ -33,6 +33,20 @@ class TallyTest {
     }
 
     @Test
+    void aRuleThatBeganLateAndWasHealedSaysSoAndNotThatALimitSparedCalls() {
+        List<RunEvent> run = List.of(
+                new RunEvent.Injected(Instant.EPOCH, 1, "latency: 1s on m", 1_951, 3, 0, 1, 0, "", -1, 100, 1_848),
+                ended(Verdict.HELD));
+        String line =
+                "latency: 1s on m: let 100 calls pass first, healed after 3 injections; 1,848 more would have been"
+                        + " injected into";
+        String text = ConsoleReport.of(run, false).replaceAll("\\s+", " ");
+        assertThat(text).contains(line);
+        assertThat(text).as("eligible, struck, spared, limited, at once").contains("1,951 | 3 | 0 | 0 | 1");
+        assertThat(HtmlReport.html(List.of(run))).contains("<small>" + line + "</small>");
+    }
+
+    @Test
     void aRuleThatBrokeIsNamedOnTheTerminalAndOnThePage() {
         List<RunEvent> run = List.of(
                 new RunEvent.Injected(
@@ -45,7 +59,9 @@ class TallyTest {
                         1,
                         1,
                         "java.lang.IllegalStateException: no",
-                        -1),
+                        -1,
+                        0,
+                        0),
                 ended(Verdict.INCONCLUSIVE));
         String line =
                 "exception: E on m: BROKE after 3 injections and was withdrawn: java.lang.IllegalStateException: no";

@@ -61,6 +61,14 @@ class ExposureRuleTest {
     }
 
     @Test
+    void aRuleThatHadNotBegunIsNotSparedByItsRate() {
+        RuleCount early = new RuleCount("latency: 1ms on a.B#c", "a.B#c", 57, 0, 0, 1, 0, "", 0, 57, 0);
+        assertThat(exposure("", 1200, early).thin())
+                .isEqualTo("'latency: 1ms on a.B#c' injected nothing: its 'after' let pass each of the 57 calls that"
+                        + " reached it");
+    }
+
+    @Test
     void oneOfTwoRulesThatInjectedNothingIsNamed() {
         assertThat(exposure("", 1200, count(1200, 1200, 0, 1200), count(0, 0, 0, 0))
                         .thin())

@@ -72,7 +72,7 @@ class ExperimentProblemsTest {
         com.acme.Shop#buy   ~ {expected: [E]}            ~ f:6:8: points.buy names no place
         com.acme.Shop#buy   ~ process                    ~ f:6:8: points.buy was 'process', which has no calls
         buy: com            ~ buy: a.B#c\\n  "b y": com  ~ f:7:3: points.b y is no name for a point
-        latency: 1ms        ~ latencyy: 1ms              ~ f:8:5: faults[0].latencyy is no kind of fault (known: cpu, crash, exception, hang, heap, latency, return) and no key of one (known: on, rate, seed, limit); did you mean 'latency'?
+        latency: 1ms        ~ latencyy: 1ms              ~ f:8:5: faults[0].latencyy is no kind of fault (known: cpu, crash, exception, hang, heap, latency, return) and no key of one (known: on, rate, seed, limit, times, after); did you mean 'latency'?
         latency: 1ms        ~ rate: 10%                  ~ f:8:5: faults[0] has no kind of fault: it must be one of cpu, crash, exception, hang, heap, latency, return
         latency: 1ms        ~ latency: 1ms\\n    cpu: 3% ~ f:8:5: faults[0] has several kinds of fault (latency, cpu)
         latency: 1ms        ~ latency: 1                 ~ f:8:14: faults[0].latency was '1': '1' has no unit
@@ -108,6 +108,11 @@ class ExperimentProblemsTest {
         latency: 1ms        ~ hang: 10s\\n    limit: {concurrent: 1} ~ f:8:11: faults[0].hang was '10s' but must be until-disarmed; a call that comes back by itself after some time is latency: 30s
         latency: 1ms        ~ hang: until-disarmed       ~ f:8:5: faults[0].limit is missing, but hang holds every call that it is injected into, and the thread that makes it, until it is disarmed: say how many at most, as in limit: {concurrent: 8}
         latency: 1ms        ~ hang: until-disarmed\\n    limit: {per-second: 3} ~ f:9:12: faults[0].limit was {per-second: 3}, but hang holds every call
+        latency: 1ms        ~ latency: 1ms\\n    times: 0 ~ f:9:12: faults[0].times was '0' but must be a whole number between 1 and
+        latency: 1ms        ~ latency: 1ms\\n    after: 10s ~ f:9:12: faults[0].after was '10s': it must be a number of calls, as in 100 calls
+        latency: 1ms        ~ latency: 1ms\\n    after: 100 ~ f:9:12: faults[0].after was '100': it must be a number of calls, as in 100 calls
+        latency: 1ms        ~ latency: 1ms\\n    after: 0 calls ~ f:9:12: faults[0].after was '0 calls': it must be a number of calls
+        latency: 1ms\\n    on: buy ~ cpu: 80%\\n    times: 3 ~ f:9:5: faults[0].times counts calls, but cpu occupies a resource of the whole process: remove it
         latency: 1ms        ~ cpu: 80%                   ~ f:9:5: faults[0].on is there, but cpu occupies a resource of the whole process: remove it
         latency: 1ms        ~ latency: 1ms\\n    rate: 110% ~ f:9:11: faults[0].rate was '110%' but must be between 0% and 100%
         latency: 1ms        ~ latency: 1ms\\n    limit: {concurent: 1} ~ f:9:13: faults[0].limit.concurent is no key known here (known: concurrent, total, per-second); did you mean 'concurrent'?

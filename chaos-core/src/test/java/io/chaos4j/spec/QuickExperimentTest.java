@@ -9,6 +9,7 @@ import io.chaos4j.model.Experiment;
 import io.chaos4j.model.JdbcKind;
 import io.chaos4j.model.Limit;
 import io.chaos4j.model.Rule;
+import io.chaos4j.model.Spell;
 import io.chaos4j.model.Target;
 import java.time.Duration;
 import java.util.Arrays;
@@ -62,6 +63,14 @@ class QuickExperimentTest {
         assertThat(reader.read("", many).problems())
                 .anySatisfy(problem -> assertThat(problem.toString())
                         .contains("faults[0].limit.concurrent was 'many' but must be a whole number"));
+    }
+
+    @Test
+    void aSpellIsThatOfAFile() {
+        Experiment experiment =
+                read("9s", QuickFault.of("latency", "1ms", "com.acme.Shop#buy").spell("3", "100 calls"));
+        assertThat(experiment.faults().get(0).spell()).isEqualTo(new Spell(100, 3));
+        assertThat(reader.read("", experiment.source()).orThrow()).isEqualTo(experiment);
     }
 
     @Test

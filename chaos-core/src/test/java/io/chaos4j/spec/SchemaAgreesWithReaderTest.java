@@ -79,6 +79,11 @@ class SchemaAgreesWithReaderTest {
         }
         all.add(rule("crash: refuse-connections, on: http-client"));
         all.add(rule("hang: until-disarmed, on: http-client, limit: {concurrent: 8}"));
+        all.add(rule("hang: until-disarmed, on: http-client, times: 3"));
+        for (String spell : List.of(
+                "times: 1", "after: 1 call", "after: 100 calls", "after: ' 0100calls ', times: 9223372036854775807")) {
+            all.add(rule("latency: 1ms, on: com.acme.A#b, " + spell));
+        }
         all.add(rule("hang: until-disarmed, on: com.acme.A#b, limit: {total: 1, per-second: 3}"));
         all.add("blast-radius: {concurrent: 8}\n" + rule("hang: until-disarmed, on: jdbc select"));
         all.add(rule("cpu: 80%"));
@@ -300,6 +305,15 @@ class SchemaAgreesWithReaderTest {
                 "latency: 1ms, limit: {total: 0}",
                 "latency: 1ms, limit: {concurrent: 2147483648}",
                 "latency: 1ms, limit: {most: 1}",
+                "latency: 1ms, times: 0",
+                "latency: 1ms, times: three",
+                "latency: 1ms, times: 3 calls",
+                "latency: 1ms, after: 100",
+                "latency: 1ms, after: 10s",
+                "latency: 1ms, after: 0 calls",
+                "latency: 1ms, after: -1 calls",
+                "latency: 1ms, after: 1000000000000000000 calls",
+                "latency: 1ms, after: [100 calls]",
                 "latency: 1ms, seed: x",
                 "latency: 1ms, seed: 9223372036854775808",
                 "rate: 10%")) {
@@ -516,6 +530,12 @@ class SchemaAgreesWithReaderTest {
                 rule("latency: 1ms, on: no.such.point"),
                 rule("crash: refuse-connections, on: com.acme.A#b"),
                 rule("hang: until-disarmed, on: com.acme.A#b"),
+                rule("hang: until-disarmed, on: com.acme.A#b, after: 3 calls"),
+                rule("cpu: 80%, times: 3"),
+                rule("cpu: 80%, after: 3 calls"),
+                "min-struck: 4\n" + rule("latency: 1ms, on: com.acme.A#b, times: 3"),
+                "success: ['outcome(jdbc select, ok | struck) > 90%']\n"
+                        + rule("latency: 1ms, on: jdbc select, rate: 20%, times: 300"),
                 rule("hang: until-disarmed, on: com.acme.A#b, limit: {per-second: 1}"),
                 rule("cpu: {load: 80%, threads: 1000000}"),
                 rule("latency: 1ms, on: {http-client: {host: 'risk:443', port: 80}}"),

@@ -34,6 +34,12 @@ final class AnnotationText {
             if (inject.concurrent() != 0) {
                 parts.add("concurrent = " + inject.concurrent());
             }
+            if (inject.times() != 0) {
+                parts.add("times = " + inject.times());
+            }
+            if (!inject.after().isEmpty()) {
+                parts.add("after = " + quoted(inject.after()));
+            }
         } else if (annotation instanceof ChaosExperiment experiment) {
             return "@ChaosExperiment" + (experiment.value().isEmpty() ? "" : "(" + quoted(experiment.value()) + ")");
         }

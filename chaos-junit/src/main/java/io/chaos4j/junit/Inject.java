@@ -37,6 +37,12 @@ public @interface Inject {
     /** How many calls it is injected into at once at most; 0 for no limit. A {@code hang} asks for one. */
     int concurrent() default 0;
 
+    /** How many calls it is injected into before it is healed; 0 for no end. */
+    long times() default 0;
+
+    /** How many calls pass before it begins: {@code 100 calls}. Empty for none. */
+    String after() default "";
+
     /** Several on one method, or on one annotation. */
     @Documented
     @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})

@@ -8,6 +8,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ final class TestDocument {
 
     private static final Pattern OF_FAULT =
             Pattern.compile("faults\\[(\\d+)](?:\\.([\\w-]+))?\\S* (.*)", Pattern.DOTALL);
+
+    /** Keys of a fault that are called the same in the annotations. */
+    private static final Set<String> OWN_KEYS = Set.of("on", "rate", "seed", "times", "after");
 
     private final Method test;
     private final TestName name;
@@ -118,7 +122,8 @@ final class TestDocument {
             } else if (fault instanceof Inject inject) {
                 written.add(QuickFault.parse(inject.fault(), inject.on())
                         .at(inject.rate(), inject.seed())
-                        .atOnce(inject.concurrent() == 0 ? "" : String.valueOf(inject.concurrent())));
+                        .atOnce(inject.concurrent() == 0 ? "" : String.valueOf(inject.concurrent()))
+                        .spell(inject.times() == 0 ? "" : String.valueOf(inject.times()), inject.after()));
             }
         }
         return new QuickExperiment(
@@ -157,7 +162,7 @@ final class TestDocument {
         if (key == null) {
             return "";
         }
-        boolean isOwn = key.equals("on") || key.equals("rate") || key.equals("seed");
+        boolean isOwn = OWN_KEYS.contains(key);
         if (isOwn) {
             return key + " ";
         } else if (key.equals("limit")) {

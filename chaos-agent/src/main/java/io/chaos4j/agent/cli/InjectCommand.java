@@ -82,6 +82,18 @@ final class InjectCommand implements Callable<Integer> {
     private String concurrent = "";
 
     @Option(
+            names = "--times",
+            paramLabel = "CALLS",
+            description = "so many calls get the fault, then it is healed (default: no end)")
+    private String times = "";
+
+    @Option(
+            names = "--after",
+            paramLabel = "CALLS",
+            description = "so many calls pass first: '100 calls' (default: none)")
+    private String after = "";
+
+    @Option(
             names = "--for",
             paramLabel = "DURATION",
             description = "how long (default: ${DEFAULT-VALUE})",
@@ -151,7 +163,8 @@ final class InjectCommand implements Callable<Integer> {
                             fault.on(http.target(on, dataSource))
                                     .within(dataSource, http.hostAlone())
                                     .at(rate, null)
-                                    .atOnce(concurrent),
+                                    .atOnce(concurrent)
+                                    .spell(times, after),
                             length)
                     .experiment(identity);
             String text = now ? quick.textAtOnce() : quick.text();
