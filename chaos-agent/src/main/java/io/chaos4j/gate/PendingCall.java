@@ -181,6 +181,9 @@ public final class PendingCall extends Token implements BiConsumer<@Nullable Obj
     void tell(OpenCalls.Sink sink, @Nullable CompletableFuture<?> future) {
         if (future == null || !future.isDone()) {
             sink.open(recorder, segment, begun, 0);
+            if (future instanceof StandIn standIn) {
+                standIn.look();
+            }
         } else if (isSeen) {
             end(seen, failure(future));
         } else {

@@ -50,8 +50,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -140,17 +138,7 @@ final class StackEnds {
             jvm.weave(WeaveRule.of(MethodAdvice.ID, (Target.Method) Target.parse(quotes + "#" + method), Shape.AROUND));
         }
         everyEffect(quotes + "#future", jvm.gate(), plan -> answered(), true);
-        if (Boolean.getBoolean("completing")) {
-            everyEffect(quotes + "#stage", jvm.gate(), plan -> new Completing(), true);
-        } else {
-            onSmallStack(
-                    quotes + "#stage measured",
-                    quotes + "#stage",
-                    jvm.gate(),
-                    List.of(),
-                    plan -> new Completing(),
-                    true);
-        }
+        everyEffect(quotes + "#stage", jvm.gate(), plan -> new Completing(jvm.gate()), true);
         onSmallStack(
                 quotes + "#pooled latency",
                 quotes + "#pooled",
@@ -178,34 +166,27 @@ final class StackEnds {
     }
 
     /**
-     * The call has begun with room enough, and what it returned completes where there is none; its caller waits for the result elsewhere. Where the
-     * JDK loses stages for want of stack, it loses any: so a stage of the application's own, five calls deep, must be lost too.
+     * The call has begun with room enough, and what it returned completes where there is none; its caller waits for the result elsewhere. The JDK loses
+     * what hangs on a future where the stack ends, so whoever reads the open calls catches up on it.
      */
     private static final class Completing implements Call {
 
+        private static final long PATIENCE_NANOS = 2_000_000_000L;
+
         private final Quotes quotes = new Quotes();
+        private final PlanSwitch gate;
         private CompletableFuture<Integer> real = new CompletableFuture<>();
         private CompletionStage<Integer> result = real;
-        private CompletableFuture<Integer> own = real;
-        private int lost;
+
+        Completing(PlanSwitch gate) {
+            this.gate = gate;
+        }
 
         @Override
         public void before() {
             real = new CompletableFuture<>();
-            own = new CompletableFuture<>();
-            CompletableFuture<Integer> completed = own;
             quotes.promise = real;
             result = quotes.stage();
-            // The last that was added is called first.
-            var unused = real.whenComplete((value, thrown) -> deeper(5, () -> completed.complete(value)));
-        }
-
-        private static void deeper(int calls, Runnable then) {
-            if (calls > 0) {
-                deeper(calls - 1, then);
-            } else {
-                then.run();
-            }
         }
 
         @Override
@@ -216,21 +197,15 @@ final class StackEnds {
         @Override
         public void after() {
             real.complete(7); // as whoever caught the overflow would
-            try {
-                var unused = result.toCompletableFuture().get(2, TimeUnit.SECONDS);
-            } catch (ExecutionException failed) {
-                // by what was injected, or by the overflow, as a stage of the application's own would
-            } catch (InterruptedException | TimeoutException stuck) {
-                if (own.isDone()) {
-                    throw new AssertionError("its caller would wait for ever", stuck);
+            CompletableFuture<Integer> waited = result.toCompletableFuture();
+            long end = System.nanoTime() + PATIENCE_NANOS;
+            while (!waited.isDone()) {
+                if (System.nanoTime() - end > 0) {
+                    throw new AssertionError("its caller would wait for ever");
                 }
+                gate.openCalls((recorder, segment, begun, injected) -> {});
+                LockSupport.parkNanos(100_000);
             }
-            lost += own.isDone() ? 0 : 1;
-        }
-
-        @Override
-        public int lost() {
-            return lost;
         }
     }
 
@@ -359,11 +334,6 @@ final class StackEnds {
 
         /** With stack enough again. */
         default void after() {}
-
-        /** At how many ends of the stack the JDK lost what was to happen there. */
-        default int lost() {
-            return 0;
-        }
     }
 
     private void everyEffect(String on, PlanSwitch gate, Caller caller, boolean measured) throws InterruptedException {
@@ -422,18 +392,18 @@ final class StackEnds {
             StackEnd.call(level, guarded);
             call.after();
             calls++;
-            recorder.awaitEnds(gate, call.lost());
+            recorder.awaitEnds(gate);
             long struck = struck(engine, plan);
             int begun = recorder.begun.get();
             all(call, guarded);
-            recorder.awaitEnds(gate, call.lost());
+            recorder.awaitEnds(gate);
             if (!rules.isEmpty() && struck(engine, plan) != struck + 1) {
                 wrong.add(what + " at " + level + ": the next call was not struck");
             }
             if (measured && recorder.begun.get() != begun + 1) {
                 wrong.add(what + " at " + level + ": the next call was not measured");
             }
-            if (measured && recorder.open() > call.lost()) {
+            if (measured && recorder.open() > 0) {
                 wrong.add(what + " at " + level + ": " + recorder.begun.get() + " begun, " + recorder.ended.get()
                         + " ended");
             }
@@ -484,8 +454,8 @@ final class StackEnds {
         private final AtomicInteger ended = new AtomicInteger();
 
         /** What ends on another thread does so in a moment, and where its end was lost when it is looked for; what never does is seen then. */
-        void awaitEnds(PlanSwitch gate, int lost) {
-            for (int i = 0; i < 2_000 && open() > lost; i++) {
+        void awaitEnds(PlanSwitch gate) {
+            for (int i = 0; i < 2_000 && open() > 0; i++) {
                 gate.openCalls((recorder, segment, begun, injected) -> {});
                 LockSupport.parkNanos(1_000_000);
             }

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -98,6 +100,39 @@ class FutureResultsTest {
         assertThat(engine.open()).containsExactly(Map.entry(QUOTES + "#" + method, 1));
         engine.close();
         await().until(() -> engine.open().isEmpty());
+    }
+
+    /** The JDK runs stages from the last to the first, and loses some where a stack ends: the callback of a delay came never, or as late as this one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"future", "stage"})
+    void aDelayedResultComesThoughTheCallbackOfItsDelayDoesNot(String method) throws Exception {
+        engine.strike(QUOTES + "#" + method, A_MOMENT);
+        CompletableFuture<?> result = ((CompletionStage<?>) call(method)).toCompletableFuture();
+        CompletableFuture<Thread> ranOn = result.thenApply(value -> Thread.currentThread());
+        CountDownLatch runsOn = new CountDownLatch(1);
+        CompletableFuture<Void> stage = quotes.promise.thenRun(() -> awaitUnchecked(runsOn));
+        Thread completing = new Thread(() -> quotes.promise.complete(3));
+        completing.start();
+        try {
+            await().until(() -> quotes.promise.isDone() && engine.open().isEmpty());
+            assertThat(result).isCompletedWithValueMatching(value -> value.equals(3));
+            assertThat(ranOn.get(5, TimeUnit.SECONDS))
+                    .isNotInstanceOf(ChaosThread.class)
+                    .isNotSameAs(completing);
+            assertThat(stage).isNotDone();
+        } finally {
+            runsOn.countDown();
+            completing.join();
+        }
+        assertThat(engine.struck().struck()).as("the callback found it done").isEqualTo(1);
+    }
+
+    private static void awaitUnchecked(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     @Test
