@@ -67,7 +67,7 @@ record VerdictRule(Verdict verdict, String why) {
         }
         if (!checks) {
             return new VerdictRule(
-                    Verdict.DONE, "calls were injected, and nothing was to be judged" + also(exposure.thin()));
+                    Verdict.DONE, "the faults were injected, and nothing was to be judged" + also(exposure.thin()));
         }
         Optional<Criterion> unknown = first(criteria, Outcome.UNKNOWN);
         if (unknown.isPresent()) {

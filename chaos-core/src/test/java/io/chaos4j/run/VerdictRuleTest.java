@@ -119,7 +119,7 @@ class VerdictRuleTest {
         assertThat(of(thin, Kind.STOP_WHEN, true, Outcome.TRUE).verdict()).isEqualTo(Verdict.DEVIATED);
         assertThat(of(thin, Kind.COMPLETED, false))
                 .isEqualTo(new VerdictRule(
-                        Verdict.DONE, "calls were injected, and nothing was to be judged; " + thin.thin()));
+                        Verdict.DONE, "the faults were injected, and nothing was to be judged; " + thin.thin()));
         Exposure asked = new Exposure(thin.thin(), true, "", List.of(), List.of(), "");
         assertThat(of(asked, Kind.COMPLETED, false).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
