@@ -12,6 +12,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.chaos4j.engine.Engine;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.fault.ResourceFault;
+import io.chaos4j.model.Target;
+import io.chaos4j.model.TargetKind;
 import io.chaos4j.probe.Probe;
 import io.chaos4j.probe.ProbeKind;
 import io.chaos4j.testing.Arrows;
@@ -45,6 +47,14 @@ class ArchitectureTest {
             .filter(each -> each.isAssignableTo(ProbeKind.class))
             .map(JavaClass::getPackageName)
             .filter(each -> !each.equals("io.chaos4j.probe"))
+            .distinct()
+            .sorted()
+            .toList();
+
+    /** The folder of each kind of target. */
+    private static final List<String> TARGETS = CLASSES.stream()
+            .filter(each -> each.isAssignableTo(TargetKind.class) && !each.isInterface())
+            .map(JavaClass::getPackageName)
             .distinct()
             .sorted()
             .toList();
@@ -145,6 +155,27 @@ class ArchitectureTest {
     @MethodSource("probes")
     void nothingOutsideOfItsFolderKnowsAKindOfProbe(String folder) {
         nothingOutsideKnows(folder).check(CLASSES);
+    }
+
+    static Stream<String> targets() {
+        return TARGETS.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("targets")
+    void nothingOutsideOfItsFolderKnowsAKindOfTarget(String folder) {
+        nothingOutsideKnows(folder).check(CLASSES);
+    }
+
+    /** But for the whole process, which is no place and stands where there is none. */
+    @Test
+    void everyTargetIsOfAKindWithAFolderOfItsOwn() {
+        assertThat(TARGETS).contains("io.chaos4j.target.http", "io.chaos4j.target.jdbc", "io.chaos4j.target.method");
+        assertThat(CLASSES.stream()
+                        .filter(each -> each.isAssignableTo(Target.class) && !each.isEquivalentTo(Target.class))
+                        .filter(each -> !each.isEnum())
+                        .map(JavaClass::getPackageName))
+                .isSubsetOf(TARGETS);
     }
 
     @Test

@@ -48,7 +48,7 @@ final class AgentEngine implements AgentParts {
     }
 
     private void weave(Options options, Instrumentation instrumentation) {
-        weaver = Weavers.install(instrumentation, options.weave(), options.exceptions(), late, problems);
+        weaver = Weavers.install(instrumentation, options.weave(), options.exceptions(), late, List.of(), problems);
     }
 
     /** What the log of an application without SLF4J would have. */

@@ -2,12 +2,14 @@ package io.chaos4j.agent;
 
 import io.chaos4j.WeaverProvider;
 import io.chaos4j.Woven;
+import io.chaos4j.agent.integration.Integration;
 import io.chaos4j.agent.integration.capture.CaptureWeaves;
 import io.chaos4j.event.Problems;
 import io.chaos4j.sign.CapturedSign;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
+import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,12 @@ public final class ClassPathWeaver implements WeaverProvider {
         @Nullable Instrumentation launched = ofLauncher();
         Instrumentation instrumentation = launched == null ? attach() : launched;
         return Weavers.install(
-                        instrumentation, List.of(), exceptions(), CaptureWeaves.tooLate(instrumentation), problems)
+                        instrumentation,
+                        List.of(),
+                        exceptions(),
+                        CaptureWeaves.tooLate(instrumentation),
+                        ServiceLoader.load(Integration.class, ClassPathWeaver.class.getClassLoader()),
+                        problems)
                 .woven(CapturedSign::besideChaos4j);
     }
 

@@ -1,9 +1,11 @@
 package io.chaos4j.agent;
 
+import io.chaos4j.agent.integration.Integration;
 import io.chaos4j.agent.integration.WeaveRule;
 import io.chaos4j.agent.integration.WeaverStarter;
 import io.chaos4j.agent.integration.Weaving;
 import io.chaos4j.agent.integration.capture.CaptureWeaves;
+import io.chaos4j.agent.integration.method.WeaveEntry;
 import io.chaos4j.event.Problems;
 import io.chaos4j.gate.Gate;
 import io.chaos4j.gate.InjectedExceptions;
@@ -27,6 +29,7 @@ final class Weavers {
      * @param weave methods to weave besides the built-in points, as targets are written
      * @param exceptions globs of the exception types that may be thrown; none when empty
      * @param late whether the application may have made some of what is captured already
+     * @param more integrations besides those of the agent
      * @throws IllegalStateException with the reason when it cannot be done
      */
     static InstalledWeaver install(
@@ -34,9 +37,10 @@ final class Weavers {
             List<String> weave,
             List<String> exceptions,
             boolean late,
+            Iterable<Integration> more,
             Problems problems) {
         InjectedExceptions injected = new InjectedExceptions(globs(exceptions), instrumentation);
-        Integrations integrations = Integrations.all(methods(weave, problems), injected, problems);
+        Integrations integrations = Integrations.all(more, methods(weave, problems), injected, problems);
         Captured captured = new Captured(late);
         WeaverStarter starter = starter();
         Gate gate = new Gate(starter.places(), integrations.advices(), captured, problems);
@@ -45,7 +49,7 @@ final class Weavers {
             if (late) { // what is made from now on is known
                 weaving.weaveLoaded(CaptureWeaves.rules());
             }
-            return new InstalledWeaver(weaving, gate, injected, captured);
+            return new InstalledWeaver(weaving, gate, injected, integrations.libraries(), captured);
         } catch (LinkageError failed) {
             throw new IllegalStateException("the weaver cannot be installed: " + failed, failed);
         }

@@ -8,6 +8,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,21 @@ public final class InjectedExceptions {
         } catch (IllegalArgumentException refused) {
             return String.valueOf(refused.getMessage());
         }
+    }
+
+    /**
+     * Why the exception cannot be thrown at one of these classes, or wherever a place links later where there are none yet.
+     *
+     * @return one sentence; empty when it can, as far as is known
+     */
+    public String refuses(Effect.Throw effect, Collection<Class<?>> owners) {
+        return owners.isEmpty()
+                ? refuses(effect)
+                : owners.stream()
+                        .map(owner -> refuses(effect, owner))
+                        .filter(reason -> !reason.isEmpty())
+                        .findFirst()
+                        .orElse("");
     }
 
     /** The loaded classes of this name, over all loaders of the application. */

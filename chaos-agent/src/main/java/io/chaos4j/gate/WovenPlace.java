@@ -1,6 +1,6 @@
 package io.chaos4j.gate;
 
-import io.chaos4j.model.Target;
+import io.chaos4j.model.MethodName;
 
 /**
  * One method with a gate in it.
@@ -30,6 +30,6 @@ public record WovenPlace(
 
     /** {@code Class#method}, as a target writes it. */
     public String text() {
-        return Target.Method.text(className, methodName);
+        return MethodName.text(className, methodName);
     }
 }

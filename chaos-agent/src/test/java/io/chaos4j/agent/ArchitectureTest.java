@@ -83,6 +83,27 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** A kind of target is known to the integrations that serve it: one folder, or one with a folder for each library. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "jdbc", "method"})
+    void onlyItsIntegrationsKnowAKindOfTarget(String kind) {
+        onlyIntegrationsKnow(kind, kind).check(CLASSES);
+    }
+
+    @Test
+    void anotherIntegrationThatKnewAKindOfTargetWouldBeFound() {
+        assertThat(Arrows.broken(onlyIntegrationsKnow("jdbc", "http"), CLASSES)).isTrue();
+    }
+
+    private static ArchRule onlyIntegrationsKnow(String kind, String integrations) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages("io.chaos4j.agent.integration." + integrations + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.chaos4j.target." + kind);
+    }
+
     /** A nesting has frames, a frame is in a nesting, and what ends a frame is given it; none of the operations is in a circle. */
     @Test
     void noMoreThanThreeFilesOfJdbcStandInACircle() {

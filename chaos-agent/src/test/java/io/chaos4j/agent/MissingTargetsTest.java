@@ -10,7 +10,9 @@ import com.example.gateways.OrderHandler;
 import com.example.gateways.Orders;
 import com.example.gateways.Wire;
 import io.chaos4j.agent.integration.Weaving;
+import io.chaos4j.agent.integration.WovenLibraries;
 import io.chaos4j.agent.integration.method.MethodAdvice;
+import io.chaos4j.agent.integration.method.WovenMethods;
 import io.chaos4j.agent.weave.Starter;
 import io.chaos4j.event.Problems;
 import io.chaos4j.gate.Gate;
@@ -47,7 +49,10 @@ class MissingTargetsTest {
     @BeforeEach
     void start() {
         weaving = starter.start(OwnInstrumentation.get(), gate, List.of());
-        code = new AgentWovenCode(weaving, gate, exceptions);
+        code = new AgentWovenCode(
+                weaving,
+                new WovenLibraries(List.of(), weaving, gate, exceptions),
+                new WovenMethods(weaving, gate, exceptions));
     }
 
     @AfterEach

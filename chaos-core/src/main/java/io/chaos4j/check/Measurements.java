@@ -10,12 +10,11 @@ import io.chaos4j.measure.Standstill;
 import io.chaos4j.measure.Windowed;
 import io.chaos4j.model.DeclaredPoint;
 import io.chaos4j.model.Experiment;
-import io.chaos4j.model.Glob;
-import io.chaos4j.model.HostName;
 import io.chaos4j.model.Measure;
 import io.chaos4j.model.Point;
 import io.chaos4j.model.PointRef;
 import io.chaos4j.model.Quantity.Dimension;
+import io.chaos4j.model.Target;
 import io.chaos4j.probe.Probe;
 import io.chaos4j.probe.ProbeSources;
 import io.chaos4j.probe.Reading;
@@ -178,17 +177,14 @@ public final class Measurements {
     }
 
     private List<Point> allPoints(PointRef ref) {
-        List<Point> covered = plan.points(experiment.target(ref.name()));
+        Target target = experiment.target(ref.name());
+        List<Point> covered = plan.points(target);
         @Nullable String qualifier = ref.qualifier();
-        if (qualifier == null) {
-            return covered;
-        }
-        Glob glob = Glob.ofName(qualifier);
-        return covered.stream()
-                .filter(point -> point.isHttpClient()
-                        ? HostName.matches(qualifier, point.qualifier())
-                        : glob.matches(point.qualifier()))
-                .toList();
+        return qualifier == null
+                ? covered
+                : covered.stream()
+                        .filter(point -> target.qualifies(qualifier, point.qualifier()))
+                        .toList();
     }
 
     public Value value(Measure measure, View view) {

@@ -60,7 +60,7 @@ final class Activity {
             control.engine()
                     .woven()
                     .weave(Plan.of(experiment).measured().stream()
-                            .filter(target -> !(target instanceof Target.Method))
+                            .filter(Target::isBuiltIn)
                             .toList());
         }
     }

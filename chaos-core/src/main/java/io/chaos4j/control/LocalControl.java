@@ -220,7 +220,7 @@ public final class LocalControl implements ChaosControl, AutoCloseable {
     private static List<Target> targets(Experiment experiment) {
         return experiment.faults().stream()
                 .map(Rule::target)
-                .filter(target -> !(target instanceof Target.WholeProcess))
+                .filter(Target::hasCalls)
                 .distinct()
                 .toList();
     }

@@ -133,12 +133,9 @@ final class TargetWatch {
      */
     @Nullable
     String reached(Target target) {
-        if (target instanceof Target.HttpClient http
-                && (http.port() != null || http.path() != null || http.method() != null)) {
-            return new Target.HttpClient(http.host(), null, null, null).text();
-        }
-        if (target instanceof Target.Method method && !method.where().isEmpty()) {
-            return method.everyCall().text();
+        Target every = target.everyCall();
+        if (!every.equals(target)) {
+            return every.text();
         }
         String others = woven.amongOthers(target);
         return others.isEmpty() ? null : others;

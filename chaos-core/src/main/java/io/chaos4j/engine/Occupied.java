@@ -2,6 +2,7 @@ package io.chaos4j.engine;
 
 import io.chaos4j.event.Problems;
 import io.chaos4j.fault.ResourceFault.Occupation;
+import io.chaos4j.model.Target;
 import io.chaos4j.plan.PlannedResource;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -52,7 +53,15 @@ final class Occupied implements AutoCloseable {
         long all = looked.get();
         long occupied = Math.min(all, seconds.get());
         return new RuleCount(
-                planned.label(), "process", all, occupied, 0, 1, all - occupied, broke, RuleCount.NOT_ASKED);
+                planned.label(),
+                Target.process().text(),
+                all,
+                occupied,
+                0,
+                1,
+                all - occupied,
+                broke,
+                RuleCount.NOT_ASKED);
     }
 
     @Override

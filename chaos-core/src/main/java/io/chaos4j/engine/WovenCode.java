@@ -24,7 +24,7 @@ public interface WovenCode {
         public Map<Target, String> missing(Collection<Target> targets) {
             Map<Target, String> missing = new LinkedHashMap<>();
             for (Target target : targets) {
-                if (!(target instanceof Target.WholeProcess)) {
+                if (target.hasCalls()) {
                     missing.put(target, "there is no agent in this JVM");
                 }
             }

@@ -14,8 +14,6 @@ public final class CallsOnly {
      * @return an empty text when it can
      */
     public static String refuses(String word, Target target) {
-        return target instanceof Target.WholeProcess
-                ? word + " strikes calls, and 'process' has none: name a point or a method"
-                : "";
+        return target.hasCalls() ? "" : word + " strikes calls, and 'process' has none: name a point or a method";
     }
 }

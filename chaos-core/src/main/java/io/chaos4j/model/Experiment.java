@@ -126,7 +126,7 @@ public record Experiment(
     /** Where calls are divided by {@link Arm}, the share of them that is struck: the highest rate of a fault in calls; 0 where there is none. */
     public double struckShare() {
         return faults.stream()
-                .filter(rule -> !(rule.target() instanceof Target.WholeProcess))
+                .filter(rule -> rule.target().hasCalls())
                 .mapToDouble(Rule::rate)
                 .max()
                 .orElse(0);

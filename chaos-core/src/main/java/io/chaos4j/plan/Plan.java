@@ -82,7 +82,7 @@ public record Plan(
             if (fault instanceof ResourceFault resource) {
                 resources.add(new PlannedResource(labels.next(rule.fault().toString()), resource));
             } else if (fault instanceof CallFault call) {
-                measured.add(rule.target() instanceof Target.Method method ? method.everyCall() : rule.target());
+                measured.add(rule.target().everyCall());
                 rules.add(new PlannedRule(
                         labels.next(rule.fault() + " on " + rule.on()),
                         rule.on(),

@@ -3,7 +3,6 @@ package io.chaos4j.run;
 import io.chaos4j.engine.Engine;
 import io.chaos4j.model.Experiment;
 import io.chaos4j.model.Rule;
-import io.chaos4j.model.Target;
 import io.chaos4j.model.Units;
 import java.util.List;
 
@@ -19,8 +18,7 @@ final class ArmedText {
 
     /** As the plan labels it: what occupies the whole process has no place to name. */
     private static String label(Rule rule) {
-        boolean somewhere =
-                !(rule.target() instanceof Target.WholeProcess) && !rule.on().isEmpty();
+        boolean somewhere = rule.target().hasCalls() && !rule.on().isEmpty();
         return rule.fault() + (somewhere ? " on " + rule.on() : "");
     }
 

@@ -6,7 +6,6 @@ import io.chaos4j.engine.RuleCount;
 import io.chaos4j.model.Experiment;
 import io.chaos4j.model.Limit;
 import io.chaos4j.model.PointRef;
-import io.chaos4j.model.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -89,7 +88,8 @@ final class ExposureRule {
         }
         String still = still(stood, missed, phase);
         // Where the fault takes a resource of the process, that it stands still is what was asked for.
-        boolean asked = experiment.faults().stream().anyMatch(rule -> rule.target() instanceof Target.WholeProcess);
+        boolean asked =
+                experiment.faults().stream().anyMatch(rule -> !rule.target().hasCalls());
         if (asked && !still.isEmpty()) {
             caveats.add(Caveat.of(still));
         }

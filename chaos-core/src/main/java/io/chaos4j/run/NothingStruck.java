@@ -33,7 +33,7 @@ final class NothingStruck {
                 progress.experiment.faults().stream().map(Rule::target).toList();
         Set<String> unmatched = Unsatisfiable.unmatched(targets, progress.context.woven());
         long eligible = counts.stream().mapToLong(RuleCount::eligible).sum();
-        boolean calls = targets.stream().anyMatch(target -> !(target instanceof Target.WholeProcess));
+        boolean calls = targets.stream().anyMatch(Target::hasCalls);
         if (eligible > 0 || !unmatched.isEmpty() || !calls) {
             boolean early =
                     eligible > 0 && counts.stream().mapToLong(RuleCount::early).sum() == eligible;
@@ -62,12 +62,10 @@ final class NothingStruck {
         progress.context.engine().measure(progress.plan, false);
         List<String> lines = new ArrayList<>();
         lines.add(Traffic.text(Traffic.look(progress.context), targets));
-        // Of methods the reason says already what passed by.
+        // Of the application's own methods the reason says already what passed by.
         lines.addAll(progress.context
                 .woven()
-                .near(targets.stream()
-                        .filter(target -> !(target instanceof Target.Method))
-                        .toList()));
+                .near(targets.stream().filter(Target::isBuiltIn).toList()));
         return String.join("; ", lines);
     }
 
@@ -79,7 +77,7 @@ final class NothingStruck {
             return String.join("; ", unmatched);
         }
         List<String> called = targets.stream()
-                .filter(target -> !(target instanceof Target.WholeProcess))
+                .filter(Target::hasCalls)
                 .map(Target::text)
                 .distinct()
                 .toList();

@@ -75,9 +75,9 @@ public final class Traffic {
 
     private static boolean isNear(String point, Collection<Target> targets) {
         return targets.stream().anyMatch(target -> {
-            String text = target.text();
-            int end = text.indexOf(target instanceof Target.Method ? '#' : ' ');
-            return point.startsWith(end < 0 ? text : text.substring(0, end));
+            String name = target.pointName();
+            int end = name.indexOf(target.isBuiltIn() ? ' ' : '#');
+            return point.startsWith(end < 0 ? name : name.substring(0, end));
         });
     }
 }

@@ -12,7 +12,6 @@ import io.chaos4j.model.Measure;
 import io.chaos4j.model.Nearest;
 import io.chaos4j.model.Recovery;
 import io.chaos4j.model.Rule;
-import io.chaos4j.model.Target;
 import io.chaos4j.model.Units;
 import io.chaos4j.probe.ProbeKinds;
 import java.time.Duration;
@@ -172,9 +171,8 @@ final class DocumentReader {
                 .map(condition -> ((Condition.Comparison) condition).measure())
                 .filter(measure -> measure.arm() != null)
                 .findFirst();
-        List<Rule> ofCalls = rules.stream()
-                .filter(rule -> !(rule.target() instanceof Target.WholeProcess))
-                .toList();
+        List<Rule> ofCalls =
+                rules.stream().filter(rule -> rule.target().hasCalls()).toList();
         divided.ifPresent(measure -> refuseSpellsOfArms(document, measure, ofCalls));
         Optional<Rule> every = ofCalls.stream().filter(rule -> rule.rate() >= 1).findFirst();
         if (divided.isEmpty() || (every.isEmpty() && !ofCalls.isEmpty())) {

@@ -10,6 +10,7 @@ import io.chaos4j.model.Nearest;
 import io.chaos4j.model.Rule;
 import io.chaos4j.model.Spell;
 import io.chaos4j.model.Target;
+import io.chaos4j.model.TargetKinds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -149,7 +150,8 @@ final class FaultReader {
         @Nullable Tree on = map.get("on");
         if (fault instanceof ResourceFault) {
             if (on != null
-                    && !(on instanceof Tree.Scalar scalar && scalar.text().equals("process"))) {
+                    && !(on instanceof Tree.Scalar scalar
+                            && scalar.text().equals(Target.process().text()))) {
                 problems.add(
                         map.keyPlace("on"),
                         on.path(),
@@ -161,8 +163,8 @@ final class FaultReader {
             problems.add(
                     map.place(),
                     Tree.below(map.path(), "on"),
-                    "is missing: say where " + kind.word() + " strikes, a point of the file, package.Type#method,"
-                            + " {jdbc: select} or {http-client: {host: …}}");
+                    "is missing: say where " + kind.word() + " strikes: "
+                            + TargetKinds.installed().forms() + ", or a point of the file");
             return null;
         }
         @Nullable Target target = targets.target(on, points);

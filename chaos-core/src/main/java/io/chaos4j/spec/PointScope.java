@@ -1,12 +1,11 @@
 package io.chaos4j.spec;
 
 import io.chaos4j.model.DeclaredPoint;
-import io.chaos4j.model.JdbcKind;
 import io.chaos4j.model.Nearest;
 import io.chaos4j.model.PointRef;
 import io.chaos4j.model.Target;
+import io.chaos4j.model.TargetKinds;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,20 +30,10 @@ final class PointScope {
             return new PointRef(text, qualifier);
         }
         Target target = target(text);
-        if (target instanceof Target.Jdbc jdbc) {
-            return new PointRef("jdbc " + jdbc.kind().word(), qualifier != null ? qualifier : jdbc.dataSource());
+        if (!target.unmeasurable().isEmpty()) {
+            throw new IllegalArgumentException("names '" + text + "', which " + target.unmeasurable());
         }
-        if (target instanceof Target.HttpClient http) {
-            return new PointRef("http-client", qualifier != null ? qualifier : http.host());
-        }
-        if (target instanceof Target.WholeProcess) {
-            throw new IllegalArgumentException("names 'process', which has no calls to measure");
-        }
-        if (target instanceof Target.Method method && !method.where().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "has conditions on arguments, but all calls of a method are measured alike");
-        }
-        return new PointRef(target.text(), qualifier);
+        return new PointRef(target.pointName(), qualifier != null ? qualifier : target.qualifier());
     }
 
     /**
@@ -71,32 +60,22 @@ final class PointScope {
     /** Whether a declared point has no calls, which was reported where it is declared. */
     boolean isUnreadable(String name) {
         DeclaredPoint point = declared.get(name);
-        return point != null && point.target() instanceof Target.WholeProcess;
+        return point != null && !point.target().hasCalls();
     }
 
     private String unknown(String text) {
         if (text.isEmpty()) {
             return "names no point: write one of " + String.join(", ", known());
         }
-        Optional<String> meant = Target.Method.meantBy(text);
-        if (meant.isPresent()) {
-            return "names '" + text + "', which is no point; did you mean " + meant.get()
-                    + "? Methods are written package.Type#method";
-        }
-        if (text.chars().filter(c -> c == '`').count() % 2 != 0) {
-            return "names '" + text
-                    + "', where a back-tick is not closed; where '#' or ':' stands in a name, put all of it in quotes,"
-                    + " or YAML ends it there";
-        }
-        String what = text.contains("#") ? "is no method: write package.Type#method" : "is no point";
-        return "names '" + text + "', which " + what + " (known: " + String.join(", ", known())
-                + ", or package.Type#method)" + Nearest.hint(text, known());
+        Optional<String> advice = TargetKinds.installed().advice(text);
+        return "names '" + text + "', which is no point"
+                + advice.map(each -> "; " + each)
+                        .orElseGet(() -> " (known: " + String.join(", ", known()) + ")" + Nearest.hint(text, known()));
     }
 
     private List<String> known() {
         List<String> known = new ArrayList<>(declared.keySet());
-        Arrays.stream(JdbcKind.values()).map(kind -> "jdbc " + kind.word()).forEach(known::add);
-        known.add("http-client");
+        known.addAll(TargetKinds.installed().points());
         return known;
     }
 }

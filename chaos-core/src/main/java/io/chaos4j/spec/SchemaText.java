@@ -3,6 +3,7 @@ package io.chaos4j.spec;
 import io.chaos4j.fault.FaultKind;
 import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.model.Target;
+import io.chaos4j.model.TargetKinds;
 import io.chaos4j.probe.ProbeKinds;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,35 +11,39 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The schema of experiment files: a frame, and what each kind of fault and of probe says of itself. */
+/** The schema of experiment files: a frame, and what each kind of fault, of target and of probe says of itself. */
 final class SchemaText {
 
     private static final String FRAME = "experiment.schema.frame.json";
 
     private SchemaText() {}
 
-    /** The schema's text, in which these kinds of fault and of probe are known. */
+    /** The schema's text, in which these kinds of fault and of probe are known, and the installed kinds of target. */
     static String of(FaultKinds faults, ProbeKinds probes) {
         Collection<FaultKind> all = faults.all();
         List<FaultKind> resources = all.stream()
                 .filter(kind -> kind.refuses(Target.process()).isEmpty())
                 .toList();
-        return frame().replace("\"@kinds\"", joined(all, ", ", SchemaText::required))
-                .replace("\"@resources\"", joined(resources, ", ", SchemaText::required))
-                .replace("        \"@fault\": true", joined(all, ",\n", SchemaText::property))
+        return new TargetSchema(TargetKinds.installed())
+                .into(frame())
+                .replace("\"@faults\"", words(all))
+                .replace("\"@resources\"", words(resources))
+                .replace(
+                        "        \"@fault\": true",
+                        all.stream().map(SchemaText::property).collect(Collectors.joining(",\n")))
                 .replace("        \"@probe\"", ProbeSchema.of(probes));
     }
 
-    private static String joined(Collection<FaultKind> kinds, String between, Function<FaultKind, String> text) {
-        return kinds.stream().map(text).collect(Collectors.joining(between));
+    private static String words(Collection<FaultKind> kinds) {
+        return kinds.stream().map(kind -> required(kind.word())).collect(Collectors.joining(", "));
     }
 
-    private static String required(FaultKind kind) {
-        return "{ \"required\": [\"" + kind.word() + "\"] }";
+    /** A schema that asks for a key. */
+    static String required(String key) {
+        return "{ \"required\": [\"" + key + "\"] }";
     }
 
     private static String property(FaultKind kind) {

@@ -1,27 +1,27 @@
 package io.chaos4j.spec;
 
 import io.chaos4j.model.DeclaredPoint;
-import io.chaos4j.model.JdbcKind;
 import io.chaos4j.model.Target;
+import io.chaos4j.model.TargetKind;
+import io.chaos4j.model.TargetKinds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code points:} and {@code on:}. */
 final class TargetReader {
 
     private static final Pattern POINT_NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.-]*");
-    private static final List<String> TAKEN = List.of("http-client", "jdbc", "process");
 
+    private final TargetKinds kinds = TargetKinds.installed();
     private final Problems problems;
-    private final Values values;
 
     TargetReader(Problems problems) {
         this.problems = problems;
-        this.values = new Values(problems);
     }
 
     Map<String, DeclaredPoint> points(Tree.@Nullable Mapping map) {
@@ -31,23 +31,17 @@ final class TargetReader {
         }
         PointScope none = new PointScope(Map.of());
         map.entries().forEach((name, entry) -> {
-            if (!POINT_NAME.matcher(name).matches() || TAKEN.contains(name)) {
+            if (!POINT_NAME.matcher(name).matches() || kinds.words().contains(name)) {
                 problems.add(
                         entry.key(),
                         entry.value().path(),
                         "is no name for a point: letters, digits, '.', '-' and '_' make one, and "
-                                + String.join(", ", TAKEN) + " are taken");
+                                + String.join(", ", kinds.words()) + " are taken");
             }
             // A point that cannot be read is declared all the same, or every check of it would be wrong as well.
             @Nullable Target target = target(entry.value(), none);
-            if (target instanceof Target.WholeProcess) {
-                problems.add(entry.value(), "was 'process', which has no calls to measure");
-            }
-            if (target instanceof Target.Method method && !method.where().isEmpty()) {
-                problems.add(
-                        entry.value(),
-                        "was '" + target.text() + "', but all calls of a point are measured alike: write the conditions"
-                                + " behind its name in 'on'");
+            if (target != null && !target.unmeasurable().isEmpty()) {
+                problems.add(entry.value(), "was '" + target.text() + "', which " + target.unmeasurable());
             }
             points.put(name, new DeclaredPoint(target == null ? Target.process() : target, expected(entry.value())));
         });
@@ -63,24 +57,35 @@ final class TargetReader {
         if (!(tree instanceof Tree.Mapping map)) {
             return null;
         }
-        List<String> ways = new ArrayList<>(List.of("method", "jdbc", "http-client"));
-        ways.retainAll(map.entries().keySet());
+        List<TargetKind> ways = kinds.all().stream()
+                .filter(kind -> !kind.keys().isEmpty() && map.entries().containsKey(kind.word()))
+                .toList();
         if (ways.size() != 1) {
             problems.add(
                     map,
                     ways.isEmpty()
-                            ? "names no place: write package.Type#method, {jdbc: select} or {http-client: {host: …}}"
-                            : "names several places (" + String.join(", ", ways) + ") but must name one");
+                            ? "names no place: write " + kinds.forms()
+                            : "names several places (" + words(ways) + ") but must name one");
             return null;
         }
-        if (map.entries().containsKey("datasource") && !ways.contains("jdbc")) {
-            problems.add(map.keyPlace("datasource"), map.path(), "has a datasource, which belongs to jdbc");
+        return refusesKeysOfOthers(map, ways.get(0)) ? null : ways.get(0).read(new MapParameters(problems, map));
+    }
+
+    private static String words(List<TargetKind> kinds) {
+        return kinds.stream().map(TargetKind::word).collect(Collectors.joining(", "));
+    }
+
+    private boolean refusesKeysOfOthers(Tree.Mapping map, TargetKind meant) {
+        boolean refused = false;
+        for (TargetKind other : kinds.all()) {
+            for (String key : other.keys()) {
+                if (map.entries().containsKey(key) && !meant.keys().contains(key)) {
+                    problems.add(map.keyPlace(key), map.path(), "has '" + key + "', which belongs to " + other.word());
+                    refused = true;
+                }
+            }
         }
-        return switch (ways.get(0)) {
-            case "method" -> map.get("method") instanceof Tree.Scalar method ? named(method, points) : null;
-            case "jdbc" -> jdbc(map);
-            default -> http(map.mapping("http-client"));
-        };
+        return refused;
     }
 
     private @Nullable Target named(Tree.Scalar scalar, PointScope points) {
@@ -90,37 +95,6 @@ final class TargetReader {
             problems.add(scalar, String.valueOf(e.getMessage()));
             return null;
         }
-    }
-
-    private @Nullable Target jdbc(Tree.Mapping map) {
-        Tree.@Nullable Scalar kind = map.scalar("jdbc");
-        if (kind == null) {
-            return null;
-        }
-        @Nullable String dataSource = map.get("datasource") instanceof Tree.Scalar name ? name.text() : null;
-        return JdbcKind.of(kind.text())
-                .map(known -> (Target) new Target.Jdbc(known, dataSource))
-                .orElse(null);
-    }
-
-    private @Nullable Target http(Tree.@Nullable Mapping map) {
-        if (map == null) {
-            return new Target.HttpClient(null, null, null, null);
-        }
-        int port = (int) values.whole(map, "port", 1, 65_535, 0);
-        try {
-            return Target.HttpClient.of(
-                    orNull(map, "host"), port == 0 ? null : port, orNull(map, "path"), orNull(map, "method"));
-        } catch (IllegalArgumentException noHost) {
-            if (map.get("host") instanceof Tree.Scalar host) {
-                problems.add(host, String.valueOf(noHost.getMessage()));
-            }
-            return null;
-        }
-    }
-
-    private static @Nullable String orNull(Tree.Mapping map, String key) {
-        return map.get(key) instanceof Tree.Scalar scalar ? scalar.text() : null;
     }
 
     private static List<String> expected(Tree tree) {

@@ -10,14 +10,14 @@ import io.chaos4j.event.RunEvent.Criterion.Outcome;
 import io.chaos4j.measure.Meters;
 import io.chaos4j.model.Check;
 import io.chaos4j.model.Experiment;
-import io.chaos4j.model.JdbcKind;
 import io.chaos4j.model.Point;
-import io.chaos4j.plan.Coverage;
 import io.chaos4j.plan.Plan;
 import io.chaos4j.probe.BreakerReading;
 import io.chaos4j.probe.BreakerState;
 import io.chaos4j.probe.Pages;
 import io.chaos4j.probe.ProbeSources;
+import io.chaos4j.target.jdbc.JdbcKind;
+import io.chaos4j.target.jdbc.JdbcTarget;
 import io.chaos4j.testing.Documents;
 import io.chaos4j.testing.FakeProbes;
 import io.chaos4j.testing.ManualClock;
@@ -215,8 +215,8 @@ final class CheckWorld {
         for (int i = 0; i < 100; i++) {
             String source = i < replicaShare * 100 ? "orders-replica" : "orders-primary";
             CallRecorder recorder = plan.binding(
-                            Point.jdbc(JdbcKind.SELECT, source),
-                            target -> Coverage.jdbc(target, JdbcKind.SELECT, source))
+                            JdbcTarget.point(JdbcKind.SELECT, source),
+                            target -> target instanceof JdbcTarget jdbc && jdbc.covers(JdbcKind.SELECT, source))
                     .recorder();
             recorder.returned(recorder.begun(armed + second * SECOND), 1_000_000);
         }

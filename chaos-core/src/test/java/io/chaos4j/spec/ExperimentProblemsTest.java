@@ -65,10 +65,10 @@ class ExperimentProblemsTest {
         com.acme.Shop#buy   ~ com.acme.Shop.buy          ~ f:6:8: points.buy names 'com.acme.Shop.buy', which is no point; did you mean com.acme.Shop#buy? Methods are written package.Type#method
         com.acme.Shop#buy   ~ Shop::buy                  ~ f:6:8: points.buy names 'Shop::buy', which is no point; did you mean Shop#buy? Methods are written package.Type#method
         com.acme.Shop#buy   ~ a.B#buy it now             ~ f:6:8: points.buy names 'a.B#buy it now', which is no point; did you mean a.B#`buy it now`? Methods are written package.Type#method
-        com.acme.Shop#buy   ~ a.B#`is a #1`              ~ f:6:8: points.buy names 'a.B#`is a', where a back-tick is not closed; where '#' or ':' stands in a name, put all of it in quotes, or YAML ends it there
-        com.acme.Shop#buy   ~ a.B#c#d                    ~ f:6:8: points.buy names 'a.B#c#d', which is no method
+        com.acme.Shop#buy   ~ a.B#`is a #1`              ~ f:6:8: points.buy names 'a.B#`is a', which is no point; a back-tick in it is not closed
+        com.acme.Shop#buy   ~ a.B#c#d                    ~ f:6:8: points.buy names 'a.B#c#d', which is no point; methods are written package.Type#method
         com.acme.Shop#buy   ~ {jdbc: selct}              ~ f:6:15: points.buy.jdbc was 'selct' but must be one of select, update, batch, commit, connect, connect-physical, any; did you mean 'select'?
-        com.acme.Shop#buy   ~ {method: a.B#c, jdbc: any} ~ f:6:8: points.buy names several places (method, jdbc)
+        com.acme.Shop#buy   ~ {method: a.B#c, jdbc: any} ~ f:6:8: points.buy names several places (jdbc, method)
         com.acme.Shop#buy   ~ {expected: [E]}            ~ f:6:8: points.buy names no place
         com.acme.Shop#buy   ~ process                    ~ f:6:8: points.buy was 'process', which has no calls
         buy: com            ~ buy: a.B#c\\n  "b y": com  ~ f:7:3: points.b y is no name for a point

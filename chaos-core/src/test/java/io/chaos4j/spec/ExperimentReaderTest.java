@@ -7,11 +7,12 @@ import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.model.Bound;
 import io.chaos4j.model.Condition;
 import io.chaos4j.model.Experiment;
-import io.chaos4j.model.JdbcKind;
 import io.chaos4j.model.Limit;
 import io.chaos4j.model.Measure;
 import io.chaos4j.model.Recovery;
-import io.chaos4j.model.Target;
+import io.chaos4j.target.http.HttpTarget;
+import io.chaos4j.target.jdbc.JdbcKind;
+import io.chaos4j.target.jdbc.JdbcTarget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,7 @@ class ExperimentReaderTest {
         ExperimentReader.Result result = readFile("database-slowdown.yaml");
         Experiment experiment = result.orThrow();
 
-        assertThat(experiment.faults().get(0).target()).isEqualTo(new Target.Jdbc(JdbcKind.SELECT, "orders-primary"));
+        assertThat(experiment.faults().get(0).target()).isEqualTo(new JdbcTarget(JdbcKind.SELECT, "orders-primary"));
         assertThat(experiment.faults().get(0).fault().text()).isEqualTo("{lognormal: {p50: 150ms, p99: 800ms}}");
         assertThat(experiment.success().get(0).after()).isEqualTo(Duration.ofSeconds(15));
         assertThat(((Condition.Comparison) experiment.success().get(0).condition())
@@ -72,8 +73,7 @@ class ExperimentReaderTest {
     void theCrashExperimentReadsWithoutProblems() throws IOException {
         Experiment experiment = readFile("risk-engine-crash.yaml").orThrow();
 
-        assertThat(experiment.faults().get(0).target())
-                .isEqualTo(new Target.HttpClient("risk-engine", null, null, null));
+        assertThat(experiment.faults().get(0).target()).isEqualTo(new HttpTarget("risk-engine", null, null, null));
         assertThat(experiment.success()).hasSize(3);
         assertThat(((Condition.Comparison) experiment.success().get(2).condition()).measure())
                 .isEqualTo(new Measure.RecoveryTime());
@@ -93,8 +93,8 @@ class ExperimentReaderTest {
                         "five-mistakes.yaml:13:11: faults[0].rate was '1.5' but must be between 0% and 100%, written"
                                 + " with its %",
                         "five-mistakes.yaml:16:9: stop-when[0] names 'order.sumbit', which is no point (known:"
-                                + " order.submit, jdbc select, jdbc update, jdbc batch, jdbc commit, jdbc connect, jdbc"
-                                + " connect-physical, jdbc any, http-client, or package.Type#method); did you mean"
+                                + " order.submit, http-client, jdbc select, jdbc update, jdbc batch, jdbc commit, jdbc"
+                                + " connect, jdbc connect-physical, jdbc any, package.Type#method); did you mean"
                                 + " 'order.submit'?",
                         "five-mistakes.yaml:19:25: success[0] compares a duration with a percentage:"
                                 + " p99(order.submit) must be compared with a value like 200ms but was compared with"

@@ -6,11 +6,12 @@ import io.chaos4j.fault.CallFault;
 import io.chaos4j.fault.Effect;
 import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.model.Experiment;
-import io.chaos4j.model.JdbcKind;
 import io.chaos4j.model.Limit;
 import io.chaos4j.model.Rule;
 import io.chaos4j.model.Spell;
-import io.chaos4j.model.Target;
+import io.chaos4j.target.http.HttpTarget;
+import io.chaos4j.target.jdbc.JdbcKind;
+import io.chaos4j.target.jdbc.JdbcTarget;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +38,7 @@ class QuickExperimentTest {
         assertThat(experiment.duration()).isEqualTo(Duration.ofSeconds(90));
         Rule rule = experiment.faults().get(0);
         assertThat(rule.fault()).hasToString("latency: 150ms");
-        assertThat(rule.target()).isEqualTo(new Target.Jdbc(JdbcKind.SELECT, "orders-primary"));
+        assertThat(rule.target()).isEqualTo(new JdbcTarget(JdbcKind.SELECT, "orders-primary"));
         assertThat(rule.rate()).isEqualTo(0.2);
         assertThat(rule.seed()).isEqualTo(7);
     }
@@ -91,7 +92,7 @@ class QuickExperimentTest {
                 QuickFault.of("crash", "refuse-connections", "http-client").within("", "risk-*"));
 
         assertThat(reader.read("", experiment.source()).orThrow()).isEqualTo(experiment);
-        assertThat(experiment.faults().get(0).target()).isEqualTo(new Target.HttpClient("risk-*", null, null, null));
+        assertThat(experiment.faults().get(0).target()).isEqualTo(new HttpTarget("risk-*", null, null, null));
     }
 
     @Test
@@ -168,8 +169,8 @@ class QuickExperimentTest {
                 .containsExactly(
                         "duration was '60': '60' has no unit: write 60ms or 60s (ns, us, ms, s, m, h)",
                         "faults[0].latency was '150': '150' has no unit: write 150ms or 150s (ns, us, ms, s, m, h)",
-                        "faults[0].on names 'com.acme.Shop', which is no point (known: jdbc select, jdbc update, jdbc"
-                                + " batch, jdbc commit, jdbc connect, jdbc connect-physical, jdbc any, http-client, or"
+                        "faults[0].on names 'com.acme.Shop', which is no point (known: http-client, jdbc select, jdbc"
+                                + " update, jdbc batch, jdbc commit, jdbc connect, jdbc connect-physical, jdbc any,"
                                 + " package.Type#method)",
                         "faults[0].rate was '1.5' but must be between 0% and 100%, written with its %");
     }

@@ -11,6 +11,7 @@ import io.chaos4j.event.OpenCalls;
 import io.chaos4j.fault.Effect;
 import io.chaos4j.model.Point;
 import io.chaos4j.model.Target;
+import io.chaos4j.target.method.MethodTarget;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -228,8 +229,7 @@ public final class TestGate implements PlanSwitch, WovenCode {
     public Map<Target, String> missing(Collection<Target> targets) {
         Map<Target, String> missing = new LinkedHashMap<>();
         for (Target target : targets) {
-            if (!(target instanceof Target.WholeProcess)
-                    && woven.stream().noneMatch(method -> covers(method, target))) {
+            if (target.hasCalls() && woven.stream().noneMatch(method -> covers(method, target))) {
                 missing.put(target, "nothing woven is " + target.text() + "; woven are " + new ArrayList<>(woven));
             }
         }
@@ -247,7 +247,7 @@ public final class TestGate implements PlanSwitch, WovenCode {
     }
 
     private static boolean covers(String method, Target target) {
-        Target every = target instanceof Target.Method named ? named.everyCall() : target;
+        Target every = target instanceof MethodTarget named ? named.everyCall() : target;
         return every.text().equals(method);
     }
 

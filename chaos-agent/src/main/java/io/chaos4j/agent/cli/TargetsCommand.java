@@ -1,6 +1,6 @@
 package io.chaos4j.agent.cli;
 
-import io.chaos4j.spec.TargetPages;
+import io.chaos4j.model.TargetKinds;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -17,7 +17,7 @@ final class TargetsCommand extends PagesCommand {
 
     @Override
     List<Kind> kinds() {
-        return TargetPages.all().stream()
+        return TargetKinds.installed().all().stream()
                 .map(kind -> new Kind(kind.word(), kind.usage(), kind.page()))
                 .toList();
     }

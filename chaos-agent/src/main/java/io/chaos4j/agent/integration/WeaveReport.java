@@ -1,6 +1,7 @@
 package io.chaos4j.agent.integration;
 
 import io.chaos4j.gate.WovenPlace;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -46,5 +47,13 @@ public record WeaveReport(
         unmatched = List.copyOf(unmatched);
         risks = List.copyOf(risks);
         problems = List.copyOf(problems);
+    }
+
+    /** What could not be woven and why, and what went wrong; one line each. */
+    public List<String> refusals() {
+        List<String> lines = new ArrayList<>();
+        notWoven.forEach(each -> lines.add(each.text()));
+        lines.addAll(problems);
+        return lines;
     }
 }

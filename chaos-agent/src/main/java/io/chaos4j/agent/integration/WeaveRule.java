@@ -2,7 +2,7 @@ package io.chaos4j.agent.integration;
 
 import io.chaos4j.gate.Shape;
 import io.chaos4j.model.Glob;
-import io.chaos4j.model.Target;
+import io.chaos4j.model.MethodName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner the classes that are meant
  * @param method the method's name or a glob of it; {@code <init>} for a capture
  * @param descriptor the method's descriptor, such as {@code (Ljava/lang/String;)I}; null where it does not matter
- * @param parameterTypes the parameter types by full name, as {@link Target.Method#parameterTypes}; null where they do not matter
+ * @param parameterTypes the parameter types by full name, as in a descriptor; null where they do not matter
  */
 public record WeaveRule(
         String integration,
@@ -88,19 +88,6 @@ public record WeaveRule(
         return new WeaveRule(integration, Shape.CAPTURE, new Owner.Named(className), CONSTRUCTOR, null, null);
     }
 
-    /** What a user's target means, around. */
-    public static WeaveRule of(String integration, Target.Method target) {
-        return of(integration, target, Shape.AROUND);
-    }
-
-    /** What a user's target means; conditions on arguments do not matter to what is woven. */
-    public static WeaveRule of(String integration, Target.Method target, Shape shape) {
-        Owner owner = target.implementers()
-                ? new Owner.Implementing(target.type())
-                : Glob.isExact(target.type()) ? new Owner.Named(target.type()) : new Owner.Matching(target.type());
-        return new WeaveRule(integration, shape, owner, target.method(), null, target.parameterTypes());
-    }
-
     /** Written out, as is {@link #hashCode}: what records generate links method handles, and premain compares rules. */
     @Override
     public boolean equals(@Nullable Object other) {
@@ -123,6 +110,6 @@ public record WeaveRule(
         }
         boolean implementers = owner instanceof Owner.Implementing;
         String type = owner instanceof Owner.Implementing implementing ? implementing.typeName() : owner.text();
-        return new Target.Method(type, implementers, method, parameterTypes, List.of()).text();
+        return MethodName.text(type, implementers, method, parameterTypes);
     }
 }

@@ -1,7 +1,7 @@
 /**
  * What an integration must say: which methods of which library become points; and the weaver as it sees it.
  *
- * <p>Depends on {@code gate}, {@code event} and {@code model}.
+ * <p>Depends on {@code gate}, {@code engine}, {@code fault}, {@code event} and {@code model}.
  */
 @NullMarked
 package io.chaos4j.agent.integration;

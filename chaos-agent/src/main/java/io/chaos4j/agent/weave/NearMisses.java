@@ -1,7 +1,7 @@
 package io.chaos4j.agent.weave;
 
 import io.chaos4j.agent.integration.WeaveRule;
-import io.chaos4j.model.Target;
+import io.chaos4j.model.MethodName;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -105,7 +105,7 @@ final class NearMisses {
             int methodDistance = distance(wanted, method, Integer.MAX_VALUE);
             boolean part = containsIgnoringCase(method, wanted) || containsIgnoringCase(wanted, method);
             if (part || methodDistance <= most) {
-                to.add(new Candidate(Target.Method.text(type, method), classDistance + methodDistance));
+                to.add(new Candidate(MethodName.text(type, method), classDistance + methodDistance));
             }
         }
     }

@@ -1,7 +1,7 @@
 package io.chaos4j.agent.weave;
 
 import io.chaos4j.model.Glob;
-import io.chaos4j.model.Target;
+import io.chaos4j.model.MethodName;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +32,7 @@ final class Overriding {
             Set<String> replaceable = above.computeIfAbsent(named, each -> inherited(each, method));
             for (String each : replaceable.isEmpty() ? Set.<String>of() : methods(type, method)) {
                 if (replaceable.contains(each)) {
-                    found.add(Target.Method.text(type.getName(), each.substring(0, each.lastIndexOf('('))));
+                    found.add(MethodName.text(type.getName(), each.substring(0, each.lastIndexOf('('))));
                 }
             }
         }

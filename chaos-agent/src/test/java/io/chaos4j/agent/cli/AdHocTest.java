@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.chaos4j.control.Identity;
 import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.model.Experiment;
-import io.chaos4j.model.JdbcKind;
 import io.chaos4j.model.Target;
 import io.chaos4j.spec.ExperimentReader;
 import io.chaos4j.spec.QuickFault;
+import io.chaos4j.target.http.HttpTarget;
+import io.chaos4j.target.jdbc.JdbcKind;
+import io.chaos4j.target.jdbc.JdbcTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -143,18 +145,17 @@ class AdHocTest {
 
     @Test
     void portPathAndMethodNarrowHttpCallsAndAMapMeansWhatItMeansInAFile() {
-        Target expected = new Target.HttpClient("risk-engine", 8081, "/limits/*", "GET");
+        Target expected = new HttpTarget("risk-engine", 8081, "/limits/*", "GET");
         assertThat(target("--host", "risk-engine", "--port", "8081", "--path", "/limits/*", "--method", "GET"))
                 .isEqualTo(expected);
         String map = "{host: risk-engine, port: 8081, path: /limits/*, method: GET}";
         assertThat(target("--on", "http-client: " + map)).isEqualTo(expected);
         assertThat(target("--on", "{http-client: " + map + "}")).isEqualTo(expected);
-        assertThat(target("--on", "http-client", "--port", "8081"))
-                .isEqualTo(new Target.HttpClient(null, 8081, null, null));
+        assertThat(target("--on", "http-client", "--port", "8081")).isEqualTo(new HttpTarget(null, 8081, null, null));
         assertThat(target("--on", "jdbc: select, datasource: orders-*"))
-                .isEqualTo(new Target.Jdbc(JdbcKind.SELECT, "orders-*"));
+                .isEqualTo(new JdbcTarget(JdbcKind.SELECT, "orders-*"));
         assertThat(target("--on", "jdbc: select", "--datasource", "orders"))
-                .isEqualTo(new Target.Jdbc(JdbcKind.SELECT, "orders"));
+                .isEqualTo(new JdbcTarget(JdbcKind.SELECT, "orders"));
     }
 
     @Test

@@ -3,10 +3,11 @@ package io.chaos4j.agent.integration;
 import com.example.woven.Answers;
 import com.example.woven.Desk;
 import com.example.woven.Quotes;
-import io.chaos4j.agent.integration.httpclient.HttpClientAdvice;
+import io.chaos4j.agent.integration.http.jdk.HttpClientAdvice;
 import io.chaos4j.agent.integration.jdbc.JdbcAdvice;
 import io.chaos4j.agent.integration.jdbc.JdbcWeaves;
 import io.chaos4j.agent.integration.method.MethodAdvice;
+import io.chaos4j.agent.integration.method.MethodWeaves;
 import io.chaos4j.engine.Engine;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.engine.PlanSwitch;
@@ -24,6 +25,7 @@ import io.chaos4j.model.Limit;
 import io.chaos4j.model.Target;
 import io.chaos4j.plan.Plan;
 import io.chaos4j.plan.PlannedRule;
+import io.chaos4j.target.method.MethodTarget;
 import io.chaos4j.testing.OwnInstrumentation;
 import io.chaos4j.testing.StackEnd;
 import io.chaos4j.testing.WovenJvm;
@@ -106,8 +108,8 @@ final class StackEnds {
         WovenJvm jvm = WovenJvm.of(
                 MethodAdvice.ID,
                 List.of(
-                        WeaveRule.of(MethodAdvice.ID, (Target.Method) Target.parse(desk + "#submit"), Shape.AROUND),
-                        WeaveRule.of(MethodAdvice.ID, (Target.Method) Target.parse(desk + "#enter"), Shape.ENTRY)),
+                        MethodWeaves.of((MethodTarget) Target.parse(desk + "#submit")),
+                        MethodWeaves.of(MethodAdvice.ID, (MethodTarget) Target.parse(desk + "#enter"), Shape.ENTRY)),
                 MethodAdvice::new);
         Desk target = new Desk();
         for (String on : List.of(desk + "#submit", desk + "#submit where arg1 > 0")) {
@@ -135,7 +137,7 @@ final class StackEnds {
         String quotes = "com.example.woven.Quotes";
         WovenJvm jvm = WovenJvm.of(MethodAdvice.ID, List.of(), MethodAdvice::new);
         for (String method : List.of("future", "stage", "pooled")) {
-            jvm.weave(WeaveRule.of(MethodAdvice.ID, (Target.Method) Target.parse(quotes + "#" + method), Shape.AROUND));
+            jvm.weave(MethodWeaves.of((MethodTarget) Target.parse(quotes + "#" + method)));
         }
         everyEffect(quotes + "#future", jvm.gate(), plan -> answered(), true);
         everyEffect(quotes + "#stage", jvm.gate(), plan -> new Completing(jvm.gate()), true);
@@ -376,7 +378,7 @@ final class StackEnds {
         List<PlannedRule> rules = effects.stream()
                 .map(effect -> new PlannedRule(what, on, random -> effect, target, 1, limit(on), 1))
                 .toList();
-        Target everyCall = target instanceof Target.Method method ? method.everyCall() : target;
+        Target everyCall = target instanceof MethodTarget method ? method.everyCall() : target;
         LoadedPlan plan = engine.load(new Plan("ends", rules, List.of(), Set.of(everyCall), false, Limit.NONE));
         engine.measure(plan, true);
         if (!rules.isEmpty()) {

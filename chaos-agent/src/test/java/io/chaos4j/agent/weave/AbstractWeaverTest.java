@@ -2,7 +2,10 @@ package io.chaos4j.agent.weave;
 
 import io.chaos4j.agent.integration.WeaveRule;
 import io.chaos4j.agent.integration.Weaving;
+import io.chaos4j.agent.integration.method.MethodWeaves;
+import io.chaos4j.gate.Shape;
 import io.chaos4j.model.Target;
+import io.chaos4j.target.method.MethodTarget;
 import io.chaos4j.testing.OwnInstrumentation;
 import java.net.URL;
 import java.util.ArrayList;
@@ -28,7 +31,7 @@ abstract class AbstractWeaverTest {
     }
 
     static WeaveRule target(String text) {
-        return WeaveRule.of("test", (Target.Method) Target.parse(text));
+        return MethodWeaves.of("test", (MethodTarget) Target.parse(text), Shape.AROUND);
     }
 
     Weaving install(WeaveRule... rules) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chaos4j.agent.integration.Weaving;
 import io.chaos4j.model.Target;
+import io.chaos4j.target.method.MethodTarget;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.List;
@@ -30,7 +31,7 @@ class NearMissesTest extends AbstractWeaverTest {
 
         assertThat(nearest)
                 .hasSize(5)
-                .allSatisfy(text -> assertThat(Target.parse(text)).isInstanceOfSatisfying(Target.Method.class, read -> {
+                .allSatisfy(text -> assertThat(Target.parse(text)).isInstanceOfSatisfying(MethodTarget.class, read -> {
                     assertThat(read.type()).isEqualTo(type.getName());
                     assertThat(read.method().replace('*', '`')).isIn(NAMES);
                 }));

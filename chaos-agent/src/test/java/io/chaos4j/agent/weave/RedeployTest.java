@@ -3,11 +3,13 @@ package io.chaos4j.agent.weave;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.chaos4j.agent.integration.WeaveRule;
 import io.chaos4j.agent.integration.method.MethodAdvice;
+import io.chaos4j.agent.integration.method.MethodWeaves;
+import io.chaos4j.gate.Shape;
 import io.chaos4j.gate.WovenPlace;
 import io.chaos4j.model.Point;
 import io.chaos4j.model.Target;
+import io.chaos4j.target.method.MethodTarget;
 import io.chaos4j.testing.TestEngine;
 import io.chaos4j.testing.WovenJvm;
 import java.util.List;
@@ -26,7 +28,7 @@ class RedeployTest {
 
     @Test
     void aThousandDeploymentsAreEachMeasuredAndLeaveNoPlaceBehind() throws Exception {
-        jvm.weave(WeaveRule.of(OURS, (Target.Method) Target.parse(CARD + "#pay")));
+        jvm.weave(MethodWeaves.of(OURS, (MethodTarget) Target.parse(CARD + "#pay"), Shape.AROUND));
         try (TestEngine engine = new TestEngine(jvm.gate(), jvm.problems())) {
             engine.measure(CARD + "#pay");
             for (int i = 1; i <= DEPLOYMENTS; i++) {

@@ -43,9 +43,7 @@ public final class CpuFault implements FaultKind {
 
     @Override
     public String refuses(Target target) {
-        return target instanceof Target.WholeProcess
-                ? ""
-                : "cpu occupies the whole process and strikes no calls: remove 'on'";
+        return target.hasCalls() ? "cpu occupies the whole process and strikes no calls: remove 'on'" : "";
     }
 
     private static String tooLittle(String text) {

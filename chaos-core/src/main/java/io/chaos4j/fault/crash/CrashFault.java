@@ -15,6 +15,9 @@ public final class CrashFault implements FaultKind {
     private static final String REFUSE = "refuse-connections";
     private static final String KILL = "kill-jvm";
 
+    /** What a target must be able to fail by. */
+    private static final String REFUSED = "connect-refused";
+
     @Override
     public String word() {
         return "crash";
@@ -44,7 +47,7 @@ public final class CrashFault implements FaultKind {
 
     @Override
     public String refuses(Target target) {
-        return target instanceof Target.HttpClient
+        return target.canFail(REFUSED)
                 ? ""
                 : "crash strikes outgoing HTTP calls only in this version: write on: {http-client: {host: …}}";
     }

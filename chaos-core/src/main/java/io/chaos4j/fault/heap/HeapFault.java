@@ -70,9 +70,7 @@ public final class HeapFault implements FaultKind {
 
     @Override
     public String refuses(Target target) {
-        return target instanceof Target.WholeProcess
-                ? ""
-                : "heap occupies the whole process and strikes no calls: remove 'on'";
+        return target.hasCalls() ? "heap occupies the whole process and strikes no calls: remove 'on'" : "";
     }
 
     private static ResourceFault occupying(double share) {

@@ -44,7 +44,7 @@ public final class ReturnFault implements FaultKind {
 
     @Override
     public String refuses(Target target) {
-        return target instanceof Target.Method
+        return target.takesOutcomes()
                 ? ""
                 : "return gives a result to calls of methods only: write on: com.acme.Orders#find";
     }

@@ -4,7 +4,7 @@ import io.chaos4j.engine.Strike;
 import io.chaos4j.fault.Effect;
 import io.chaos4j.gate.Promise;
 import io.chaos4j.gate.Token;
-import io.chaos4j.model.JdbcKind;
+import io.chaos4j.target.jdbc.JdbcKind;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,7 @@ import io.chaos4j.gate.InjectedExceptions;
 import io.chaos4j.gate.StackRoom;
 import io.chaos4j.gate.WovenPlace;
 import io.chaos4j.model.Target;
+import io.chaos4j.target.jdbc.JdbcTarget;
 import io.chaos4j.time.ChaosThread;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -104,14 +105,14 @@ public final class JdbcAdvice implements Advice {
 
     @Override
     public boolean covers(WovenPlace place, Class<?> owner, Target target) {
-        return target instanceof Target.Jdbc jdbc
+        return target instanceof JdbcTarget jdbc
                 && Operation.of(place.methodName()).mayBe(jdbc.kind());
     }
 
     /** Names travel from data sources, kinds from where statements are prepared, and a pool's checks must be known. */
     @Override
     public boolean serves(WovenPlace place, Class<?> owner, Target target) {
-        return target instanceof Target.Jdbc;
+        return target instanceof JdbcTarget;
     }
 
     @Override

@@ -6,7 +6,9 @@ import io.chaos4j.event.Problems;
 import io.chaos4j.gate.Advice;
 import io.chaos4j.gate.InjectedExceptions;
 import io.chaos4j.model.Target;
+import io.chaos4j.target.jdbc.JdbcTarget;
 import java.util.List;
+import java.util.Map;
 
 /** Drivers and pools of JDBC. */
 public final class JdbcIntegration implements Integration {
@@ -23,7 +25,12 @@ public final class JdbcIntegration implements Integration {
 
     @Override
     public boolean serves(Target target) {
-        return target instanceof Target.Jdbc;
+        return target instanceof JdbcTarget;
+    }
+
+    @Override
+    public Map<String, String> others() {
+        return OtherDatabases.BY_CLASS;
     }
 
     @Override

@@ -2,9 +2,8 @@ package io.chaos4j.agent.integration.jdbc;
 
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.engine.PointBinding;
-import io.chaos4j.model.JdbcKind;
-import io.chaos4j.model.Point;
-import io.chaos4j.plan.Coverage;
+import io.chaos4j.target.jdbc.JdbcKind;
+import io.chaos4j.target.jdbc.JdbcTarget;
 import org.jspecify.annotations.Nullable;
 
 /** A data source by its name, and what the plan of the moment has to do with its calls of each kind. Thread-safe. */
@@ -34,7 +33,9 @@ final class NamedSource {
         OfPlan known = of(plan);
         @Nullable PointBinding binding = known.bindings[kind.ordinal()];
         if (binding == null) {
-            binding = plan.binding(Point.jdbc(kind, name), target -> Coverage.jdbc(target, kind, name));
+            binding = plan.binding(
+                    JdbcTarget.point(kind, name),
+                    target -> target instanceof JdbcTarget jdbc && jdbc.covers(kind, name));
             // A race stores the same binding twice; its fields are final, so no thread sees half of it.
             known.bindings[kind.ordinal()] = binding;
         }
@@ -57,7 +58,7 @@ final class NamedSource {
 
         OfPlan(LoadedPlan plan, String name) {
             this.plan = plan;
-            this.named = plan.names(target -> Coverage.jdbc(target, name));
+            this.named = plan.names(target -> target instanceof JdbcTarget jdbc && jdbc.covers(name));
         }
     }
 }

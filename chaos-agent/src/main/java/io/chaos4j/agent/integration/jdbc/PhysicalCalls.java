@@ -1,7 +1,7 @@
 package io.chaos4j.agent.integration.jdbc;
 
 import io.chaos4j.gate.InjectedExceptions;
-import io.chaos4j.model.JdbcKind;
+import io.chaos4j.target.jdbc.JdbcKind;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;

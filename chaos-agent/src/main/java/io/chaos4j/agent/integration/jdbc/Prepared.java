@@ -1,6 +1,6 @@
 package io.chaos4j.agent.integration.jdbc;
 
-import io.chaos4j.model.JdbcKind;
+import io.chaos4j.target.jdbc.JdbcKind;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.chaos4j.agent.integration.jdbc;
 
-import io.chaos4j.model.JdbcKind;
+import io.chaos4j.target.jdbc.JdbcKind;
 
 /**
  * Tells by the SQL of a statement what it does: {@code SELECT} when it returns rows and writes none, {@code UPDATE} when it

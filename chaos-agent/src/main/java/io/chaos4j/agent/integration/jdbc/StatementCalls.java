@@ -3,7 +3,7 @@ package io.chaos4j.agent.integration.jdbc;
 import io.chaos4j.engine.Strike;
 import io.chaos4j.fault.Effect;
 import io.chaos4j.gate.InjectedExceptions;
-import io.chaos4j.model.JdbcKind;
+import io.chaos4j.target.jdbc.JdbcKind;
 import java.sql.Connection;
 import org.jspecify.annotations.Nullable;
 

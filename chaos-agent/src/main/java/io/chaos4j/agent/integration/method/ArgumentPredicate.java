@@ -1,8 +1,8 @@
 package io.chaos4j.agent.integration.method;
 
 import io.chaos4j.gate.WovenPlace;
-import io.chaos4j.model.ArgumentCondition;
 import io.chaos4j.model.Condition;
+import io.chaos4j.target.method.ArgumentCondition;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;

@@ -1,7 +1,7 @@
 package io.chaos4j.agent.integration.method;
 
-import io.chaos4j.model.ArgumentCondition;
 import io.chaos4j.model.Condition;
+import io.chaos4j.target.method.ArgumentCondition;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,14 +5,14 @@ import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.engine.PointBinding;
 import io.chaos4j.event.CallRecorder;
 import io.chaos4j.event.Problems;
-import io.chaos4j.fault.Effect;
 import io.chaos4j.gate.Advice;
 import io.chaos4j.gate.InjectedExceptions;
 import io.chaos4j.gate.Shape;
 import io.chaos4j.gate.WovenPlace;
-import io.chaos4j.model.ArgumentCondition;
 import io.chaos4j.model.Point;
 import io.chaos4j.model.Target;
+import io.chaos4j.target.method.ArgumentCondition;
+import io.chaos4j.target.method.MethodTarget;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
@@ -22,7 +22,6 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -61,46 +60,24 @@ public final class MethodAdvice implements Advice {
     }
 
     /** Whether the class that declares a method is what a target names; else it is up to the object whether a call is meant. */
-    public static boolean names(Target.Method target, Class<?> owner) {
+    static boolean names(MethodTarget target, Class<?> owner) {
         return MethodTargets.ancestor(owner, target.type()) != null;
     }
 
     /** Whether a method has the arguments that the conditions of a target ask for. */
-    public static boolean fits(Target.Method target, WovenPlace place) {
+    static boolean fits(MethodTarget target, WovenPlace place) {
         return ArgumentPredicate.fits(target.where(), place);
-    }
-
-    /**
-     * Why an effect cannot be applied at woven methods.
-     *
-     * @param loaded the loaded classes of a place
-     * @return one sentence; empty when it can, as far as is known before they have linked
-     */
-    public static String inapplicable(
-            Effect effect, List<WovenPlace> places, Function<WovenPlace, List<Class<?>>> loaded) {
-        return places.stream()
-                .flatMap(place -> loaded.apply(place).stream().map(owner -> Outcomes.refuses(effect, place, owner)))
-                .filter(reason -> !reason.isEmpty())
-                .findFirst()
-                .orElse("");
-    }
-
-    /** Why an effect cannot be applied anywhere but at methods; empty when it can. */
-    public static String inapplicableElsewhere(Effect effect) {
-        return Outcomes.needs(effect)
-                ? "only methods, as in on: com.acme.Orders#find, can be given a result or be acted on behind the call"
-                : "";
     }
 
     @Override
     public boolean covers(WovenPlace place, Class<?> owner, Target target) {
-        return target instanceof Target.Method method && MethodTargets.reach(method, place, owner) != Reach.NONE;
+        return target instanceof MethodTarget method && MethodTargets.reach(method, place, owner) != Reach.NONE;
     }
 
     @Override
     public MethodHandle enter(WovenPlace place, Lookup lookup, MethodType type, LoadedPlan plan, boolean armed) {
         Class<?> owner = lookup.lookupClass();
-        List<Target.Method> targets = Selected.reaching(place, owner, plan);
+        List<MethodTarget> targets = Selected.reaching(place, owner, plan);
         boolean entry = place.shape() == Shape.ENTRY;
         if (!entry && !targets.isEmpty() && !Selected.isSimple(targets, place, owner)) {
             return selected(new Selected(place, owner, plan, targets, families, exceptions, problems), type, armed);
@@ -227,7 +204,7 @@ public final class MethodAdvice implements Advice {
     /** Only where the object is one that the rule's target names. */
     private static MethodHandle onMeant(
             ActiveRule rule, WovenPlace place, Class<?> owner, MethodType type, MethodHandle strike) {
-        if (!(rule.target() instanceof Target.Method target)
+        if (!(rule.target() instanceof MethodTarget target)
                 || MethodTargets.reach(target, place, owner) != Reach.BY_RECEIVER) {
             return strike;
         }
@@ -270,7 +247,7 @@ public final class MethodAdvice implements Advice {
     }
 
     private static List<ArgumentCondition> conditions(ActiveRule rule) {
-        return rule.target() instanceof Target.Method method ? method.where() : List.of();
+        return rule.target() instanceof MethodTarget method ? method.where() : List.of();
     }
 
     /** The handle, whatever the call's arguments are. */
@@ -284,7 +261,7 @@ public final class MethodAdvice implements Advice {
         boolean proxy = Proxy.isProxyClass(owner) && owner.getInterfaces().length > 0;
         Point method = Point.method(proxy ? owner.getInterfaces()[0].getName() : place.className(), place.methodName());
         boolean oneOverload = plan.plan().measured().stream()
-                .anyMatch(target -> target instanceof Target.Method named
+                .anyMatch(target -> target instanceof MethodTarget named
                         && named.parameterTypes() != null
                         && covers(place, owner, target));
         return oneOverload

@@ -2,7 +2,7 @@ package io.chaos4j.agent.integration.method;
 
 import io.chaos4j.gate.WovenPlace;
 import io.chaos4j.model.Glob;
-import io.chaos4j.model.Target;
+import io.chaos4j.target.method.MethodTarget;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
@@ -20,7 +20,7 @@ final class MethodTargets {
 
     private MethodTargets() {}
 
-    static Reach reach(Target.Method target, WovenPlace place, Class<?> owner) {
+    static Reach reach(MethodTarget target, WovenPlace place, Class<?> owner) {
         if (!Glob.ofName(target.method()).matches(place.methodName())
                 || !takes(target.parameterTypes(), place)
                 || !ArgumentPredicate.fits(target.where(), place)) {
@@ -56,7 +56,7 @@ final class MethodTargets {
     }
 
     /** Whether calls on objects of a class are covered at a place that is reached {@link Reach#BY_RECEIVER}. */
-    static boolean covers(Target.Method target, WovenPlace place, Class<?> owner, Class<?> receiver) {
+    static boolean covers(MethodTarget target, WovenPlace place, Class<?> owner, Class<?> receiver) {
         @Nullable Class<?> meant = ancestor(receiver, target.type());
         return meant != null && (target.implementers() || meant.isInterface() || inherits(meant, place, owner));
     }
@@ -66,7 +66,7 @@ final class MethodTargets {
      *
      * @param type the class of the object, or the one that declares the method
      */
-    static boolean isFamily(Target.Method target, Class<?> type) {
+    static boolean isFamily(MethodTarget target, Class<?> type) {
         if (target.implementers()) {
             return true;
         }

@@ -7,6 +7,8 @@ import io.chaos4j.gate.Shape;
 import io.chaos4j.gate.WovenPlace;
 import java.lang.invoke.MethodType;
 import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Which effects can be applied at which methods: all can be delayed and can throw, and most can be given a result or be acted on behind the call. */
@@ -44,7 +46,21 @@ final class Outcomes {
                 .orElse("");
     }
 
-    /** The same for one effect. */
+    /**
+     * Why an effect cannot be applied at some of these places.
+     *
+     * @param loaded the loaded classes of a place
+     * @return one sentence; empty when it can, as far as is known before they have linked
+     */
+    static String refuses(Effect effect, List<WovenPlace> places, Function<WovenPlace, List<Class<?>>> loaded) {
+        return places.stream()
+                .flatMap(place -> loaded.apply(place).stream().map(owner -> refuses(effect, place, owner)))
+                .filter(reason -> !reason.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The same for one effect at one place. */
     static String refuses(Effect effect, WovenPlace place, Class<?> owner) {
         if (!needs(effect)) {
             return "";

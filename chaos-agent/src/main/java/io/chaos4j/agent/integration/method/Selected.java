@@ -7,6 +7,7 @@ import io.chaos4j.gate.InjectedExceptions;
 import io.chaos4j.gate.WovenPlace;
 import io.chaos4j.model.Point;
 import io.chaos4j.model.Target;
+import io.chaos4j.target.method.MethodTarget;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,7 +23,7 @@ record Selected(
         WovenPlace place,
         Class<?> owner,
         LoadedPlan plan,
-        List<Target.Method> targets,
+        List<MethodTarget> targets,
         Families families,
         InjectedExceptions exceptions,
         Problems problems) {
@@ -31,21 +32,21 @@ record Selected(
     private static final int MOST_FAMILIES = 5;
 
     /** The plan's targets that cover calls at the place, or may; rules with their conditions. */
-    static List<Target.Method> reaching(WovenPlace place, Class<?> owner, LoadedPlan plan) {
-        Set<Target.Method> reaching = new LinkedHashSet<>();
+    static List<MethodTarget> reaching(WovenPlace place, Class<?> owner, LoadedPlan plan) {
+        Set<MethodTarget> reaching = new LinkedHashSet<>();
         plan.plan().measured().forEach(target -> addIfReaching(target, place, owner, reaching));
         plan.rules().forEach(rule -> addIfReaching(rule.target(), place, owner, reaching));
         return List.copyOf(reaching);
     }
 
-    private static void addIfReaching(Target target, WovenPlace place, Class<?> owner, Set<Target.Method> to) {
-        if (target instanceof Target.Method method && MethodTargets.reach(method, place, owner) != Reach.NONE) {
+    private static void addIfReaching(Target target, WovenPlace place, Class<?> owner, Set<MethodTarget> to) {
+        if (target instanceof MethodTarget method && MethodTargets.reach(method, place, owner) != Reach.NONE) {
             to.add(method);
         }
     }
 
     /** Whether every call at the place is a call of its own of every target. */
-    static boolean isSimple(List<Target.Method> targets, WovenPlace place, Class<?> owner) {
+    static boolean isSimple(List<MethodTarget> targets, WovenPlace place, Class<?> owner) {
         return targets.stream()
                 .allMatch(target -> MethodTargets.reach(target, place, owner) == Reach.ALL
                         && !MethodTargets.isFamily(target, owner));
@@ -58,7 +59,7 @@ record Selected(
 
     /** The answer for the calls on objects of a class; null if no target covers them. */
     Selection.@Nullable Answer answer(Class<?> receiver) {
-        List<Target.Method> covering = targets.stream()
+        List<MethodTarget> covering = targets.stream()
                 .filter(target -> MethodTargets.reach(target, place, owner) == Reach.ALL
                         || MethodTargets.covers(target, place, owner, receiver))
                 .toList();
@@ -78,11 +79,11 @@ record Selected(
         return new Selection.Answer(all.toArray(), byOpen);
     }
 
-    private Object family(Target.Method target) {
+    private Object family(MethodTarget target) {
         return families.of(plan, target.type(), place.methodName());
     }
 
-    private Selection.@Nullable Part part(List<Target.Method> covering, List<Object> all, int open, Class<?> receiver) {
+    private Selection.@Nullable Part part(List<MethodTarget> covering, List<Object> all, int open, Class<?> receiver) {
         List<Object> left = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             if ((open & 1 << i) == 0) {
@@ -91,7 +92,7 @@ record Selected(
         }
         Set<Target> over = new LinkedHashSet<>();
         Set<String> within = new LinkedHashSet<>();
-        for (Target.Method target : covering) {
+        for (MethodTarget target : covering) {
             boolean counted = !MethodTargets.isFamily(target, receiver)
                     || left.contains(family(target))
                     || !all.contains(family(target));
@@ -117,7 +118,7 @@ record Selected(
         String type = "";
         boolean oneOverload = false;
         for (Target each : over) {
-            Target.Method target = (Target.Method) each;
+            MethodTarget target = (MethodTarget) each;
             boolean all = MethodTargets.reach(target, place, owner) == Reach.ALL && !Proxy.isProxyClass(owner);
             @Nullable Class<?> named = all ? owner : MethodTargets.ancestor(receiver, target.type());
             String name = named == null ? target.type() : named.getName();

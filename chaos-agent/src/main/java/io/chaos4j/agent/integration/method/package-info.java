@@ -1,7 +1,8 @@
 /**
  * The user's own methods as points.
  *
- * <p>Depends on {@code agent.integration}, {@code gate}, {@code engine}, {@code plan}, {@code fault}, {@code event}, {@code time} and {@code model}.
+ * <p>Depends on {@code agent.integration}, {@code gate}, {@code engine}, {@code plan}, {@code fault}, {@code event}, {@code time},
+ * {@code target.method} and {@code model}.
  */
 @NullMarked
 package io.chaos4j.agent.integration.method;

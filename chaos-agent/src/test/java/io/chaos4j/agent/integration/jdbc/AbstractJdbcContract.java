@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.chaos4j.fault.Effect;
-import io.chaos4j.model.JdbcKind;
 import io.chaos4j.model.Point;
+import io.chaos4j.target.jdbc.JdbcKind;
+import io.chaos4j.target.jdbc.JdbcTarget;
 import io.chaos4j.testing.TestEngine;
 import io.chaos4j.testing.WovenJvm;
 import io.chaos4j.time.ChaosThread;
@@ -461,7 +462,7 @@ abstract class AbstractJdbcContract {
     }
 
     Point point(JdbcKind kind) {
-        return Point.jdbc(kind, name());
+        return JdbcTarget.point(kind, name());
     }
 
     String text(JdbcKind kind) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.chaos4j.fault.Effect;
-import io.chaos4j.model.JdbcKind;
+import io.chaos4j.target.jdbc.JdbcKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;

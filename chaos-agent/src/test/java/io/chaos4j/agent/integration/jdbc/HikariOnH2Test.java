@@ -3,7 +3,7 @@ package io.chaos4j.agent.integration.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.chaos4j.model.JdbcKind;
+import io.chaos4j.target.jdbc.JdbcKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;

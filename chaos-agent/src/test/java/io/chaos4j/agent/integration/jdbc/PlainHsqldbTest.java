@@ -3,7 +3,7 @@ package io.chaos4j.agent.integration.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.chaos4j.model.JdbcKind;
+import io.chaos4j.target.jdbc.JdbcKind;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

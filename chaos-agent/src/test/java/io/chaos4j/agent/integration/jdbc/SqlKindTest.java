@@ -2,7 +2,7 @@ package io.chaos4j.agent.integration.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chaos4j.model.JdbcKind;
+import io.chaos4j.target.jdbc.JdbcKind;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -2,7 +2,7 @@ package io.chaos4j.agent.integration.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chaos4j.model.JdbcKind;
+import io.chaos4j.target.jdbc.JdbcKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;

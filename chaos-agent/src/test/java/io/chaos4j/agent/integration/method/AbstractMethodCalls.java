@@ -2,9 +2,9 @@ package io.chaos4j.agent.integration.method;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chaos4j.agent.integration.WeaveRule;
 import io.chaos4j.fault.Effect;
 import io.chaos4j.model.Target;
+import io.chaos4j.target.method.MethodTarget;
 import io.chaos4j.testing.TestEngine;
 import io.chaos4j.testing.WovenJvm;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +27,7 @@ abstract class AbstractMethodCalls {
     /** Weaves what the target names, below the package, and strikes every call of it. */
     void strike(String target, Effect effect) {
         Target parsed = Target.parse(PACKAGE + target);
-        jvm.weave(WeaveRule.of(MethodAdvice.ID, ((Target.Method) parsed).everyCall()));
+        jvm.weave(MethodWeaves.of(((MethodTarget) parsed).everyCall()));
         engine.strike(parsed, effect);
     }
 

@@ -3,6 +3,7 @@ package io.chaos4j.agent.integration.method;
 import io.chaos4j.agent.integration.WeaveRule;
 import io.chaos4j.gate.Shape;
 import io.chaos4j.model.Target;
+import io.chaos4j.target.method.MethodTarget;
 import io.chaos4j.testing.WovenJvm;
 import java.util.List;
 
@@ -29,6 +30,6 @@ final class DeskJvm {
     }
 
     private static WeaveRule rule(String type, String method, Shape shape) {
-        return WeaveRule.of(MethodAdvice.ID, (Target.Method) Target.parse(type + "#" + method), shape);
+        return MethodWeaves.of(MethodAdvice.ID, (MethodTarget) Target.parse(type + "#" + method), shape);
     }
 }

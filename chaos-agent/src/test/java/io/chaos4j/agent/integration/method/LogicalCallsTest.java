@@ -10,9 +10,10 @@ import com.example.gateways.Passing;
 import com.example.gateways.Repeating;
 import com.example.gateways.Splitting;
 import com.sun.management.ThreadMXBean;
-import io.chaos4j.agent.integration.WeaveRule;
 import io.chaos4j.fault.Effect;
+import io.chaos4j.gate.Shape;
 import io.chaos4j.model.Target;
+import io.chaos4j.target.method.MethodTarget;
 import io.chaos4j.testing.TestEngine;
 import io.chaos4j.testing.WovenJvm;
 import java.lang.management.ManagementFactory;
@@ -106,8 +107,9 @@ class LogicalCallsTest extends AbstractMethodCalls {
     @Test
     void aStackThatOverflowsLeavesNoCallOpen() {
         // An engine of its own, for what overflows in our code is a problem of it.
-        Target.Method send = (Target.Method) Target.parse(PACKAGE + "Gateway+#send");
-        WovenJvm own = WovenJvm.of("overflow", List.of(WeaveRule.of("overflow", send)), MethodAdvice::new);
+        MethodTarget send = (MethodTarget) Target.parse(PACKAGE + "Gateway+#send");
+        WovenJvm own =
+                WovenJvm.of("overflow", List.of(MethodWeaves.of("overflow", send, Shape.AROUND)), MethodAdvice::new);
         try (TestEngine engine = new TestEngine(own.gate(), own.problems())) {
             engine.strike(send, NOTHING);
             for (int i = 0; i < 5; i++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chaos4j.gate.Shape;
 import io.chaos4j.gate.WovenPlace;
 import io.chaos4j.model.Target;
+import io.chaos4j.target.method.MethodTarget;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,7 +24,7 @@ class MethodTargetsTest {
     void anOverloadIsNamedByItsParametersAsSourceWritesThem(String parameters, Reach reach) {
         WovenPlace place =
                 new WovenPlace(0, "java.lang.String", "format", FORMAT, true, "method", Shape.AROUND, false, 1, 2);
-        Target.Method target = (Target.Method) Target.parse("java.lang.String#format(" + parameters + ")");
+        MethodTarget target = (MethodTarget) Target.parse("java.lang.String#format(" + parameters + ")");
 
         assertThat(MethodTargets.reach(target, place, String.class)).isEqualTo(reach);
     }

@@ -8,7 +8,6 @@ import com.example.answers.Book.Side;
 import com.example.answers.Priced;
 import com.example.woven.Desk;
 import com.example.woven.Quotes;
-import io.chaos4j.agent.integration.WeaveRule;
 import io.chaos4j.event.Problems;
 import io.chaos4j.fault.CallFault;
 import io.chaos4j.fault.Effect;
@@ -16,6 +15,7 @@ import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.gate.WovenPlace;
 import io.chaos4j.model.Point;
 import io.chaos4j.model.Target;
+import io.chaos4j.target.method.MethodTarget;
 import io.chaos4j.testing.TestEngine;
 import io.chaos4j.testing.TestRecorder;
 import io.chaos4j.testing.WovenJvm;
@@ -46,7 +46,7 @@ class OutcomesTest {
 
     @BeforeEach
     void weave() {
-        jvm.weave(WeaveRule.of(MethodAdvice.ID, (Target.Method) Target.parse(BOOK + "#*")));
+        jvm.weave(MethodWeaves.of((MethodTarget) Target.parse(BOOK + "#*")));
     }
 
     @AfterEach
@@ -142,7 +142,7 @@ class OutcomesTest {
 
     @Test
     void anInterfacesCallsAreAnsweredToo() {
-        jvm.weave(WeaveRule.of(MethodAdvice.ID, (Target.Method) Target.parse("com.example.answers.Priced+#price")));
+        jvm.weave(MethodWeaves.of((MethodTarget) Target.parse("com.example.answers.Priced+#price")));
         engine.strike("com.example.answers.Priced#price", returned("1.5"));
         Priced priced = book;
 
@@ -329,7 +329,7 @@ class OutcomesTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("refused")
     void beforeItIsArmedThatIsKnownOfALoadedClass(String method, String parameters, String reason) {
-        assertThat(MethodAdvice.inapplicable(
+        assertThat(Outcomes.refuses(
                         returned(parameters),
                         jvm.report().woven().stream()
                                 .filter(place -> place.methodName().equals(method))
@@ -347,13 +347,11 @@ class OutcomesTest {
                 returned("null"),
                 new Effect.After(new Effect.Delay(1)),
                 new Effect.Split(new Effect.Delay(1), new Effect.Delay(1)))) {
-            assertThat(MethodAdvice.inapplicable(effect, woven("enter"), place -> List.of(Desk.class)))
+            assertThat(Outcomes.refuses(effect, woven("enter"), place -> List.of(Desk.class)))
                     .contains("#enter is woven in the entry shape");
-            assertThat(MethodAdvice.inapplicable(effect, woven("future"), place -> List.of(Quotes.class)))
+            assertThat(Outcomes.refuses(effect, woven("future"), place -> List.of(Quotes.class)))
                     .contains("#future gives its result through a future");
-            assertThat(MethodAdvice.inapplicableElsewhere(effect)).startsWith("only methods, ");
         }
-        assertThat(MethodAdvice.inapplicableElsewhere(new Effect.Delay(1))).isEmpty();
     }
 
     private List<WovenPlace> woven(String method) {

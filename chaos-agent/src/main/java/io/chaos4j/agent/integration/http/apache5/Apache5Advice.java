@@ -6,6 +6,7 @@ import io.chaos4j.gate.Advice;
 import io.chaos4j.gate.InjectedExceptions;
 import io.chaos4j.gate.WovenPlace;
 import io.chaos4j.model.Target;
+import io.chaos4j.target.http.HttpTarget;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
@@ -36,12 +37,12 @@ final class Apache5Advice implements Advice {
 
     @Override
     public boolean covers(WovenPlace place, Class<?> owner, Target target) {
-        return target instanceof Target.HttpClient && place.methodName().equals(EXECUTE);
+        return target instanceof HttpTarget && place.methodName().equals(EXECUTE);
     }
 
     @Override
     public boolean serves(WovenPlace place, Class<?> owner, Target target) {
-        return target instanceof Target.HttpClient;
+        return target instanceof HttpTarget;
     }
 
     @Override

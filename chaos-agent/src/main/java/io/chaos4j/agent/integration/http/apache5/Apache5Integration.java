@@ -2,12 +2,15 @@ package io.chaos4j.agent.integration.http.apache5;
 
 import io.chaos4j.agent.integration.Integration;
 import io.chaos4j.agent.integration.WeaveRule;
+import io.chaos4j.agent.integration.http.shared.OtherClients;
 import io.chaos4j.event.Problems;
 import io.chaos4j.gate.Advice;
 import io.chaos4j.gate.InjectedExceptions;
 import io.chaos4j.model.Target;
+import io.chaos4j.target.http.HttpTarget;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Apache HttpClient 5. All that is called {@code execute} ends in the one {@code doExecute} of a client's class, and no client of the library
@@ -41,7 +44,12 @@ public final class Apache5Integration implements Integration {
 
     @Override
     public boolean serves(Target target) {
-        return target instanceof Target.HttpClient;
+        return target instanceof HttpTarget;
+    }
+
+    @Override
+    public Map<String, String> others() {
+        return OtherClients.BY_CLASS;
     }
 
     @Override

@@ -3,8 +3,8 @@
  * asynchronous ones. One call of {@code execute} is one call, whatever the client does about it: retries, redirects and interceptors are parts
  * of it.
  *
- * <p>Depends on {@code agent.integration}, {@code agent.integration.http.shared}, {@code gate}, {@code engine}, {@code event}, {@code time} and
- * {@code model}. Names no type of the library, which belongs to the application and may be absent: {@code Library} finds what is needed of it.
+ * <p>Depends on {@code agent.integration}, {@code agent.integration.http.shared}, {@code gate}, {@code engine}, {@code event}, {@code time},
+ * {@code target.http} and {@code model}. Names no type of the library, which belongs to the application and may be absent: {@code Library} finds what is needed of it.
  */
 @NullMarked
 package io.chaos4j.agent.integration.http.apache5;

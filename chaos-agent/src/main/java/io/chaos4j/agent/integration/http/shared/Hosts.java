@@ -2,10 +2,9 @@ package io.chaos4j.agent.integration.http.shared;
 
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.gate.StackRoom;
-import io.chaos4j.model.HostName;
-import io.chaos4j.model.Point;
 import io.chaos4j.model.Target;
-import io.chaos4j.plan.Coverage;
+import io.chaos4j.target.http.HostName;
+import io.chaos4j.target.http.HttpTarget;
 import io.chaos4j.time.ChaosThread;
 import java.net.URI;
 import java.util.ArrayList;
@@ -41,7 +40,7 @@ public final class Hosts {
     private static String @Nullable [] named(LoadedPlan plan) {
         List<String> names = new ArrayList<>();
         for (Target target : plan.plan().measured()) {
-            if (target instanceof Target.HttpClient http) {
+            if (target instanceof HttpTarget http) {
                 if (http.host() == null || !HostName.isPlain(http.host())) {
                     return null;
                 }
@@ -88,12 +87,12 @@ public final class Hosts {
     }
 
     private Known look(String host) {
-        Predicate<Target> covers = target -> Coverage.httpHost(target, host);
+        Predicate<Target> covers = target -> target instanceof HttpTarget http && http.covers(host);
         boolean full = known.size() >= MOST;
         boolean named = plan.plan().measured().stream().anyMatch(covers);
         Known found = new Known(
                 named || (plan.plan().everything() && !full)
-                        ? HostRules.of(plan.binding(Point.httpClient(host), covers))
+                        ? HostRules.of(plan.binding(HttpTarget.point(host), covers))
                         : null);
         if (!full) {
             known.put(host, found);

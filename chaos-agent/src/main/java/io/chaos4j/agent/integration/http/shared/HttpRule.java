@@ -2,7 +2,7 @@ package io.chaos4j.agent.integration.http.shared;
 
 import io.chaos4j.engine.ActiveRule;
 import io.chaos4j.model.Glob;
-import io.chaos4j.model.Target;
+import io.chaos4j.target.http.HttpTarget;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ public record HttpRule(
     private static final int HTTPS = 443;
 
     public static HttpRule of(ActiveRule rule) {
-        Target.HttpClient target = (Target.HttpClient) rule.target();
+        HttpTarget target = (HttpTarget) rule.target();
         @Nullable String path = target.path();
         boolean exact = path != null && Glob.isExact(path);
         return new HttpRule(

@@ -9,7 +9,7 @@ import io.chaos4j.fault.CallFault;
 import io.chaos4j.fault.Effect;
 import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.model.Point;
-import io.chaos4j.model.Target;
+import io.chaos4j.target.http.HttpTarget;
 import io.chaos4j.testing.Apache5Jars;
 import io.chaos4j.testing.LoopbackServer;
 import io.chaos4j.testing.TestEngine;
@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 abstract class AbstractApache5Contract {
 
-    private static final Point POINT = Point.httpClient("127.0.0.1");
+    private static final Point POINT = HttpTarget.point("127.0.0.1");
     private static final Duration LONG = Duration.ofMillis(40);
     private static final Effect SLOW = new Effect.Delay(LONG.toNanos());
 
@@ -376,7 +376,7 @@ abstract class AbstractApache5Contract {
     })
     void callsAreSelectedByWhereTheyGo(String condition, String value, boolean struck) throws Exception {
         engine.strike(
-                new Target.HttpClient(
+                new HttpTarget(
                         condition.equals("host") ? value : null,
                         condition.equals("port") ? Integer.valueOf(value) : null,
                         condition.equals("path") ? value : null,
@@ -393,7 +393,7 @@ abstract class AbstractApache5Contract {
 
     @Test
     void thePortIsTheOneOfTheCall() throws Exception {
-        engine.strike(new Target.HttpClient(null, server.port(), null, null), BROKEN);
+        engine.strike(new HttpTarget(null, server.port(), null, null), BROKEN);
 
         assertThatThrownBy(() -> call("/orders")).hasMessageStartingWith("broken");
         assertThat(send("/orders").failure()).hasMessageStartingWith("broken");

@@ -11,6 +11,7 @@ import io.chaos4j.model.Limit;
 import io.chaos4j.model.Target;
 import io.chaos4j.plan.Plan;
 import io.chaos4j.plan.PlannedRule;
+import io.chaos4j.target.http.HttpTarget;
 import io.chaos4j.testing.TestRecorder;
 import io.chaos4j.time.ChaosThread;
 import io.chaos4j.time.Clock;
@@ -217,7 +218,7 @@ class HostsTest {
         List<PlannedRule> rules = new ArrayList<>();
         LinkedHashSet<Target> measured = new LinkedHashSet<>();
         for (@Nullable String name : names) {
-            Target target = new Target.HttpClient(name, null, null, null);
+            Target target = new HttpTarget(name, null, null, null);
             measured.add(target);
             rules.add(new PlannedRule(
                     "fault", "latency", random -> new Effect.Delay(1), target, 1, Limit.NONE, rules.size() + 1));

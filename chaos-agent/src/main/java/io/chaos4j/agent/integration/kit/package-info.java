@@ -1,0 +1,9 @@
+/**
+ * What integrations share, whatever library they are for: calls of the usual shape, and points that are told apart by what a call asks for.
+ *
+ * <p>Depends on {@code gate}, {@code engine}, {@code event}, {@code time} and {@code model}.
+ */
+@NullMarked
+package io.chaos4j.agent.integration.kit;
+
+import org.jspecify.annotations.NullMarked;

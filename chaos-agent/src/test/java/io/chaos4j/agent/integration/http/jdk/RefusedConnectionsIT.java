@@ -1,0 +1,83 @@
+package io.chaos4j.agent.integration.http.jdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.chaos4j.fault.CallFault;
+import io.chaos4j.fault.Effect;
+import io.chaos4j.fault.FaultKinds;
+import java.net.ConnectException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+
+/** {@code crash: refuse-connections}: as if nothing listened. */
+class RefusedConnectionsIT extends AbstractHttpCalls {
+
+    private static final Effect CRASH = crash();
+
+    private static Effect crash() {
+        return ((CallFault) FaultKinds.installed().create("crash", "refuse-connections")).decide(0);
+    }
+
+    @Test
+    void sendThrowsAndNothingReachesTheServer() throws Exception {
+        engine.strike("http-client", CRASH);
+
+        assertThatThrownBy(() -> send("/orders"))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageStartingWith("Connection refused (injected by test/");
+
+        assertThat(server.requests()).isEmpty();
+        assertThat(engine.ended(POINT).thrown()).containsExactly(ConnectException.class);
+    }
+
+    @Test
+    void sendAsyncCompletesWithItAsTheClientItselfWould() throws Exception {
+        engine.strike("http-client", CRASH);
+
+        assertThatThrownBy(sendAsync("/get")::get)
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(ConnectException.class);
+        assertThatThrownBy(sendAsync("/join")::join)
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(ConnectException.class);
+        assertThat(sendAsync("/stage").handle((response, thrown) -> thrown).join())
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(ConnectException.class);
+
+        assertThat(server.requests()).isEmpty();
+        assertThat(engine.ended(POINT).thrown()).hasSize(3).containsOnly(ConnectException.class);
+    }
+
+    /** What the client does of itself is what is imitated above. */
+    @Test
+    void aServerThatIsGoneLooksTheSame() {
+        server.close();
+
+        assertThatThrownBy(() -> send("/orders")).isInstanceOf(ConnectException.class);
+        assertThatThrownBy(sendAsync("/get")::get)
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(ConnectException.class);
+        assertThat(sendAsync("/stage").handle((response, thrown) -> thrown).join())
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void aConnectionThatIsKeptAliveIsRefusedToo() throws Exception {
+        send("/before");
+        engine.strike("http-client", CRASH);
+
+        assertThatThrownBy(() -> send("/send")).isInstanceOf(ConnectException.class);
+        assertThatThrownBy(sendAsync("/sendAsync")::join).hasCauseInstanceOf(ConnectException.class);
+
+        engine.close();
+        send("/after");
+        assertThat(server.requests()).containsExactly("GET /before", "GET /after");
+        assertThat(server.clientPorts())
+                .as("one connection")
+                .hasSize(2)
+                .containsOnly(server.clientPorts().get(0));
+    }
+}
