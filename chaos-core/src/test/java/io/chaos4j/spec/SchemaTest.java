@@ -109,11 +109,12 @@ class SchemaTest {
 
     /**
      * The options of {@code inject} and the attributes of annotations are shorthands for files; the advices of the integrations bear the names of what they
-     * serve; a process has a number.
+     * serve; a process has a number, and a call over HTTP a method.
      */
     private static final Set<String> MAY_NAME_TARGETS = Set.of(
             "AdHoc.java",
             "HttpOptions.java",
+            "HttpTargetKind.java",
             "QuickDocument.java",
             "JdbcAdvice.java",
             "HttpClientAdvice.java",

@@ -13,8 +13,8 @@ import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls that end when their method does: the caller waits for them, sits out injected delays, and gets injected exceptions. Which point a call belongs to is
- * told from its receiver and its first argument.
+ * Calls that end when their method does: the caller waits for them, sits out injected delays, and gets injected exceptions. Its receiver and its first argument
+ * tell which point a call belongs to.
  */
 public final class WaitingCalls {
 

@@ -1,5 +1,5 @@
 /**
- * What integrations share, whatever library they are for: calls of the usual shape, and points that are told apart by what a call asks for.
+ * What integrations share, whatever library they are for: calls of the usual shape, and points that have a qualifier.
  *
  * <p>Depends on {@code gate}, {@code engine}, {@code event}, {@code time} and {@code model}.
  */
