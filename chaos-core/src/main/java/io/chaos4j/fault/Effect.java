@@ -13,6 +13,11 @@ public sealed interface Effect {
         return false;
     }
 
+    /** Whether it has a part in what a call ends with, or in when; only places that take outcomes can apply it. */
+    default boolean needsOutcome() {
+        return false;
+    }
+
     /** How much longer it makes a call, in nanoseconds; 0 where it does not delay. */
     default long delayNanos() {
         return 0;
@@ -56,6 +61,11 @@ public sealed interface Effect {
     record Split(Delay before, Delay behind) implements Effect {
 
         @Override
+        public boolean needsOutcome() {
+            return true;
+        }
+
+        @Override
         public boolean delaysOnly() {
             return true;
         }
@@ -82,6 +92,11 @@ public sealed interface Effect {
      * throws nothing.
      */
     non-sealed interface Answer extends Effect {
+
+        @Override
+        default boolean needsOutcome() {
+            return true;
+        }
 
         /**
          * Why it has no result of this type. Asked before the fault is armed, and for each place that links later.
@@ -118,6 +133,11 @@ public sealed interface Effect {
             if (then instanceof After) {
                 throw new IllegalArgumentException("an after-effect follows a call, and not another after-effect");
             }
+        }
+
+        @Override
+        public boolean needsOutcome() {
+            return true;
         }
 
         @Override

@@ -150,11 +150,13 @@ class OwnTargetTest {
                 post();
             }
 
-            assertThat(server.getAttribute(experiment, "Verdict")).isEqualTo("HELD");
+            assertThat(server.getAttribute(experiment, "Verdict"))
+                    .as("%s", server.getAttribute(experiment, "Why"))
+                    .isEqualTo("HELD");
             assertThat(export).isNotNull();
         }
         List<RunEvent> events = journal(journal);
-        assertThat(events.toString()).contains("latency: 1ms on {queue: orders}");
+        assertThat(events.toString()).contains("latency: 1ms on queue \"orders\"");
         assertThat(ConsoleReport.of(events, false)).contains("rate(queue, \"orders\") > 1/s", "HELD");
     }
 

@@ -104,7 +104,7 @@ public final class WovenLibraries implements WovenCode {
         if (effect instanceof Effect.Throw thrown) {
             return exceptions.refuses(thrown, gate.owners(target));
         }
-        return effect instanceof Effect.Answer || effect instanceof Effect.After
+        return effect.needsOutcome()
                 ? "only methods, as in on: com.acme.Orders#find, can be given a result or be acted on behind the call"
                 : "";
     }

@@ -16,14 +16,9 @@ final class Outcomes {
 
     private Outcomes() {}
 
-    /** Whether an effect is more than a delay or an exception before a call. */
-    static boolean needs(Effect effect) {
-        return effect instanceof Effect.Answer || effect instanceof Effect.After || effect instanceof Effect.Split;
-    }
-
-    /** Whether a rule has such an effect. */
+    /** Whether a rule has an effect with a part in what a call ends with. */
     static boolean anyNeeds(Collection<ActiveRule> rules) {
-        return rules.stream().anyMatch(rule -> rule.examples().stream().anyMatch(Outcomes::needs));
+        return rules.stream().anyMatch(rule -> rule.examples().stream().anyMatch(Effect::needsOutcome));
     }
 
     /** Whether a rule gives what was seen before. */
@@ -62,7 +57,7 @@ final class Outcomes {
 
     /** The same for one effect at one place. */
     static String refuses(Effect effect, WovenPlace place, Class<?> owner) {
-        if (!needs(effect)) {
+        if (!effect.needsOutcome()) {
             return "";
         }
         if (place.shape() == Shape.ENTRY) {
