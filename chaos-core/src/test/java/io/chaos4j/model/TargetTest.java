@@ -3,10 +3,10 @@ package io.chaos4j.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.chaos4j.target.method.ArgumentCondition;
+import io.chaos4j.target.http.HttpTarget;
 import io.chaos4j.target.jdbc.JdbcKind;
 import io.chaos4j.target.jdbc.JdbcTarget;
-import io.chaos4j.target.http.HttpTarget;
+import io.chaos4j.target.method.ArgumentCondition;
 import io.chaos4j.target.method.MethodTarget;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -71,8 +71,7 @@ class TargetTest {
                 "2001:db8::8443 | 2001:db8::8443 |"
             })
     void aHostMayBeWrittenWithItsPort(String written, String host, @Nullable Integer port) {
-        assertThat(Target.parse("http-client \"" + written + "\""))
-                .isEqualTo(new HttpTarget(host, port, null, null));
+        assertThat(Target.parse("http-client \"" + written + "\"")).isEqualTo(new HttpTarget(host, port, null, null));
     }
 
     @ParameterizedTest

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chaos4j.model.MethodName;
 import io.chaos4j.model.Target;
-import io.chaos4j.target.method.MethodTarget;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,7 +100,8 @@ class MethodTextTest {
                 "com.acme.Orders#submit (int) | com.acme.Orders#submit(int)",
             })
     void aNameThatLacksItsBackTicksIsShownWithThem(String text, String meant) {
-        assertThatThrownBy(() -> Target.parse(text)).hasMessageContaining("; did you mean " + meant + "? Methods are written");
+        assertThatThrownBy(() -> Target.parse(text))
+                .hasMessageContaining("; did you mean " + meant + "? Methods are written");
         assertThat(MethodTarget.parse(meant)).isNotNull();
     }
 

@@ -2,9 +2,9 @@ package io.chaos4j.agent.integration.http.jdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chaos4j.target.http.HttpTarget;
 import io.chaos4j.fault.Effect;
 import io.chaos4j.model.Point;
+import io.chaos4j.target.http.HttpTarget;
 import io.chaos4j.testing.LoopbackServer;
 import io.chaos4j.testing.TestEngine;
 import io.chaos4j.testing.WovenJvm;

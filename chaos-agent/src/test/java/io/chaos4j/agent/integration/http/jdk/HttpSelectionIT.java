@@ -3,9 +3,8 @@ package io.chaos4j.agent.integration.http.jdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.chaos4j.target.http.HttpTarget;
 import io.chaos4j.fault.Effect;
-import io.chaos4j.model.Target;
+import io.chaos4j.target.http.HttpTarget;
 import io.chaos4j.testing.LoopbackServer;
 import java.net.ConnectException;
 import java.net.http.HttpRequest;

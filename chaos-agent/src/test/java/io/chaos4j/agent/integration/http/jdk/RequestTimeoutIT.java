@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.chaos4j.target.http.HttpTarget;
 import io.chaos4j.fault.Effect;
-import io.chaos4j.model.Target;
+import io.chaos4j.target.http.HttpTarget;
 import io.chaos4j.testing.LoopbackServer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
