@@ -201,7 +201,7 @@ class StartUpIT {
         assertThat(ours).filteredOn(line -> line.contains("$$Lambda")).hasSizeLessThan(5);
         assertThat(ours)
                 .as("of a library that is not there")
-                .filteredOn(line -> line.contains(".http."))
+                .filteredOn(line -> line.contains(".http.apache5."))
                 .singleElement()
                 .asString()
                 .contains("apache5.Apache5Integration ");
