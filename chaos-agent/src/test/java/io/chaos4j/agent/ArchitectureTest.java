@@ -10,6 +10,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
 import io.chaos4j.testing.Arrows;
+import io.chaos4j.testing.Layers;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -70,6 +73,17 @@ class ArchitectureTest {
     @Test
     void noPackagesStandInACircle() {
         slices().matching("io.chaos4j.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void thePictureOfThePackagesIsTheOneOfTheDocument() throws IOException {
+        String picture = Layers.block(Layers.picture("chaos-agent", DECLARED))
+                + "\n"
+                + Layers.block(Layers.picture("chaos-core", Arrows.declared(Path.of("../chaos-core/src/main/java"))));
+
+        assertThat(Files.readString(Path.of("../docs/architecture.md")))
+                .as("the picture is now\n%s", picture)
+                .contains(picture);
     }
 
     /** The kinds of libraries may have something to share; that is in a package {@code shared} below them, which is none of these. */
