@@ -60,6 +60,7 @@ public final class Meters {
     private long disarmedAt;
     private long longestDelay;
     private long disarmedTick;
+    private long lastTickArmed;
 
     /** Of its own, so that its blocks are seconds however long the fault phase was. */
     private BlockLog recoveryBlocks = new BlockLog();
@@ -166,6 +167,7 @@ public final class Meters {
         segments = segments.disarmed(now);
         disarmedAt = now;
         disarmedTick = ticks;
+        lastTickArmed = lastTick;
         lookForOpen();
         meters.values().forEach(PointMeter::keepOpen);
         recoveryBlocks = new BlockLog();
@@ -204,6 +206,9 @@ public final class Meters {
             });
             for (Tally tally : tallies) {
                 tally.add(point, meter.second(slot, false));
+            }
+            if (ended(List.of(point), ticks - 1) > 0) {
+                meter.heard(now, lately(List.of(point), ticks));
             }
         });
         double seconds = tickedAt[slot] / 1e9;
@@ -382,6 +387,40 @@ public final class Meters {
         }
     }
 
+    /** Whether calls did not come back by themselves: some are overdue, or in a delay or hang that only the disarming could end. */
+    private boolean wasStuck(Calls open) {
+        return open.overdue() > 0 || (open.open() > 0 && longestDelay > disarmedAt - armedAt);
+    }
+
+    /** However long it was. */
+    private Silence silenceAtDisarming(Collection<Point> points) {
+        Silence lately = silence(points, disarmedTick);
+        if (lately.seconds() > 0) {
+            return lately;
+        }
+        double perSecond = 0;
+        double seconds = Double.MAX_VALUE;
+        for (Point point : points) {
+            @Nullable PointMeter meter = meters.get(point);
+            Heard heard = meter == null ? Heard.NOTHING : meter.heardAtDisarming();
+            if (heard.perSecond() > 0) {
+                perSecond += heard.perSecond();
+                seconds = Math.min(seconds, (lastTickArmed - heard.at()) / 1e9);
+            }
+        }
+        return perSecond > 0 && perSecond * seconds >= MISSING ? new Silence(seconds, perSecond) : new Silence(0, 0);
+    }
+
+    /** Calls a second that came back in the few seconds up to a tick. */
+    private double lately(Collection<Point> points, long tick) {
+        long from = Math.max(Math.max(0, ticks - PointMeter.KEPT), tick - BEFORE);
+        long before = 0;
+        for (long each = from; each < tick; each++) {
+            before += ended(points, each);
+        }
+        return before == 0 ? 0 : before / seconds(from, tick);
+    }
+
     /** The whole seconds up to a tick in which no call came back, where by the seconds before {@link #MISSING} were to be expected. */
     private Silence silence(Collection<Point> points, long tick) {
         long first = Math.max(0, ticks - PointMeter.KEPT);
@@ -390,12 +429,7 @@ public final class Meters {
             last--;
         }
         double silent = seconds(last, tick);
-        long from = Math.max(first, last - BEFORE);
-        long before = 0;
-        for (long each = from; each < last; each++) {
-            before += ended(points, each);
-        }
-        double perSecond = before == 0 ? 0 : before / seconds(from, last);
+        double perSecond = lately(points, last);
         return perSecond * silent >= MISSING ? new Silence(silent, perSecond) : new Silence(0, 0);
     }
 
@@ -461,8 +495,8 @@ public final class Meters {
                 sum.add(calls);
             }
         }
-        if (disarmedAt != 0 && openAtDisarming(points).overdue() > 0) {
-            Silence silence = silence(points, disarmedTick);
+        if (disarmedAt != 0 && wasStuck(openAtDisarming(points))) {
+            Silence silence = silenceAtDisarming(points);
             if (silence.seconds() >= SILENT_SECONDS) {
                 sum.addMissing(Math.round(silence.perSecond() * Math.min(silence.seconds(), seconds)));
             }

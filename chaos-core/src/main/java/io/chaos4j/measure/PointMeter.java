@@ -26,6 +26,11 @@ final class PointMeter implements CallRecorder {
     private long patienceAtArming;
     private final EndedLately lately = new EndedLately();
 
+    /** When a call had ended last, in the seconds that ticked, and how many a second did then; at the disarming it is kept. */
+    private Heard heard = Heard.NOTHING;
+
+    private Heard heardAtDisarming = Heard.NOTHING;
+
     PointMeter(Meters meters, Point point, int epochNumber) {
         this.meters = meters;
         this.point = point;
@@ -85,6 +90,7 @@ final class PointMeter implements CallRecorder {
 
     synchronized void begin(int number) {
         if (epoch.number < number) {
+            heard = Heard.NOTHING;
             epoch = new Epoch(number);
         }
     }
@@ -117,8 +123,18 @@ final class PointMeter implements CallRecorder {
         return Math.floorDiv(segment, Segments.MOST) == epoch.number;
     }
 
+    /** Calls have ended in the second up to now. */
+    void heard(long now, double perSecond) {
+        heard = new Heard(now, perSecond);
+    }
+
+    Heard heardAtDisarming() {
+        return heardAtDisarming;
+    }
+
     /** What counts as open is what was open when the plan was disarmed. */
     void keepOpen() {
+        heardAtDisarming = heard;
         openAtDisarming = open;
         patienceAtDisarming = patience();
     }

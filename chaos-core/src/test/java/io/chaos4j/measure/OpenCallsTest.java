@@ -129,6 +129,35 @@ class OpenCallsTest {
                 .isEqualTo(1);
     }
 
+    /** Eight callers that wait for each answer hang one after the other: the calls that they would have made are missing. */
+    @Test
+    void whereCallersHangUntilTheDisarmingTheirNextCallsAreMissingHoweverLongThatIs() {
+        for (int hang : new int[] {8, 40}) {
+            open.clear();
+            armedAfter(5, 100);
+            meters.delayed(100 * DAY);
+            run(5, 7, 100);
+            open(7, 100 * DAY);
+            run(7, 7 + hang, 0);
+            meters.disarmed((7L + hang) * SECOND);
+            run(7 + hang, 12 + hang, 100);
+            assertThat(meters.faultPhase(POINTS, 0, 2 + hang).calls().missing()).isEqualTo(100L * hang);
+        }
+    }
+
+    /** The twin: a delay that ends by itself is slow, and no more. */
+    @Test
+    void whereADelayEndsByItselfNoCallsAreMissing() {
+        armedAfter(5, 100);
+        meters.delayed(9 * SECOND);
+        run(5, 7, 100);
+        open(7, 9 * SECOND);
+        run(7, 15, 0);
+        meters.disarmed(15 * SECOND);
+        run(15, 20, 100);
+        assertThat(meters.faultPhase(POINTS, 0, 10).calls().missing()).isZero();
+    }
+
     @Test
     void aCallThatWasUnderWayAtArmingHangsForAsLongAsTheFaultsAreOnAtMost() {
         meters.begin(0);
