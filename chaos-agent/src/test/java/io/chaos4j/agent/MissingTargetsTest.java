@@ -186,6 +186,20 @@ class MissingTargetsTest {
     }
 
     @Test
+    void whereOnlySomeOfTheClassesAreWovenCallsOfTheOthersAreNotSeen() {
+        weave("BaseService#handle");
+        new Invoices().handle(1);
+        new Counter.Hatch().handle("a");
+
+        assertThat(code.unseen(target("BaseService#handle"))).isEmpty();
+        assertThat(code.unseen(target("BaseService+#handle")))
+                .startsWith(PACKAGE + "BaseService+#handle is not woven yet in " + PACKAGE + "Counter$Hatch#handle, "
+                        + PACKAGE + "Invoices#handle, so its calls are not seen there: 'dry-run' weaves it");
+        weave("BaseService+#handle");
+        assertThat(code.unseen(target("BaseService+#handle"))).isEmpty();
+    }
+
+    @Test
     void resultsOfOwnTypesThatStandForLaterWorkAreNamed() {
         for (String method : List.of("job", "promise", "results", "done")) {
             weave("Jobs#" + method);

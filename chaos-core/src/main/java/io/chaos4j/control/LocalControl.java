@@ -186,12 +186,20 @@ public final class LocalControl implements ChaosControl, AutoCloseable {
                         ? each
                         : called.contains(each.target())
                                 ? new TargetCalls(each.target(), TargetCalls.State.CALLED, "")
-                                : new TargetCalls(
-                                        each.target(),
-                                        TargetCalls.State.QUIET,
-                                        "calls reached " + reached.get(each.target()) + ", but none of them is "
-                                                + each.target()))
+                                : noneOfThem(experiment, each.target(), reached.get(each.target())))
                 .toList();
+    }
+
+    private TargetCalls noneOfThem(Experiment experiment, String target, @Nullable String reached) {
+        String unseen = targets(experiment).stream()
+                .filter(each -> each.text().equals(target))
+                .map(context.woven()::unseen)
+                .findFirst()
+                .orElse("");
+        return unseen.isEmpty()
+                ? new TargetCalls(
+                        target, TargetCalls.State.QUIET, "calls reached " + reached + ", but none of them is " + target)
+                : new TargetCalls(target, TargetCalls.State.UNSEEN, unseen);
     }
 
     @Override

@@ -20,7 +20,7 @@ final class Overriding {
 
     private Overriding() {}
 
-    /** {@code class#method} for each, as a target writes it; those of generated subclasses left out. */
+    /** {@code class#method} for each, as a target writes it; those of generated subclasses left out, and abstract ones, to which no call goes. */
     static List<String> of(String className, Glob method, Instrumentation instrumentation) {
         Map<Class<?>, Set<String>> above = new HashMap<>();
         List<String> found = new ArrayList<>();
@@ -30,7 +30,7 @@ final class Overriding {
                 continue;
             }
             Set<String> replaceable = above.computeIfAbsent(named, each -> inherited(each, method));
-            for (String each : replaceable.isEmpty() ? Set.<String>of() : methods(type, method)) {
+            for (String each : replaceable.isEmpty() ? Set.<String>of() : methods(type, method, Opcodes.ACC_ABSTRACT)) {
                 if (replaceable.contains(each)) {
                     found.add(MethodName.text(type.getName(), each.substring(0, each.lastIndexOf('('))));
                 }
@@ -52,7 +52,7 @@ final class Overriding {
     private static Set<String> inherited(@Nullable Class<?> type, Glob name) {
         Set<String> methods = new HashSet<>();
         if (type != null && !IgnoredClasses.isOfTheJdk(type.getClassLoader())) {
-            methods.addAll(methods(type, name));
+            methods.addAll(methods(type, name, 0));
             methods.addAll(inherited(type.getSuperclass(), name));
             for (Class<?> each : type.getInterfaces()) {
                 methods.addAll(inherited(each, name));
@@ -62,7 +62,7 @@ final class Overriding {
     }
 
     /** Name and parameters of those that can be overridden, or do so. A bridge shows what is overridden by another type. */
-    private static Set<String> methods(Class<?> type, Glob name) {
+    private static Set<String> methods(Class<?> type, Glob name, int without) {
         Set<String> methods = new HashSet<>();
         byte[] classFile = ClassFiles.of(type);
         if (classFile == null) {
@@ -78,7 +78,7 @@ final class Overriding {
                                     String descriptor,
                                     @Nullable String signature,
                                     String @Nullable [] exceptions) {
-                                boolean fixed = (access & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE)) != 0;
+                                boolean fixed = (access & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | without)) != 0;
                                 if (!fixed && method.charAt(0) != '<' && name.matches(method)) {
                                     methods.add(method + descriptor.substring(0, descriptor.indexOf(')') + 1));
                                 }

@@ -168,10 +168,14 @@ public final class WovenMethods implements WovenCode {
         return subject.equals(method.type()) || subject.startsWith(method.type() + "#" + method.method() + "(");
     }
 
+    private static boolean isAbout(String method, NotWoven left) {
+        @Nullable MethodTarget read = MethodTarget.parse(method);
+        return read != null && isAbout(read, left);
+    }
+
     /** Whether it is the very method that a rule asks for. */
     private static boolean isReasonOf(WeaveRule rule, NotWoven left) {
-        @Nullable MethodTarget asked = MethodTarget.parse(rule.text());
-        return asked != null && !left.reason().contains("(of ") && isAbout(asked, left);
+        return !left.reason().contains("(of ") && isAbout(rule.text(), left);
     }
 
     /** Whether calls of what the target names go through it: proxies of other makes, mocks, lambdas. */
@@ -207,13 +211,31 @@ public final class WovenMethods implements WovenCode {
     @Override
     public String unseen(Target target) {
         MethodTarget method = (MethodTarget) target;
-        if (!gate.places(target).isEmpty()
-                || (!method.implementers() && !places(method).isEmpty())) {
+        String where = "";
+        if (!gate.places(target).isEmpty()) {
+            List<String> left = method.implementers() ? notWovenYet(method) : List.of();
+            if (left.isEmpty()) {
+                return "";
+            }
+            where = " in " + String.join(", ", left);
+        } else if (!method.implementers() && !places(method).isEmpty()) {
             return "";
         }
         return method.text()
-                + " is not woven yet, so its calls are not seen: 'dry-run' weaves it and counts them, and so"
-                + " does 'weave=" + method.everyCall().text() + "' among the agent's options";
+                + " is not woven yet" + where + ", so its calls are not seen" + (where.isEmpty() ? "" : " there")
+                + ": 'dry-run' weaves it and counts them, and so does 'weave="
+                + method.everyCall().text() + "' among the agent's options";
+    }
+
+    /** The methods of loaded subclasses that a target means and that are not woven, though they can be. */
+    private List<String> notWovenYet(MethodTarget method) {
+        WeaveReport report = weaving.soFar();
+        Set<String> woven = report.woven().stream().map(WovenPlace::text).collect(Collectors.toSet());
+        return weaving.overriding(method.type(), method.method()).stream()
+                .filter(each -> !woven.contains(each))
+                .filter(each -> report.notWoven().stream().noneMatch(left -> isAbout(each, left)))
+                .limit(MOST_REASONS)
+                .toList();
     }
 
     @Override
