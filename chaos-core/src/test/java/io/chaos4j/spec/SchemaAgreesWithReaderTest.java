@@ -189,6 +189,14 @@ class SchemaAgreesWithReaderTest {
                 "breaker(\"a b\") opens")) {
             all.add(check("success", check));
         }
+        for (String check : List.of(
+                "p99(p | struck) < 1.5 x control",
+                "p99(p | struck) < control + 5ms",
+                "outcome(p, ok | struck) > control - 1pp after 5s",
+                "error-ratio(p | struck) < 2 x control + 1pp")) {
+            all.add("points: {p: com.acme.A#b}\nsuccess: ['" + check + "']\n"
+                    + rule("latency: 1ms, on: com.acme.A#b, rate: 20%"));
+        }
         all.add(check("steady-state", "p99(p) < 200ms for 3s"));
         for (String more : List.of(
                 "title: x",
@@ -438,6 +446,10 @@ class SchemaAgreesWithReaderTest {
                 "share(p of http-client) >= 0%",
                 "share(p of p) < 50%",
                 "share(jdbc select, \"x\" of \"x\") < 50%",
+                "p99(p) < 1.5 x control",
+                "p99(p | control) < 1.5 x control",
+                "p99(p | struck) < 0 x control",
+                "p99(p | struck) < max(1.5 x control, 5ms)",
                 "ratio(a / a) < 0.5",
                 "ratio(a / b) < 0",
                 "micrometer(m, count) >= 0",
