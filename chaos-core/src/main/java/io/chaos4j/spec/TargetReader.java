@@ -1,6 +1,7 @@
 package io.chaos4j.spec;
 
 import io.chaos4j.model.DeclaredPoint;
+import io.chaos4j.model.Nearest;
 import io.chaos4j.model.Target;
 import io.chaos4j.model.TargetKind;
 import io.chaos4j.model.TargetKinds;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class TargetReader {
 
     private static final Pattern POINT_NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.-]*");
+
+    /** What a point has besides its place. */
+    private static final String EXPECTED = "expected";
 
     private final TargetKinds kinds = TargetKinds.installed();
     private final Problems problems;
@@ -64,11 +68,22 @@ final class TargetReader {
             problems.add(
                     map,
                     ways.isEmpty()
-                            ? "names no place: write " + kinds.forms()
+                            ? "names no place" + unknown(map) + ": write " + kinds.forms()
                             : "names several places (" + words(ways) + ") but must name one");
             return null;
         }
         return refusesKeysOfOthers(map, ways.get(0)) ? null : ways.get(0).read(new MapParameters(problems, map));
+    }
+
+    /** What stands where a kind should: the first key that is of none. */
+    private String unknown(Tree.Mapping map) {
+        return map.entries().keySet().stream()
+                .filter(key -> !key.equals(EXPECTED)
+                        && kinds.all().stream().noneMatch(kind -> kind.keys().contains(key)))
+                .findFirst()
+                .map(key ->
+                        " ('" + key + "' is no kind of target" + Nearest.hint(key, List.copyOf(kinds.words())) + ")")
+                .orElse("");
     }
 
     private static String words(List<TargetKind> kinds) {
@@ -99,7 +114,7 @@ final class TargetReader {
 
     private static List<String> expected(Tree tree) {
         List<String> types = new ArrayList<>();
-        if (tree instanceof Tree.Mapping map && map.get("expected") instanceof Tree.Sequence list) {
+        if (tree instanceof Tree.Mapping map && map.get(EXPECTED) instanceof Tree.Sequence list) {
             for (Tree item : list.items()) {
                 if (item instanceof Tree.Scalar type) {
                     types.add(type.text());

@@ -123,6 +123,7 @@ class ExperimentProblemsTest {
         on: buy             ~ on: {http-client: {host: "risk:443", port: 80}} ~ f:9:30: faults[0].on.http-client.host was 'risk:443', but 'port' is 80: write the port once
         on: buy             ~ on: {http-client: {host: "https://risk"}} ~ f:9:30: faults[0].on.http-client.host was 'https://risk', which is no host
         on: buy             ~ on: {datasource: x}        ~ f:9:9: faults[0].on names no place
+        on: buy             ~ on: {http-clien: {}}       ~ f:9:9: faults[0].on names no place ('http-clien' is no kind of target; did you mean 'http-client'?): write http-client, jdbc select|
         on: buy             ~ rate: 1%                   ~ f:8:5: faults[0].on is missing: say where latency strikes
         success: [jvm.heap < 90%] ~ success: [3]         ~ f:12:11: success[0] was '3' (a number) but must be a text: put it in quotes
         success: [jvm.heap < 90%] ~ success: jvm.heap    ~ f:12:10: success was 'jvm.heap' (a text) but must be a list
