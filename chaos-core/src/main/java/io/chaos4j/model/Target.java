@@ -1,5 +1,6 @@
 package io.chaos4j.model;
 
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -71,13 +72,9 @@ public interface Target {
         throw new IllegalArgumentException("'" + text() + "' is no method, and only a method has arguments");
     }
 
-    /**
-     * Whether its calls can fail in a way that their callers know from the real thing.
-     *
-     * @param condition the way, such as {@code connect-refused}
-     */
-    default boolean canFail(String condition) {
-        return false;
+    /** By what its calls can fail, in ways that their callers know from the real thing: by the word of the condition, such as {@code connect-refused}. */
+    default Map<String, Failure> failures() {
+        return Map.of();
     }
 
     /** Whether its calls can be given a result, or be acted on behind the real call. */

@@ -87,8 +87,17 @@ final class FaultReader {
             return null;
         }
         String on = map.get("on") instanceof Tree.Scalar name ? name.text().strip() : target.text();
-        FaultSpec spec = new FaultSpec(kind.word(), text(parameters), fault);
+        FaultSpec spec = new FaultSpec(kind.word(), text(parameters), at(target, fault, parameters));
         return new Rule(spec, on, target, rate, limit, spell, seed);
+    }
+
+    private Fault at(Target target, Fault fault, Tree parameters) {
+        try {
+            return fault.at(target);
+        } catch (IllegalArgumentException noneThere) {
+            problems.add(parameters, String.valueOf(noneThere.getMessage()));
+            return fault;
+        }
     }
 
     /** What occupies a resource has no calls to count. */

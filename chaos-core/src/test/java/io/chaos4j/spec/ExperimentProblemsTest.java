@@ -72,8 +72,8 @@ class ExperimentProblemsTest {
         com.acme.Shop#buy   ~ {expected: [E]}            ~ f:6:8: points.buy names no place
         com.acme.Shop#buy   ~ process                    ~ f:6:8: points.buy was 'process', which has no calls
         buy: com            ~ buy: a.B#c\\n  "b y": com  ~ f:7:3: points.b y is no name for a point
-        latency: 1ms        ~ latencyy: 1ms              ~ f:8:5: faults[0].latencyy is no kind of fault (known: cpu, crash, exception, hang, heap, latency, return) and no key of one (known: on, rate, seed, limit, times, after); did you mean 'latency'?
-        latency: 1ms        ~ rate: 10%                  ~ f:8:5: faults[0] has no kind of fault: it must be one of cpu, crash, exception, hang, heap, latency, return
+        latency: 1ms        ~ latencyy: 1ms              ~ f:8:5: faults[0].latencyy is no kind of fault (known: cpu, crash, exception, failure, hang, heap, latency, return) and no key of one (known: on, rate, seed, limit, times, after); did you mean 'latency'?
+        latency: 1ms        ~ rate: 10%                  ~ f:8:5: faults[0] has no kind of fault: it must be one of cpu, crash, exception, failure, hang, heap, latency, return
         latency: 1ms        ~ latency: 1ms\\n    cpu: 3% ~ f:8:5: faults[0] has several kinds of fault (latency, cpu)
         latency: 1ms        ~ latency: 1                 ~ f:8:14: faults[0].latency was '1': '1' has no unit
         latency: 1ms        ~ latency: 11m               ~ f:8:14: faults[0].latency was 660s but must be 600s or shorter
@@ -104,7 +104,7 @@ class ExperimentProblemsTest {
         latency: 1ms        ~ exception: {type: a.B, sql-state: 08001, vendor-code: x} ~ f:8:59: faults[0].exception.vendor-code was 'x' but must be a whole number
         latency: 1ms        ~ exception: {type: a.B, vendor-code: 7} ~ f:8:41: faults[0].exception.vendor-code stands beside a sql-state only
         latency: 1ms\\n    on: buy ~ crash: kill-jvm\\n    on: http-client ~ f:8:12: faults[0].crash was 'kill-jvm', which needs an allowance at start-up and comes later
-        latency: 1ms        ~ crash: refuse-connections  ~ f:9:9: faults[0].on was 'com.acme.Shop#buy', but crash strikes outgoing HTTP calls only in this version
+        latency: 1ms        ~ crash: refuse-connections  ~ f:9:9: faults[0].on was 'com.acme.Shop#buy', but crash refuses connections, and none are made there
         latency: 1ms        ~ hang: 10s\\n    limit: {concurrent: 1} ~ f:8:11: faults[0].hang was '10s' but must be until-disarmed; a call that comes back by itself after some time is latency: 30s
         latency: 1ms        ~ hang: until-disarmed       ~ f:8:5: faults[0].limit is missing, but hang holds every call that it is injected into, and the thread that makes it, until it is disarmed: say how many at most, as in limit: {concurrent: 8}
         latency: 1ms        ~ hang: until-disarmed\\n    limit: {per-second: 3} ~ f:9:12: faults[0].limit was {per-second: 3}, but hang holds every call

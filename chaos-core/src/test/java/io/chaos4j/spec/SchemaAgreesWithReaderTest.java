@@ -78,6 +78,8 @@ class SchemaAgreesWithReaderTest {
             all.add(rule(fault + ", on: com.acme.A#b"));
         }
         all.add(rule("crash: refuse-connections, on: http-client"));
+        all.add(rule("failure: deadlock, on: jdbc update"));
+        all.add(rule("failure: read-timeout, on: {http-client: {host: risk}}"));
         all.add(rule("hang: until-disarmed, on: http-client, limit: {concurrent: 8}"));
         all.add(rule("hang: until-disarmed, on: http-client, times: 3"));
         for (String spell : List.of(
@@ -541,6 +543,8 @@ class SchemaAgreesWithReaderTest {
                 rule("exception: SQLException, on: com.acme.A#b"),
                 rule("latency: 1ms, on: no.such.point"),
                 rule("crash: refuse-connections, on: com.acme.A#b"),
+                rule("failure: deadlock, on: com.acme.A#b"),
+                rule("failure: deadlock, on: http-client"),
                 rule("hang: until-disarmed, on: com.acme.A#b"),
                 rule("hang: until-disarmed, on: com.acme.A#b, after: 3 calls"),
                 rule("cpu: 80%, times: 3"),

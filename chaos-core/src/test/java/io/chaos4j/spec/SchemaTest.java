@@ -66,9 +66,10 @@ class SchemaTest {
         }
     }
 
-    /** The options of {@code inject} and the annotations of JUnit are shorthands for files; a control group's folder is called cpu, too. */
+    /** The options of {@code inject} and the annotations of JUnit are shorthands for files; a control group's folder is called cpu, too, and
+     * an element of JUnit's XML failure. */
     private static final Set<String> MAY_NAME_KINDS =
-            Set.of("InjectCommand.java", "TestDocument.java", "ProcessorQuota.java");
+            Set.of("InjectCommand.java", "TestDocument.java", "ProcessorQuota.java", "JUnitXml.java");
 
     @Test
     void nothingOutsideOfItsFolderNamesAKindOfFault() throws IOException {

@@ -48,7 +48,8 @@ class ReadmeTest {
         assertThat(lines(Readme.read("docs/command-line.md").replaceAll("(?m)^ {4}", "")))
                 .hasSize(10)
                 .extracting(this::subcommand)
-                .containsExactly("halt", "list", "inject", "inject", "inject", "inject", "inject", "inject", "inject");
+                .containsExactly(
+                        "halt", "list", "inject", "inject", "inject", "inject", "inject", "inject", "inject", "inject");
     }
 
     @Test

@@ -5,9 +5,11 @@ import io.chaos4j.fault.Effect;
 import io.chaos4j.fault.Fault;
 import io.chaos4j.fault.FaultKind;
 import io.chaos4j.fault.FaultParameters;
+import io.chaos4j.model.Failure;
 import io.chaos4j.model.Nearest;
 import io.chaos4j.model.Target;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code crash}: the other side refuses every connection, as if its process were gone. */
 public final class CrashFault implements FaultKind {
@@ -40,15 +42,30 @@ public final class CrashFault implements FaultKind {
             parameters.problem(
                     null, "was '" + how + "' but must be " + REFUSE + Nearest.hint(how, List.of(REFUSE, KILL)));
         }
-        // What the JDK's own client throws, in its own words, when nothing listens.
-        Effect refused = new Effect.Throw("java.net.ConnectException", "Connection refused", null, 0);
-        return (CallFault) random -> refused;
+        return new Refusing(new Effect.Throw("java.net.ConnectException", "Connection refused", null, 0));
     }
 
     @Override
     public String refuses(Target target) {
-        return target.canFail(REFUSED)
+        return target.failures().containsKey(REFUSED)
                 ? ""
-                : "crash strikes outgoing HTTP calls only in this version: write on: {http-client: {host: …}}";
+                : "crash refuses connections, and none are made there: write on: {http-client: {host: …}} or on: jdbc connect";
+    }
+
+    /** What callers get when nothing listens: without a target, what the JDK has for it. */
+    private record Refusing(Effect refused) implements CallFault {
+
+        @Override
+        public Effect decide(long random) {
+            return refused;
+        }
+
+        @Override
+        public Fault at(Target target) {
+            @Nullable Failure failure = target.failures().get(REFUSED);
+            return failure == null
+                    ? this
+                    : new Refusing(new Effect.Throw(failure.type(), failure.message(), failure.sqlState(), 0));
+        }
     }
 }

@@ -1,7 +1,11 @@
 package io.chaos4j.target.http;
 
+import io.chaos4j.model.Failure;
 import io.chaos4j.model.Point;
 import io.chaos4j.model.Target;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +22,14 @@ public record HttpTarget(
         @Nullable String path,
         @Nullable String method) implements Target {
 
-    /** What the JDK's own client throws, in its own words, when nothing listens. */
-    private static final String REFUSED = "connect-refused";
+    /** What the JDK's own client throws, in its own words; other clients' integrations know what theirs have for it. */
+    private static final Map<String, Failure> FAILURES = new TreeMap<>(Map.of(
+            "connect-refused", new Failure("java.net.ConnectException", "Connection refused"),
+            "connect-timeout", new Failure("java.net.http.HttpConnectTimeoutException", "HTTP connect timed out"),
+            "read-timeout", new Failure("java.net.http.HttpTimeoutException", "request timed out"),
+            "reset", new Failure("java.net.SocketException", "Connection reset"),
+            "tls-handshake",
+                    new Failure("javax.net.ssl.SSLHandshakeException", "Remote host terminated the handshake")));
 
     /**
      * Of a host that may be written with its port: {@code risk-engine:8443}, {@code [::1]:8443}.
@@ -79,7 +89,7 @@ public record HttpTarget(
     }
 
     @Override
-    public boolean canFail(String condition) {
-        return condition.equals(REFUSED);
+    public Map<String, Failure> failures() {
+        return Collections.unmodifiableMap(FAILURES);
     }
 }

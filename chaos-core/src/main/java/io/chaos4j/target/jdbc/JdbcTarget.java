@@ -1,8 +1,10 @@
 package io.chaos4j.target.jdbc;
 
+import io.chaos4j.model.Failure;
 import io.chaos4j.model.Glob;
 import io.chaos4j.model.Point;
 import io.chaos4j.model.Target;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,11 @@ public record JdbcTarget(JdbcKind kind, @Nullable String dataSource) implements 
                 || (Glob.isExact(dataSource)
                         ? dataSource.equals(on)
                         : Glob.ofName(dataSource).matches(on));
+    }
+
+    @Override
+    public Map<String, Failure> failures() {
+        return JdbcFailures.of(kind);
     }
 
     @Override

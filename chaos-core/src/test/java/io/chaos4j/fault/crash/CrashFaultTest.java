@@ -32,10 +32,19 @@ class CrashFaultTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jdbc connect", "a.B#c", "process"})
-    void onlyHttpCallsAreTargets(String target) {
-        assertThat(new CrashFault().refuses(Target.parse(target))).contains("outgoing HTTP calls only");
+    @ValueSource(strings = {"jdbc select", "a.B#c", "process"})
+    void onlyCallsThatConnectAreTargets(String target) {
+        assertThat(new CrashFault().refuses(Target.parse(target))).contains("none are made there");
         assertThat(new CrashFault().refuses(Target.parse("http-client"))).isEmpty();
+        assertThat(new CrashFault().refuses(Target.parse("jdbc connect-physical")))
+                .isEmpty();
+    }
+
+    @Test
+    void aDatabaseThatIsGoneIsAnExceptionOfJdbc() {
+        assertThat(((CallFault) ((CallFault) crash("refuse-connections")).at(Target.parse("jdbc connect"))).decide(1))
+                .isEqualTo(new Effect.Throw(
+                        "java.sql.SQLNonTransientConnectionException", "Connection refused", "08001", 0));
     }
 
     private static Object crash(String parameters) {

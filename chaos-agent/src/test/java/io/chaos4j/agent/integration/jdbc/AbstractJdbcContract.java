@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import io.chaos4j.fault.CallFault;
 import io.chaos4j.fault.Effect;
+import io.chaos4j.fault.Fault;
+import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.model.Point;
+import io.chaos4j.model.Target;
 import io.chaos4j.target.jdbc.JdbcKind;
 import io.chaos4j.target.jdbc.JdbcTarget;
 import io.chaos4j.testing.TestEngine;
@@ -16,6 +20,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
@@ -151,6 +156,21 @@ abstract class AbstractJdbcContract {
             assertThat(engine.at(point(JdbcKind.SELECT)).thrown()).containsExactly(SQLException.class);
             insert(connection);
             assertThat(engine.struck().eligible()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aConditionIsAnExceptionOfTheStandard() throws SQLException {
+        Fault fault = FaultKinds.installed().create("failure", "deadlock").at(Target.parse("jdbc update"));
+        try (Connection connection = connect()) {
+            engine.strike("jdbc update", ((CallFault) fault).decide(0));
+            Throwable thrown = catchThrowable(() -> insert(connection));
+
+            assertThat(thrown).isExactlyInstanceOf(SQLTransactionRollbackException.class);
+            assertThat(((SQLException) thrown).getSQLState()).isEqualTo("40001");
+            assertThat(thrown.getStackTrace()[0].getClassName()).startsWith(driverPackage());
+            query(connection);
+            assertThat(engine.struck().struck()).isEqualTo(1);
         }
     }
 

@@ -56,6 +56,7 @@ final class Library {
     private final MethodHandle failConsumer;
     private final MethodHandle release;
     private final MethodHandle refused;
+    private final MethodHandle connectTimedOut;
     private final MethodHandle aborted;
 
     private Library(@Nullable ClassLoader loader) throws ReflectiveOperationException {
@@ -93,6 +94,7 @@ final class Library {
         failConsumer = action(consumer, "failed", Exception.class);
         release = action(type(loader, CORE + "http.nio.ResourceHolder"), "releaseResources");
         refused = exception(type(loader, CLIENT + "HttpHostConnectException"));
+        connectTimedOut = exception(type(loader, CLIENT + "ConnectTimeoutException"));
         aborted = exception(type(loader, CLIENT + "impl.classic.RequestFailedException"));
     }
 
@@ -210,6 +212,11 @@ final class Library {
     /** What the client throws where nothing listens. */
     Throwable refused(@Nullable String message) throws Throwable {
         return (Throwable) refused.invokeExact(message);
+    }
+
+    /** What the client throws where no connection could be made in time. */
+    Throwable connectTimedOut(@Nullable String message) throws Throwable {
+        return (Throwable) connectTimedOut.invokeExact(message);
     }
 
     /** What a classic client throws where another thread cancelled the request. */

@@ -11,18 +11,35 @@ final class OwnExceptions {
 
     private OwnExceptions() {}
 
-    /** The same failure, as the client has it: it knows refused connections as a type of its own, which is a {@link ConnectException}. */
+    /**
+     * The same failure, as the client has it: it knows refused connections as a type of its own, which is a {@link ConnectException}, and timeouts as types of its own
+     * where the JDK's client has others.
+     */
     static @Nullable Throwable of(Library library, @Nullable Throwable injected) {
-        if (injected == null || injected.getClass() != ConnectException.class) {
-            return injected;
+        if (injected == null) {
+            return null;
         }
         try {
-            Throwable own = library.refused(injected.getMessage());
+            @Nullable Throwable own = own(library, injected);
+            if (own == null) {
+                return injected;
+            }
             own.setStackTrace(injected.getStackTrace());
             return own;
         } catch (Throwable unknown) {
             return injected;
         }
+    }
+
+    /** By name: a JVM may be without the JDK's client. */
+    private static @Nullable Throwable own(Library library, Throwable injected) throws Throwable {
+        @Nullable String message = injected.getMessage();
+        return switch (injected.getClass().getName()) {
+            case "java.net.ConnectException" -> library.refused(message);
+            case "java.net.http.HttpConnectTimeoutException" -> library.connectTimedOut(message);
+            case "java.net.http.HttpTimeoutException" -> new SocketTimeoutException(message);
+            default -> null;
+        };
     }
 
     /** The same exception, whose trace begins where the caller of an asynchronous client called it: what stands above that is ours. */

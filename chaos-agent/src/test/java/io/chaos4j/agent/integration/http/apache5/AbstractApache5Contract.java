@@ -7,8 +7,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.chaos4j.fault.CallFault;
 import io.chaos4j.fault.Effect;
+import io.chaos4j.fault.Fault;
 import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.model.Point;
+import io.chaos4j.model.Target;
 import io.chaos4j.target.http.HttpTarget;
 import io.chaos4j.testing.Apache5Jars;
 import io.chaos4j.testing.LoopbackServer;
@@ -186,6 +188,25 @@ abstract class AbstractApache5Contract {
         assertThat(sent.answered().thread()).isNotSameAs(Thread.currentThread()).isNotInstanceOf(ChaosThread.class);
         assertThat(server.requests()).isEmpty();
         assertThat(engine.ended(POINT).thrown()).extracting(Class::getName).containsExactly(REFUSED, REFUSED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "connect-timeout, org.apache.hc.client5.http.ConnectTimeoutException, HTTP connect timed out",
+        "read-timeout, java.net.SocketTimeoutException, request timed out",
+        "reset, java.net.SocketException, Connection reset",
+        "tls-handshake, javax.net.ssl.SSLHandshakeException, Remote host terminated the handshake"
+    })
+    void aConditionIsTheClientsOwn(String condition, String type, String message) throws Exception {
+        Fault fault = FaultKinds.installed().create("failure", condition).at(Target.parse("http-client"));
+        engine.strike("http-client", ((CallFault) fault).decide(0));
+
+        for (Throwable each :
+                List.of(catchThrowable(() -> call("/orders")), send("/orders").failure())) {
+            assertThat(each.getClass().getName()).isEqualTo(type);
+            assertThat(each).hasMessageStartingWith(message + " (injected by test/");
+        }
+        assertThat(server.requests()).isEmpty();
     }
 
     /** What the client does of itself is what is imitated above, and measuring does not change it. */

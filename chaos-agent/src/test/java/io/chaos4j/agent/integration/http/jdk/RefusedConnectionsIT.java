@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chaos4j.fault.CallFault;
 import io.chaos4j.fault.Effect;
+import io.chaos4j.fault.Fault;
 import io.chaos4j.fault.FaultKinds;
+import io.chaos4j.model.Target;
 import java.net.ConnectException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code crash: refuse-connections}: as if nothing listened. */
 class RefusedConnectionsIT extends AbstractHttpCalls {
@@ -48,6 +52,22 @@ class RefusedConnectionsIT extends AbstractHttpCalls {
 
         assertThat(server.requests()).isEmpty();
         assertThat(engine.ended(POINT).thrown()).hasSize(3).containsOnly(ConnectException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "connect-timeout, java.net.http.HttpConnectTimeoutException",
+        "read-timeout, java.net.http.HttpTimeoutException",
+        "reset, java.net.SocketException",
+        "tls-handshake, javax.net.ssl.SSLHandshakeException"
+    })
+    void otherConditionsAreTheClientsOwnToo(String condition, Class<? extends Throwable> type) {
+        Fault fault = FaultKinds.installed().create("failure", condition).at(Target.parse("http-client"));
+        engine.strike("http-client", ((CallFault) fault).decide(0));
+
+        assertThatThrownBy(() -> send("/orders")).isExactlyInstanceOf(type).hasMessageContaining("injected by test/");
+        assertThatThrownBy(sendAsync("/get")::get).cause().isExactlyInstanceOf(type);
+        assertThat(server.requests()).isEmpty();
     }
 
     /** What the client does of itself is what is imitated above. */
