@@ -2,6 +2,7 @@ package io.chaos4j.agent;
 
 import io.chaos4j.agent.integration.WeaveReport;
 import io.chaos4j.agent.integration.WeaveReport.NotWoven;
+import io.chaos4j.agent.integration.WeaveRule;
 import io.chaos4j.agent.integration.Weaving;
 import io.chaos4j.agent.integration.WovenLibraries;
 import io.chaos4j.agent.integration.capture.CaptureWeaves;
@@ -49,8 +50,9 @@ final class AgentWovenCode implements WovenCode {
 
     @Override
     public void weaveBuiltIn() {
-        libraries.weaveBuiltIn();
-        weaving.weaveLoaded(CaptureWeaves.rules());
+        List<WeaveRule> rules = new ArrayList<>(libraries.rules());
+        rules.addAll(CaptureWeaves.rules());
+        weaving.weaveLoaded(rules);
     }
 
     @Override
@@ -68,7 +70,10 @@ final class AgentWovenCode implements WovenCode {
     @Override
     public List<String> near(Collection<Target> targets) {
         Set<String> lines = new LinkedHashSet<>();
-        targets.forEach(target -> lines.addAll(of(target).near(List.of(target))));
+        for (WovenCode code : List.of(methods, libraries)) {
+            List<Target> of = of(code, targets);
+            lines.addAll(of.isEmpty() ? List.of() : code.near(of));
+        }
         return List.copyOf(lines);
     }
 

@@ -35,9 +35,4 @@ final class LateRule extends RuleArm {
     long early() {
         return Math.min(after, came.get());
     }
-
-    @Override
-    long eligible(long decided) {
-        return early() + super.eligible(decided);
-    }
 }

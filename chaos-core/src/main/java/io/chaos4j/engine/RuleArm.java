@@ -106,9 +106,13 @@ public class RuleArm {
         return 0;
     }
 
-    /** How many calls reached it. */
-    long eligible(long decided) {
-        return chance.always() ? decided : chance.drawn();
+    /**
+     * How many calls reached it.
+     *
+     * @param early those that it has let pass
+     */
+    long eligible(long decided, long early) {
+        return early + (chance.always() ? decided : chance.drawn());
     }
 
     /**
@@ -162,16 +166,16 @@ public class RuleArm {
             withdraw();
             return null;
         }
-        if (healing != null && !healing.spend()) {
-            withdraw();
-            return null;
-        }
         if (!spend(now)) {
-            if (healing != null) {
-                healing.giveBack();
-            }
             withdraw();
             limited.increment();
+            return null;
+        }
+        // Last, so that what a limit refuses is never taken for healed.
+        if (healing != null && !healing.spend()) {
+            own.giveBack();
+            arming.all.giveBack();
+            withdraw();
             return null;
         }
         try {
@@ -310,19 +314,22 @@ public class RuleArm {
         long struck = own.entered();
         long refused = limited.sum();
         long lost = failed.sum();
-        long healed = healing == null ? 0 : healing.leftAlone();
+        long left = healing == null ? 0 : healing.leftAlone();
+        // Calls that were left alone while an announced strike came to nothing are spared by chance: the rule goes on.
+        long healed = struck < rule.spell().times() ? 0 : left;
+        long early = early();
         @Nullable Throwable cause = broke;
         return new RuleCount(
                 rule.label(),
                 rule.on(),
-                eligible(struck + refused + lost + healed),
+                eligible(struck + refused + lost + left, early),
                 struck,
                 refused,
                 own.highest(),
                 lost,
                 cause == null ? "" : Words.of(cause),
                 arming.judges() ? Math.min(struck, served.sum()) : RuleCount.NOT_ASKED,
-                early(),
+                early,
                 healed);
     }
 }

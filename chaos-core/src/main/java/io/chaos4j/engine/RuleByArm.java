@@ -37,7 +37,7 @@ final class RuleByArm extends RuleArm {
     }
 
     @Override
-    long eligible(long decided) {
+    long eligible(long decided, long early) {
         return allDrawn() + control.sum() + outside.sum();
     }
 

@@ -398,16 +398,22 @@ public final class Meters {
         if (lately.seconds() > 0) {
             return lately;
         }
-        double perSecond = 0;
-        double seconds = Double.MAX_VALUE;
+        List<Heard> all = new ArrayList<>();
+        long last = Long.MIN_VALUE;
         for (Point point : points) {
             @Nullable PointMeter meter = meters.get(point);
             Heard heard = meter == null ? Heard.NOTHING : meter.heardAtDisarming();
             if (heard.perSecond() > 0) {
-                perSecond += heard.perSecond();
-                seconds = Math.min(seconds, (lastTickArmed - heard.at()) / 1e9);
+                all.add(heard);
+                last = Math.max(last, heard.at());
             }
         }
+        double perSecond = 0;
+        for (Heard heard : all) {
+            // What was silent long before the others is called seldom, or had stopped.
+            perSecond += last - heard.at() <= BEFORE * SECOND ? heard.perSecond() : 0;
+        }
+        double seconds = (lastTickArmed - last) / 1e9;
         return perSecond > 0 && perSecond * seconds >= MISSING ? new Silence(seconds, perSecond) : new Silence(0, 0);
     }
 

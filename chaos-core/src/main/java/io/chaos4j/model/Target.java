@@ -77,7 +77,7 @@ public interface Target {
         return Map.of();
     }
 
-    /** Whether its calls can be given a result, or be acted on behind the real call. */
+    /** Whether its calls can be given a result, or be acted on behind the real call; only methods can so far. */
     default boolean takesOutcomes() {
         return false;
     }

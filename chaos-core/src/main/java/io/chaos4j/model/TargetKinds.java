@@ -2,6 +2,8 @@ package io.chaos4j.model;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,13 +21,26 @@ public final class TargetKinds {
     private final Map<String, TargetKind> byWord = new TreeMap<>();
 
     private TargetKinds(Iterable<TargetKind> kinds) {
+        Map<String, TargetKind> byKey = new HashMap<>();
         for (TargetKind kind : kinds) {
             TargetKind other = byWord.putIfAbsent(kind.word(), kind);
             if (other != null) {
                 throw new IllegalStateException("two kinds of target are called '" + kind.word() + "': "
                         + other.getClass() + " and " + kind.getClass());
             }
+            for (String key : kind.keys()) {
+                TargetKind its = byKey.putIfAbsent(key, kind);
+                if (its != null) {
+                    throw new IllegalStateException("the kinds of target '" + its.word() + "' and '" + kind.word()
+                            + "' both have the key '" + key + "'");
+                }
+            }
         }
+    }
+
+    /** These and no others. */
+    public static TargetKinds of(Iterable<TargetKind> kinds) {
+        return new TargetKinds(kinds);
     }
 
     /** All kinds that this library's own loader finds. */
@@ -71,13 +86,11 @@ public final class TargetKinds {
 
     /** What may have been meant by a text that is no target, for the end of a sentence. */
     public Optional<String> advice(String text) {
-        for (TargetKind kind : all()) {
-            @Nullable String advice = kind.advice(text.strip());
-            if (advice != null) {
-                return Optional.of(advice);
-            }
-        }
-        return Optional.empty();
+        String trimmed = text.strip();
+        return all().stream()
+                .sorted(Comparator.comparing(kind -> !trimmed.startsWith(kind.word())))
+                .flatMap(kind -> Optional.ofNullable(kind.advice(trimmed)).stream())
+                .findFirst();
     }
 
     /** As {@link Target#parse(String)}. */

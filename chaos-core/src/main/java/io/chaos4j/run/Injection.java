@@ -86,6 +86,7 @@ final class Injection {
         }
         int remaining = progress.context.engine().disarm(progress.plan);
         progress.disarmed = progress.clock.nanoTime();
+        progress.context.meters().delayed(progress.plan.longestDelay());
         progress.context.meters().disarmed(progress.disarmed);
         progress.measurements.disarmed(progress.disarmed);
         progress.criteria.unwatch();

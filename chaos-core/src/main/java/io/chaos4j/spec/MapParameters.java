@@ -25,11 +25,9 @@ final class MapParameters implements TargetParameters {
 
     @Override
     public @Nullable Integer number(String key, int min, int max) {
-        if (map == null) {
-            return null;
-        }
-        int number = (int) values.whole(map, key, min, max, (long) min - 1);
-        return number < min ? null : number;
+        long none = Long.MIN_VALUE;
+        long number = map == null ? none : values.whole(map, key, min, max, none);
+        return number == none ? null : (Integer) (int) number;
     }
 
     @Override

@@ -36,6 +36,12 @@ final class TargetSchema {
     /** The members of the fragment, without the braces around them. */
     private static String fragment(TargetKind kind) {
         String object = kind.schema().strip();
+        for (String key : kind.keys()) {
+            if (!object.contains(quoted(key))) {
+                throw new IllegalStateException("the kind of target '" + kind.word() + "' has the key '" + key
+                        + "', and its schema has not: it belongs into " + kind.word() + ".schema.json");
+            }
+        }
         return object.substring(1, object.length() - 1)
                 .replaceFirst("^\\n", "")
                 .stripTrailing()
@@ -70,10 +76,18 @@ final class TargetSchema {
     /** The name of a declared point: none that is a kind's word and no target by itself. */
     private String declared() {
         String noTargets = all.stream()
-                .filter(kind -> kind.parse(kind.word()) == null)
+                .filter(kind -> !isTarget(kind))
                 .map(TargetKind::word)
                 .collect(Collectors.joining("|"));
         return "(?!(" + noTargets + ")\\s*$)[^\\s#:\"]+";
+    }
+
+    private static boolean isTarget(TargetKind kind) {
+        try {
+            return kind.parse(kind.word()) != null;
+        } catch (IllegalArgumentException mistake) {
+            return false;
+        }
     }
 
     private static String quoted(String text) {

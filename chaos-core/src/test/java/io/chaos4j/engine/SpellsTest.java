@@ -65,6 +65,26 @@ class SpellsTest extends AbstractEngineTest {
         assertThat(count(plan).idleness()).endsWith("its 'after' let all 7 calls pass that reached it");
     }
 
+    /** The total is spent before the times are: what it refuses is never taken for healed, however many threads look on. */
+    @Test
+    void aRuleThatATotalEndsIsNotHealed() throws InterruptedException {
+        LoadedPlan plan = armed(1, new Limit(0, 5, 0), new Spell(0, 6));
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            Thread thread = new Thread(() -> calls(plan, CALLS));
+            threads.add(thread);
+            thread.start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        RuleCount count = count(plan);
+        assertThat(count.struck()).isEqualTo(5);
+        assertThat(count.healed()).isZero();
+        assertThat(count.limited()).isEqualTo((long) THREADS * CALLS - 5);
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0.25, 1})
     void theSameSeedMakesTheSameDecisionsAndThoseBehindAfterAreThoseOfTheFirstCallsElsewhere(double rate) {

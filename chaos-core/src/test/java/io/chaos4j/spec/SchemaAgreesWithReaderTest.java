@@ -393,6 +393,7 @@ class SchemaAgreesWithReaderTest {
                 "'com.acme.A#b where arg0 == 1'",
                 "jdbc selct",
                 "{method: com.acme.A#b, jdbc: select}",
+                "{method: com.acme.A#b where arg0 == 1}",
                 "{}",
                 "{expected: [A]}",
                 "{method: com.acme.A#b, datasource: x}",

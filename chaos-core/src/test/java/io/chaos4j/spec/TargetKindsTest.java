@@ -1,8 +1,10 @@
 package io.chaos4j.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chaos4j.fault.FaultKinds;
+import io.chaos4j.model.Target;
 import io.chaos4j.model.TargetKind;
 import io.chaos4j.model.TargetKinds;
 import java.io.IOException;
@@ -56,6 +58,59 @@ class TargetKindsTest {
     @Test
     void whatAPageShowedWrongWouldBeFound() {
         assertThat(problems("on: jdbc selects")).isNotEmpty();
+    }
+
+    @Test
+    void twoKindsWithTheSameKeyAreRefusedByName() {
+        assertThatThrownBy(() ->
+                        TargetKinds.of(List.of(new Topic("topic", "topic", "name"), new Topic("mail", "mail", "name"))))
+                .hasMessage("the kinds of target 'topic' and 'mail' both have the key 'name'");
+        assertThatThrownBy(() -> TargetKinds.of(List.of(new Topic("topic", "topic"), new Topic("topic", "other"))))
+                .hasMessageStartingWith("two kinds of target are called 'topic'");
+    }
+
+    @Test
+    void aKeyThatTheSchemaOfItsKindForgetsIsNamed() {
+        TargetSchema schema = new TargetSchema(TargetKinds.of(List.of(new Topic("topic", "topic"))));
+
+        assertThatThrownBy(() -> schema.into("        \"@place\": true"))
+                .hasMessage("the kind of target 'topic' has the key 'topic', and its schema has not: it belongs into"
+                        + " topic.schema.json");
+    }
+
+    /** A kind whose word alone is a mistake, and no target. */
+    @Test
+    void aWordThatIsNoTargetByItselfIsNoNameOfAPointEither() {
+        TargetSchema schema = new TargetSchema(TargetKinds.of(List.of(new Topic("topic"))));
+
+        assertThat(schema.into("\"@target\"")).contains("(?!(topic)\\\\s*$)");
+    }
+
+    private record Topic(String word, List<String> keys) implements TargetKind {
+
+        Topic(String word, String... keys) {
+            this(word, List.of(keys));
+        }
+
+        @Override
+        public String usage() {
+            return word + ": name";
+        }
+
+        @Override
+        public String form() {
+            return word;
+        }
+
+        @Override
+        public String pattern(boolean point) {
+            return word;
+        }
+
+        @Override
+        public Target parse(String text) {
+            throw new IllegalArgumentException("'" + text + "' names no topic");
+        }
     }
 
     private static List<Problem> problems(String line) {

@@ -1,5 +1,6 @@
 package io.chaos4j.agent.cli;
 
+import io.chaos4j.model.TargetKinds;
 import picocli.CommandLine.Option;
 
 /** Which HTTP calls are meant, by option instead of by a map. */
@@ -56,7 +57,10 @@ final class HttpOptions {
 
     /** In braces, or as the value of {@code on:} without them; {@code jdbc: select} alone is a text. */
     private static boolean isMap(String on) {
-        return on.startsWith("{") || on.matches("(http-client|jdbc)\\s*:.*[{,].*");
+        return on.startsWith("{")
+                || (on.indexOf('#') < 0
+                        && TargetKinds.installed().words().stream()
+                                .anyMatch(word -> on.matches("\\Q" + word + "\\E\\s*:.*[{,].*")));
     }
 
     private boolean isNarrow() {

@@ -50,9 +50,14 @@ public final class WovenLibraries implements WovenCode {
         return lines;
     }
 
+    /** Of all libraries. */
+    public List<WeaveRule> rules() {
+        return libraries.stream().flatMap(library -> library.rules().stream()).toList();
+    }
+
     @Override
     public void weaveBuiltIn() {
-        libraries.forEach(library -> weaving.weaveLoaded(library.rules()));
+        weaving.weaveLoaded(rules());
     }
 
     @Override

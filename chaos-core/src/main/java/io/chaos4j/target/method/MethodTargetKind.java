@@ -76,20 +76,15 @@ public final class MethodTargetKind implements TargetKind {
         if (text == null) {
             return null;
         }
-        try {
-            return Target.parse(text, this::method);
-        } catch (IllegalArgumentException e) {
-            parameters.problem(WORD, String.valueOf(e.getMessage()));
-            return null;
-        }
-    }
-
-    private MethodTarget method(String text) {
         @Nullable MethodTarget method = MethodTarget.parse(text);
         if (method == null) {
             @Nullable String advice = advice(text.strip());
-            throw new IllegalArgumentException("names '" + text.strip() + "', which is no method; "
-                    + (advice == null ? "methods are written " + FORM : advice));
+            parameters.problem(
+                    WORD,
+                    "names '" + text.strip() + "', which is no method; "
+                            + (text.contains(" where ")
+                                    ? "conditions stand in a text: on: " + FORM + " where arg0 == 1"
+                                    : advice == null ? "methods are written " + FORM : advice));
         }
         return method;
     }
