@@ -62,8 +62,13 @@ final class AgentEngine implements AgentParts {
         Chaos opened =
                 Chaos.open(identity(options), woven, options.spin() ? Spinning.auto() : Spinning.off(), problems);
         chaos = opened;
-        // After the application's own hooks have had their say nothing of Chaos4j may hold a thread back.
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "chaos4j-shutdown"));
+        try {
+            // After the application's own hooks have had their say nothing of Chaos4j may hold a thread back.
+            Runtime.getRuntime().addShutdownHook(new Thread(this::close, "chaos4j-shutdown"));
+        } catch (IllegalStateException shutdown) { // a program that is over sooner than the engine is there
+            chaos = null;
+            opened.close();
+        }
     }
 
     private void listen(Options options, Instrumentation instrumentation) {

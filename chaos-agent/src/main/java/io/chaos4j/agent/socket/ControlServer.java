@@ -131,7 +131,9 @@ public final class ControlServer implements AutoCloseable {
         try (opened) {
             channel = opened;
             if (started.getCount() > 0) {
-                Runtime.getRuntime().addShutdownHook(lastHook);
+                if (isTooLate()) {
+                    return;
+                }
                 reserve.fill();
                 watcher.start();
                 started.countDown();
@@ -141,6 +143,17 @@ public final class ControlServer implements AutoCloseable {
             }
         } catch (ClosedChannelException asked) {
             // the caller sees why
+        }
+    }
+
+    /** Whether the JVM ends already, so that no one needs the socket, and its file would stay. */
+    private boolean isTooLate() {
+        try {
+            Runtime.getRuntime().addShutdownHook(lastHook);
+            return false;
+        } catch (IllegalStateException shutdown) {
+            closed = true;
+            return true;
         }
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.chaos4j.control.Identity;
 import io.chaos4j.control.RecordingDoor;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -256,6 +257,26 @@ class ControlServerTest {
                 .singleElement()
                 .asString()
                 .contains("/proc/chaos4j-nobody", "/proc/chaos4j-none", "agent option control-folder=");
+    }
+
+    /** A short program may end while the agent starts: there is nothing to say about it, and no file stays. */
+    @Test
+    void aJvmThatEndsAlreadyGetsNoSocketAndNoComplaint() throws Exception {
+        ControlFolder folder = TestServer.newFolder();
+        Process ending = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        EndingJvm.class.getName(),
+                        "short",
+                        folder.path())
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(ending.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(ending.waitFor()).isZero();
+        assertThat(printed.lines()).containsExactly("not listening");
+        assertThat(folder.sockets()).isEmpty();
     }
 
     @Test
