@@ -142,8 +142,8 @@ class ArmsIT {
             }
             """;
 
-    private static final Pattern STRUCK = Pattern.compile("struck +[0-9.]+ms .*? of ([0-9,]+) calls");
-    private static final Pattern CONTROL = Pattern.compile("control +[0-9.]+ms .*? of ([0-9,]+) calls");
+    private static final Pattern STRUCK = Pattern.compile("struck +[0-9.]+(?:ms|µs) .*? of ([0-9,]+) calls");
+    private static final Pattern CONTROL = Pattern.compile("control +[0-9.]+(?:ms|µs) .*? of ([0-9,]+) calls");
     private static final Pattern INJECTED = Pattern.compile("jdbc select +\\| +([0-9,]+) \\| +([0-9,]+) \\|");
     private static final Pattern REQUESTS = Pattern.compile("http-client +\\| +([0-9,]+) \\| +([0-9,]+) \\|");
 
