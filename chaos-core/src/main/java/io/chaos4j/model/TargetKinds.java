@@ -18,6 +18,9 @@ public final class TargetKinds {
 
     private static final String WHERE = "where";
 
+    /** Looked for when the first text is read; again where that failed, so that each reader learns why. */
+    private static volatile @Nullable TargetKinds installed;
+
     private final Map<String, TargetKind> byWord = new TreeMap<>();
 
     private TargetKinds(Iterable<TargetKind> kinds) {
@@ -45,13 +48,12 @@ public final class TargetKinds {
 
     /** All kinds that this library's own loader finds. */
     public static TargetKinds installed() {
-        return Installed.KINDS;
-    }
-
-    /** Looked for once, when the first text is read. */
-    private static final class Installed {
-        static final TargetKinds KINDS =
-                new TargetKinds(ServiceLoader.load(TargetKind.class, TargetKinds.class.getClassLoader()));
+        @Nullable TargetKinds known = installed;
+        if (known == null) {
+            known = new TargetKinds(ServiceLoader.load(TargetKind.class, TargetKinds.class.getClassLoader()));
+            installed = known;
+        }
+        return known;
     }
 
     /** All kinds, by word. */

@@ -177,9 +177,7 @@ final class FaultReader {
             return null;
         }
         @Nullable Target target = targets.target(on, points);
-        if (target != null
-                && !(on instanceof Tree.Scalar name
-                        && points.isUnreadable(name.text().strip()))) {
+        if (target != null && !(on instanceof Tree.Scalar name && points.isUnreadable(name.text()))) {
             String reason = kind.refuses(target);
             if (!reason.isEmpty()) {
                 problems.add(on, "was '" + target.text() + "', but " + reason);

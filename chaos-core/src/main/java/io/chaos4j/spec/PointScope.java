@@ -57,9 +57,9 @@ final class PointScope {
         }
     }
 
-    /** Whether a declared point has no calls, which was reported where it is declared. */
-    boolean isUnreadable(String name) {
-        DeclaredPoint point = declared.get(name);
+    /** Whether a text names a declared point that has no calls, which was reported where it is declared; with conditions or without. */
+    boolean isUnreadable(String text) {
+        DeclaredPoint point = declared.get(text.split("\\swhere\\s", 2)[0].strip());
         return point != null && !point.target().hasCalls();
     }
 

@@ -107,7 +107,9 @@ final class TargetReader {
         try {
             return points.target(scalar.text().strip());
         } catch (IllegalArgumentException e) {
-            problems.add(scalar, String.valueOf(e.getMessage()));
+            if (!points.isUnreadable(scalar.text())) {
+                problems.add(scalar, String.valueOf(e.getMessage()));
+            }
             return null;
         }
     }

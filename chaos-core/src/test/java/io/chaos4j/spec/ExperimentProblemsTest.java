@@ -201,6 +201,23 @@ class ExperimentProblemsTest {
     }
 
     @Test
+    void aPointThatCannotBeReadIsOneProblemWhereverItIsNamed() {
+        assertThat(new ExperimentReader(FaultKinds.installed()).read("f", """
+                            name: a
+                            service: s
+                            environment: e
+                            duration: 5s
+                            points: {buy: {jdbc: slect}}
+                            faults:
+                              - {latency: 1ms, on: buy}
+                              - {latency: 1ms, on: buy where arg0 == 1}
+                            """).problems())
+                .singleElement()
+                .asString()
+                .contains("points.buy.jdbc was 'slect'");
+    }
+
+    @Test
     void seedsAreDerivedReproduciblyAndDifferByRule() {
         String two = GOOD.replace("faults:\n", "faults:\n  - latency: 2ms\n    on: buy\n");
 

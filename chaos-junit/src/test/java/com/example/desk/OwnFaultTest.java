@@ -2,30 +2,18 @@ package com.example.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chaos4j.Chaos;
-import io.chaos4j.Woven;
-import io.chaos4j.control.Identity;
-import io.chaos4j.event.Problems;
 import io.chaos4j.event.RunEvent;
 import io.chaos4j.fault.FaultKinds;
-import io.chaos4j.jmx.JmxExport;
-import io.chaos4j.journal.JournalReader;
 import io.chaos4j.junit.ChaosRun;
 import io.chaos4j.junit.Inject;
 import io.chaos4j.report.ConsoleReport;
 import io.chaos4j.spec.ExperimentReader;
 import io.chaos4j.spec.QuickExperiment;
 import io.chaos4j.spec.QuickFault;
-import io.chaos4j.time.Spinning;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-import javax.management.MBeanServer;
-import javax.management.MBeanServerFactory;
-import javax.management.ObjectName;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,51 +94,22 @@ class OwnFaultTest {
 
     @Test
     void theyAreValidatedRunAndReportedThroughJmx() throws Exception {
-        MBeanServer server = MBeanServerFactory.newMBeanServer();
-        Path journal = folder.resolve("journal");
-        Identity identity = new Identity(
-                "junit",
-                "test",
-                "armable",
-                1,
-                journal.toString(),
-                folder.resolve("halt").toString(),
-                Map.of());
-        try (Chaos chaos = Chaos.open(identity, Woven.NOTHING, Spinning.auto(), new Problems(line -> {}));
-                JmxExport export = JmxExport.open(chaos.door(), server, line -> {})) {
-            ObjectName engine = new ObjectName(JmxExport.ENGINE);
-            assertThat((String[]) server.invoke(
-                            engine,
-                            "validate",
-                            new Object[] {FILE.replace("licences: 3", "licences: 12")},
-                            new String[] {"java.lang.String"}))
+        try (JmxEngine engine = JmxEngine.open(folder)) {
+            assertThat(engine.validate(FILE.replace("licences: 3", "licences: 12")))
                     .anyMatch(line -> line.contains("was '12' but must be a number from 1 to 9"));
+            Set<Long> taken = new HashSet<>();
 
-            server.invoke(engine, "load", new Object[] {FILE}, new String[] {"java.lang.String"});
-            ObjectName experiment = server.queryNames(new ObjectName("io.chaos4j:type=Experiment,*"), null).stream()
-                    .findFirst()
-                    .orElseThrow();
-            server.invoke(experiment, "run", new Object[0], new String[0]);
-            while (server.getAttribute(experiment, "Verdict").equals("")) {
+            String verdict = engine.run(FILE, () -> {
+                taken.add(LicenceFault.TAKEN.get());
                 Thread.sleep(20);
-            }
+            });
 
-            assertThat(server.getAttribute(experiment, "Verdict")).isEqualTo("DONE");
-            assertThat(export).isNotNull();
-        }
-        assertThat(LicenceFault.TAKEN).as("given back").hasValue(0);
-        List<RunEvent> events = journal(journal);
-        assertThat(events.toString()).contains("licences: 3");
-        assertThat(ConsoleReport.of(events, false)).contains("DONE", "licences: 3");
-    }
-
-    private static List<RunEvent> journal(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            Path run = files.filter(file -> file.toString().endsWith(".jsonl"))
-                    .filter(file -> !file.endsWith("audit.jsonl"))
-                    .findFirst()
-                    .orElseThrow();
-            return JournalReader.read(run).events();
+            assertThat(verdict).as(engine.why()).isEqualTo("DONE");
+            assertThat(taken).as("while it was armed").contains(3L);
+            assertThat(LicenceFault.TAKEN).as("given back").hasValue(0);
+            List<RunEvent> events = engine.journal();
+            assertThat(events.toString()).contains("licences: 3");
+            assertThat(ConsoleReport.of(events, false)).contains("DONE", "licences: 3");
         }
     }
 }

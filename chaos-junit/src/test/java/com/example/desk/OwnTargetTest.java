@@ -4,14 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.chaos4j.Chaos;
 import io.chaos4j.agent.ClassPathWeaver;
-import io.chaos4j.control.Identity;
 import io.chaos4j.event.Problems;
 import io.chaos4j.event.RunEvent;
 import io.chaos4j.fault.FaultKinds;
-import io.chaos4j.jmx.JmxExport;
-import io.chaos4j.journal.JournalReader;
 import io.chaos4j.junit.ChaosExperiment;
 import io.chaos4j.junit.ChaosRun;
 import io.chaos4j.junit.Inject;
@@ -20,16 +16,10 @@ import io.chaos4j.report.ConsoleReport;
 import io.chaos4j.spec.ExperimentReader;
 import io.chaos4j.spec.QuickExperiment;
 import io.chaos4j.spec.QuickFault;
-import io.chaos4j.time.Spinning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-import javax.management.MBeanServer;
-import javax.management.MBeanServerFactory;
-import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,40 +114,19 @@ class OwnTargetTest {
 
     @Test
     void itIsValidatedRunAndReportedThroughJmx() throws Exception {
-        MBeanServer server = MBeanServerFactory.newMBeanServer();
-        Path journal = folder.resolve("journal");
-        Identity identity = new Identity(
-                "junit",
-                "test",
-                "armable",
-                1,
-                journal.toString(),
-                folder.resolve("halt").toString(),
-                Map.of());
         Problems problems = new Problems(line -> {});
-        try (Chaos chaos = Chaos.open(identity, new ClassPathWeaver().weave(problems), Spinning.auto(), problems);
-                JmxExport export = JmxExport.open(chaos.door(), server, line -> {})) {
-            ObjectName engine = new ObjectName(JmxExport.ENGINE);
-            assertThat(validated(server, engine, file().replace("{queue: orders}", "queue \"")))
+        try (JmxEngine engine = JmxEngine.open(folder, new ClassPathWeaver().weave(problems), problems)) {
+            assertThat(engine.validate(file().replace("{queue: orders}", "queue \"")))
                     .anyMatch(line -> line.contains("names 'queue \"', which is no point"));
 
-            server.invoke(engine, "load", new Object[] {file()}, new String[] {"java.lang.String"});
-            ObjectName experiment = server.queryNames(new ObjectName("io.chaos4j:type=Experiment,*"), null).stream()
-                    .findFirst()
-                    .orElseThrow();
-            server.invoke(experiment, "run", new Object[0], new String[0]);
-            while (server.getAttribute(experiment, "Verdict").equals("")) {
-                post();
-            }
+            String verdict = engine.run(file(), this::post);
 
-            assertThat(server.getAttribute(experiment, "Verdict"))
-                    .as("%s", server.getAttribute(experiment, "Why"))
-                    .isEqualTo("HELD");
-            assertThat(export).isNotNull();
+            assertThat(verdict).as(engine.why()).isEqualTo("HELD");
+            List<RunEvent> events = engine.journal();
+            assertThat(events.toString()).contains("latency: 1ms on queue \"orders\"");
+            assertThat(ConsoleReport.of(events, false)).contains("rate(queue, \"orders\") > 1/s", "HELD");
         }
-        List<RunEvent> events = journal(journal);
-        assertThat(events.toString()).contains("latency: 1ms on queue \"orders\"");
-        assertThat(ConsoleReport.of(events, false)).contains("rate(queue, \"orders\") > 1/s", "HELD");
+        assertThat(problems.all()).isEmpty();
     }
 
     @Test
@@ -179,21 +148,6 @@ class OwnTargetTest {
     private static String file() throws IOException {
         try (var in = OwnTargetTest.class.getResourceAsStream("slow-queue.yaml")) {
             return new String(in.readAllBytes(), UTF_8);
-        }
-    }
-
-    private static List<String> validated(MBeanServer server, ObjectName engine, String file) throws Exception {
-        return List.of(
-                (String[]) server.invoke(engine, "validate", new Object[] {file}, new String[] {"java.lang.String"}));
-    }
-
-    private static List<RunEvent> journal(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            Path run = files.filter(file -> file.toString().endsWith(".jsonl"))
-                    .filter(file -> !file.endsWith("audit.jsonl"))
-                    .findFirst()
-                    .orElseThrow();
-            return JournalReader.read(run).events();
         }
     }
 }

@@ -5,10 +5,12 @@ import io.chaos4j.agent.integration.WeaveRule;
 import io.chaos4j.agent.integration.kit.Qualified;
 import io.chaos4j.agent.integration.kit.WaitingCalls;
 import io.chaos4j.engine.LoadedPlan;
+import io.chaos4j.engine.PointBinding;
 import io.chaos4j.event.Problems;
 import io.chaos4j.gate.Advice;
 import io.chaos4j.gate.InjectedExceptions;
 import io.chaos4j.gate.WovenPlace;
+import io.chaos4j.model.Point;
 import io.chaos4j.model.Target;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles.Lookup;
@@ -57,8 +59,10 @@ public final class QueueIntegration implements Integration {
 
         @Override
         public MethodHandle enter(WovenPlace place, Lookup lookup, MethodType type, LoadedPlan plan, boolean armed) {
-            Qualified queues = new Qualified(
-                    plan, "queue", (target, queue) -> target instanceof QueueTarget named && named.covers(queue));
+            Qualified<PointBinding> queues = Qualified.points(
+                    plan,
+                    queue -> new Point("queue", queue),
+                    (target, queue) -> target instanceof QueueTarget named && named.covers(queue));
             return new WaitingCalls(
                             (mailroom, queue) -> queues.of((String) queue),
                             armed,

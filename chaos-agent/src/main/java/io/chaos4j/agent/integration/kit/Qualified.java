@@ -7,47 +7,63 @@ import io.chaos4j.model.Target;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The points of a plan at calls that have something to tell them apart, such as the name of a queue. Bounded: what is new from the thousandth on goes
- * uncounted, unless a rule or a check names it. Thread-safe.
+ * What a plan has to do with calls that have something to tell them apart, such as the name of a queue: a point for each. Bounded: what is new from the
+ * thousandth on goes uncounted, unless a rule or a check names it. Thread-safe.
+ *
+ * @param <T> what is kept for a point
  */
-public final class Qualified {
+public final class Qualified<T> {
 
     private static final int MOST = 1000;
 
     private final LoadedPlan plan;
-    private final String name;
+    private final Function<String, Point> point;
     private final BiPredicate<Target, String> covers;
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Function<PointBinding, T> kept;
+    private final Map<String, Known<T>> known = new ConcurrentHashMap<>();
 
     /**
      * Of one plan.
      *
-     * @param name what all these points are called, as {@link Target#pointName}
+     * @param point the point of the calls with a qualifier
      * @param covers whether a target covers, or may cover, the calls with a qualifier
+     * @param kept what is made of a point's binding, once
      */
-    public Qualified(LoadedPlan plan, String name, BiPredicate<Target, String> covers) {
+    public Qualified(
+            LoadedPlan plan,
+            Function<String, Point> point,
+            BiPredicate<Target, String> covers,
+            Function<PointBinding, T> kept) {
         this.plan = plan;
-        this.name = name;
+        this.point = point;
         this.covers = covers;
+        this.kept = kept;
     }
 
-    /** The point of the calls with a qualifier; null where the plan does not name it. Allocates for those that it does not know yet. */
-    public @Nullable PointBinding of(String qualifier) {
-        @Nullable Known seen = known.get(qualifier);
-        return (seen == null ? look(qualifier) : seen).binding;
+    /** The points alone. */
+    public static Qualified<PointBinding> points(
+            LoadedPlan plan, Function<String, Point> point, BiPredicate<Target, String> covers) {
+        return new Qualified<>(plan, point, covers, binding -> binding);
     }
 
-    private Known look(String qualifier) {
+    /** What is kept for the calls with a qualifier; null where the plan does not name them. Allocates for those that it does not know yet. */
+    public @Nullable T of(String qualifier) {
+        @Nullable Known<T> seen = known.get(qualifier);
+        return (seen == null ? look(qualifier) : seen).kept;
+    }
+
+    private Known<T> look(String qualifier) {
         Predicate<Target> covering = target -> covers.test(target, qualifier);
         boolean full = known.size() >= MOST;
         boolean named = plan.plan().measured().stream().anyMatch(covering);
-        Known found = new Known(
+        Known<T> found = new Known<>(
                 named || (plan.plan().everything() && !full)
-                        ? plan.binding(new Point(name, qualifier), covering)
+                        ? kept.apply(plan.binding(point.apply(qualifier), covering))
                         : null);
         if (!full) {
             known.put(qualifier, found);
@@ -55,6 +71,6 @@ public final class Qualified {
         return found;
     }
 
-    /** A qualifier that was looked up; without a binding, the plan does not name it. */
-    private record Known(@Nullable PointBinding binding) {}
+    /** A qualifier that was looked up; with nothing kept, the plan does not name it. */
+    private record Known<T>(@Nullable T kept) {}
 }

@@ -1,6 +1,5 @@
 package io.chaos4j.agent.integration.method;
 
-import io.chaos4j.agent.integration.CallShape;
 import io.chaos4j.agent.integration.WeaveReport;
 import io.chaos4j.agent.integration.WeaveReport.NotWoven;
 import io.chaos4j.agent.integration.WeaveRule;
@@ -25,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What is woven of the application's own methods, as the engine asks about targets that name them. */
 public final class WovenMethods implements WovenCode {
@@ -122,7 +120,7 @@ public final class WovenMethods implements WovenCode {
 
     private static String reason(WeaveReport report, MethodTarget method, WeaveRule rule, List<String> nearest) {
         List<String> reasons = report.notWoven().stream()
-                .filter(each -> isAbout(method, each))
+                .filter(each -> LeftAlone.isAbout(method, each))
                 .map(NotWoven::text)
                 .distinct()
                 .limit(MOST_REASONS)
@@ -137,7 +135,7 @@ public final class WovenMethods implements WovenCode {
         MethodTarget method = (MethodTarget) target;
         Set<String> lines = new LinkedHashSet<>();
         weaving.report().notWoven().stream()
-                .filter(each -> isBeforeOrBehind(method, each))
+                .filter(each -> LeftAlone.isBeforeOrBehind(method, each))
                 .map(NotWoven::text)
                 .forEach(lines::add);
         lines.addAll(overridden(method));
@@ -154,33 +152,6 @@ public final class WovenMethods implements WovenCode {
                 .map(each -> each + " overrides it, and is another method: "
                         + MethodName.text(method.type(), true, method.method(), null) + " means both")
                 .toList();
-    }
-
-    /** Whether something is left as it is that the target names, or through which calls of what it names go. */
-    private static boolean isAbout(MethodTarget method, NotWoven left) {
-        if (left.reason().contains("(of ")) {
-            return isBeforeOrBehind(method, left); // a lambda stands under the class that it is in
-        }
-        if (method.implementers() && left.reason().startsWith("it is abstract")) {
-            return false; // as it should be, and the reason names what was asked for already
-        }
-        String subject = left.subject();
-        return subject.equals(method.type()) || subject.startsWith(method.type() + "#" + method.method() + "(");
-    }
-
-    private static boolean isAbout(String method, NotWoven left) {
-        @Nullable MethodTarget read = MethodTarget.parse(method);
-        return read != null && isAbout(read, left);
-    }
-
-    /** Whether it is the very method that a rule asks for. */
-    private static boolean isReasonOf(WeaveRule rule, NotWoven left) {
-        return !left.reason().contains("(of ") && isAbout(rule.text(), left);
-    }
-
-    /** Whether calls of what the target names go through it: proxies of other makes, mocks, lambdas. */
-    private static boolean isBeforeOrBehind(MethodTarget method, NotWoven left) {
-        return left.reason().endsWith("(of " + method.type() + ")");
     }
 
     private static String noClassHas(WeaveRule rule, List<String> nearest) {
@@ -202,7 +173,7 @@ public final class WovenMethods implements WovenCode {
         for (MethodTarget method : methods(targets)) {
             lines.addAll(overridden(method));
             report.notWoven().stream()
-                    .filter(each -> isAbout(method, each))
+                    .filter(each -> LeftAlone.isAbout(method, each))
                     .forEach(each -> lines.add("not woven: " + each.text()));
         }
         return List.copyOf(lines);
@@ -233,7 +204,7 @@ public final class WovenMethods implements WovenCode {
         Set<String> woven = report.woven().stream().map(WovenPlace::text).collect(Collectors.toSet());
         return weaving.overriding(method.type(), method.method()).stream()
                 .filter(each -> !woven.contains(each))
-                .filter(each -> report.notWoven().stream().noneMatch(left -> isAbout(each, left)))
+                .filter(each -> report.notWoven().stream().noneMatch(left -> LeftAlone.isAbout(each, left)))
                 .limit(MOST_REASONS)
                 .toList();
     }
@@ -259,42 +230,9 @@ public final class WovenMethods implements WovenCode {
     @Override
     public String unended(Target target) {
         MethodTarget method = (MethodTarget) target;
-        List<WovenPlace> places = places(method);
-        return places.stream()
-                .filter(place -> CallShape.of(place.descriptor()) == CallShape.FUTURE)
-                .findFirst()
-                .map(place ->
-                        place.text() + " returns a java.util.concurrent.Future, which announces its completion to no"
-                                + " one: declare a CompletableFuture, or name the method that does the work")
-                .orElseGet(() -> unended(method, places));
-    }
-
-    /** The same of methods that return a type of the application's own; its class is there when one of them has returned. */
-    private String unended(MethodTarget method, List<WovenPlace> places) {
         Set<Class<?>> owners = new LinkedHashSet<>(gate.owners(method));
         owners.addAll(wovenAndLoaded(method));
-        for (Class<?> owner : owners) {
-            for (WovenPlace place : places) {
-                if (place.className().equals(owner.getName())) {
-                    @Nullable String name = CallShape.resultType(place.descriptor());
-                    @Nullable Class<?> result = name == null ? null : loaded(name, owner.getClassLoader());
-                    @Nullable String unended = result == null ? null : CallShape.unended(result);
-                    if (unended != null) {
-                        return place.text() + " " + unended;
-                    }
-                }
-            }
-        }
-        return "";
-    }
-
-    /** The class of this name that a loader knows; it is not initialised. */
-    private static @Nullable Class<?> loaded(String name, @Nullable ClassLoader loader) {
-        try {
-            return Class.forName(name, false, loader);
-        } catch (ClassNotFoundException | LinkageError absent) {
-            return null;
-        }
+        return Unended.why(places(method), owners);
     }
 
     /** The woven places that a target names. */
@@ -337,7 +275,7 @@ public final class WovenMethods implements WovenCode {
     public List<String> unmatched(WeaveReport report, List<NotWoven> left) {
         List<WeaveRule> unmatched = report.unmatched().stream()
                 .filter(rule -> rule.integration().equals(MethodAdvice.ID))
-                .filter(rule -> left.stream().noneMatch(each -> isReasonOf(rule, each)))
+                .filter(rule -> left.stream().noneMatch(each -> LeftAlone.isReasonOf(rule, each)))
                 .toList();
         List<String> lines = new ArrayList<>();
         weaving.nearest(unmatched)

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chaos4j.engine.Engine;
 import io.chaos4j.engine.PlanSwitch;
+import io.chaos4j.engine.PointBinding;
 import io.chaos4j.event.Problems;
 import io.chaos4j.model.Limit;
+import io.chaos4j.model.Point;
 import io.chaos4j.model.Target;
 import io.chaos4j.plan.Plan;
 import io.chaos4j.testing.TestRecorder;
@@ -21,7 +23,8 @@ class QualifiedTest {
 
     @Test
     void whatAPlanNamesIsOnePointHoweverOftenItIsAskedFor() {
-        Qualified queues = of(new Plan("queues", List.of(), List.of(), Set.of(new Queue("orders")), false, Limit.NONE));
+        Qualified<PointBinding> queues =
+                of(new Plan("queues", List.of(), List.of(), Set.of(new Queue("orders")), false, Limit.NONE));
 
         assertThat(queues.of("orders"))
                 .extracting(binding -> binding.point().text())
@@ -34,7 +37,7 @@ class QualifiedTest {
     /** Whoever makes a queue for each request has them without end. */
     @Test
     void aSurveyCountsTheFirstThousand() {
-        Qualified queues = of(Plan.SURVEY);
+        Qualified<PointBinding> queues = of(Plan.SURVEY);
         for (int i = 0; i < 1000; i++) {
             assertThat(queues.of("queue-" + i)).isNotNull();
         }
@@ -45,7 +48,8 @@ class QualifiedTest {
 
     @Test
     void whatIsNamedCountsHoweverManyWereSeen() {
-        Qualified queues = of(new Plan("queues", List.of(), List.of(), Set.of(new Queue("orders")), true, Limit.NONE));
+        Qualified<PointBinding> queues =
+                of(new Plan("queues", List.of(), List.of(), Set.of(new Queue("orders")), true, Limit.NONE));
         for (int i = 0; i < 1000; i++) {
             queues.of("queue-" + i);
         }
@@ -53,9 +57,11 @@ class QualifiedTest {
         assertThat(queues.of("orders")).isNotNull();
     }
 
-    private Qualified of(Plan plan) {
-        return new Qualified(
-                engine.load(plan), "queue", (target, name) -> target instanceof Queue queue && queue.name.equals(name));
+    private Qualified<PointBinding> of(Plan plan) {
+        return Qualified.points(
+                engine.load(plan),
+                name -> new Point("queue", name),
+                (target, name) -> target instanceof Queue queue && queue.name.equals(name));
     }
 
     private record Queue(String name) implements Target {

@@ -1,5 +1,6 @@
 package io.chaos4j.agent.integration.http.shared;
 
+import io.chaos4j.agent.integration.kit.Qualified;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.gate.StackRoom;
 import io.chaos4j.model.Target;
@@ -9,9 +10,6 @@ import io.chaos4j.time.ChaosThread;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,21 +18,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Hosts {
 
-    private static final int MOST = 1000;
-
     /** So many names are compared in less time than one is looked up. */
     private static final int FEW = 4;
-
-    private final LoadedPlan plan;
 
     /** The hosts that the plan names, in canonical form, where they are few and plain; null where the plan has to be asked. */
     private final String @Nullable [] named;
 
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Qualified<HostRules> known;
 
     public Hosts(LoadedPlan plan) {
-        this.plan = plan;
         this.named = named(plan);
+        this.known = new Qualified<>(
+                plan,
+                HttpTarget::point,
+                (target, host) -> target instanceof HttpTarget http && http.covers(host),
+                HostRules::of);
     }
 
     private static String @Nullable [] named(LoadedPlan plan) {
@@ -68,8 +66,7 @@ public final class Hosts {
         if (ChaosThread.isCurrent() || StackRoom.isShort()) {
             return null;
         }
-        @Nullable Known seen = known.get(host);
-        return (seen == null ? look(host) : seen).rules;
+        return known.of(host);
     }
 
     /** As {@link HostName} compares, of names that are plain: without allocating, and mostly by the length alone. */
@@ -85,21 +82,4 @@ public final class Hosts {
         }
         return false;
     }
-
-    private Known look(String host) {
-        Predicate<Target> covers = target -> target instanceof HttpTarget http && http.covers(host);
-        boolean full = known.size() >= MOST;
-        boolean named = plan.plan().measured().stream().anyMatch(covers);
-        Known found = new Known(
-                named || (plan.plan().everything() && !full)
-                        ? HostRules.of(plan.binding(HttpTarget.point(host), covers))
-                        : null);
-        if (!full) {
-            known.put(host, found);
-        }
-        return found;
-    }
-
-    /** A host that was looked up; without rules, the plan does not name it. */
-    private record Known(@Nullable HostRules rules) {}
 }

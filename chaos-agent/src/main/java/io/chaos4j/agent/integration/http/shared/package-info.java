@@ -2,7 +2,7 @@
  * What calls over HTTP have in common, whichever client makes them: what a plan has to do with a host, the rules over single calls, and what
  * they have decided.
  *
- * <p>Depends on {@code gate}, {@code engine}, {@code plan}, {@code fault}, {@code time},
+ * <p>Depends on {@code agent.integration.kit}, {@code gate}, {@code engine}, {@code plan}, {@code fault}, {@code time},
  * {@code target.http} and {@code model}.
  */
 @NullMarked

@@ -182,7 +182,7 @@ class HostsTest {
         assertThat(naming("broker*").of(URI.create("/orders"))).isNull();
     }
 
-    /** Else a probe of ours would be struck, and counted as a point of the application. */
+    /** Else a probe of the engine would be injected into, and counted as a point of the application. */
     @ParameterizedTest
     @ValueSource(strings = {"broker", "broker*"})
     void callsOfOurOwnThreadsAreLeftAlone(String name) throws InterruptedException {
