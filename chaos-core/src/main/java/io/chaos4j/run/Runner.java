@@ -154,8 +154,12 @@ public final class Runner {
                 progress.baseline.quantities(),
                 longestStall,
                 recovery);
-        run.end(ended);
-        progress.log.emit(ended);
+        try {
+            progress.log.emit(ended);
+        } finally {
+            // Not before: whoever reads the verdict goes on to read the journal, and finds it there too.
+            run.end(ended);
+        }
     }
 
     private void rollBack() {

@@ -98,6 +98,29 @@ class RunnerTest {
         assertThat(world.gate.struck).hasValue(0);
     }
 
+    /** Whoever polls for the verdict reads the journal next, and would find a run without an end in it. */
+    @Test
+    void itsVerdictIsNotThereBeforeTheListenerHasIt() throws InterruptedException {
+        AtomicReference<@Nullable Run> started = new AtomicReference<>();
+        AtomicReference<@Nullable Boolean> before = new AtomicReference<>();
+        world.when(RunEvent.Ended.class, () -> {
+            Awaitility.await().until(() -> started.get() != null);
+            before.set(Optional.ofNullable(started.get()).orElseThrow().ended() != null);
+        });
+        started.set(world.start(experiment("latency: 10ms", MET)));
+
+        assertThat(world.end()).isNotNull();
+        assertThat(before.get()).isFalse();
+    }
+
+    @Test
+    void aVerdictIsThereWhereTheListenerBreaksOverIt() throws InterruptedException {
+        world.when(RunEvent.Ended.class, () -> {
+            throw new IllegalStateException("no space left on device");
+        });
+        assertVerdict(world.run(experiment("latency: 10ms", MET)), Verdict.HELD);
+    }
+
     @Test
     void aMaximumThatDecaysIsNamedInTheRun() throws InterruptedException {
         world.probes.meters.put("quote.age", Reading.of(1e9, Dimension.DURATION, Nature.DECAYING));
