@@ -1,6 +1,7 @@
 package io.chaos4j.fault.cpu;
 
 import io.chaos4j.fault.ResourceFault.Occupation;
+import io.chaos4j.fault.Threads;
 import io.chaos4j.time.ChaosThread;
 import io.chaos4j.time.Clock;
 import java.util.ArrayList;
@@ -21,7 +22,6 @@ final class CpuBurners implements Occupation {
     /** Long beside the cost of parking, short beside anything that people look at. */
     private static final long CYCLE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
-    private static final long CLOSE_MILLIS = 1_000;
     /** A burner that has not burned for this long is starved or stuck, and occupies nothing. */
     private static final long STALE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -85,22 +85,7 @@ final class CpuBurners implements Occupation {
     @Override
     public void close() {
         closed = true;
-        threads.forEach(LockSupport::unpark);
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CLOSE_MILLIS);
-        boolean interrupted = false;
-        for (Thread thread : threads) {
-            while (thread.isAlive() && end - System.nanoTime() > 0) {
-                try {
-                    thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
-                } catch (InterruptedException e) {
-                    // Being interrupted is no reason to leave a burner behind; the caller learns of it afterwards.
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Threads.awaitEnd(threads);
     }
 
     /** The threads, for tests. */

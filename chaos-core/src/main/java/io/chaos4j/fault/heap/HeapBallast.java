@@ -4,12 +4,13 @@ import static io.chaos4j.fault.heap.HeapFault.mebibytes;
 import static io.chaos4j.fault.heap.HeapFault.percent;
 
 import io.chaos4j.fault.ResourceFault.Occupation;
+import io.chaos4j.fault.Threads;
 import io.chaos4j.jvm.HeapUse.Reading;
 import io.chaos4j.jvm.SoftBlocks;
 import io.chaos4j.time.ChaosThread;
 import io.chaos4j.time.Clock;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -27,7 +28,6 @@ final class HeapBallast implements Occupation {
 
     private static final long WATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long CLOSE_MILLIS = 1_000;
 
     /** Given back so often, without a while in between, it cannot be held. */
     private static final int MOST_YIELDS = 4;
@@ -127,20 +127,7 @@ final class HeapBallast implements Occupation {
     public void close() {
         closed = true;
         blocks.close();
-        LockSupport.unpark(thread);
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CLOSE_MILLIS);
-        boolean interrupted = false;
-        while (thread.isAlive() && end - System.nanoTime() > 0) {
-            try {
-                thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
-            } catch (InterruptedException e) {
-                // Being interrupted is no reason to leave the thread behind; the caller learns of it afterwards.
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Threads.awaitEnd(List.of(thread));
     }
 
     /**
