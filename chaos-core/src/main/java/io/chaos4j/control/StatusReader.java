@@ -67,7 +67,7 @@ final class StatusReader {
                         count.struck(),
                         count.limited(),
                         count.concurrent())
-                + (count.early() == 0 ? "" : String.format(Locale.ROOT, ", %,d before it began", count.early()))
+                + (count.early() == 0 ? "" : String.format(Locale.ROOT, ", %,d when it was not on", count.early()))
                 + (count.healed() == 0
                         ? ""
                         : String.format(Locale.ROOT, ", %,d more once it was healed", count.healed()))

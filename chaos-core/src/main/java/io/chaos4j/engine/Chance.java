@@ -20,12 +20,14 @@ final class Chance {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private final long seed;
+    private final double rate;
     private final boolean always;
     private final long threshold;
     private final AtomicLongArray counters = new AtomicLongArray((STRIPES + 1) * PADDING);
 
     Chance(long seed, double rate) {
         this.seed = seed;
+        this.rate = rate;
         this.always = rate >= 1;
         this.threshold = (long) (rate * 0x1p63) + Long.MIN_VALUE;
     }
@@ -54,6 +56,11 @@ final class Chance {
     /** Whether the call that drew these bits is struck. */
     boolean strikes(long drawn) {
         return always || (drawn >>> 1) + Long.MIN_VALUE < threshold;
+    }
+
+    /** The same with a share of the rate, above 0 and at most 1. */
+    boolean strikes(long drawn, double share) {
+        return share >= 1 ? strikes(drawn) : (drawn >>> 1) * 0x1p-63 < rate * share;
     }
 
     /** How many have drawn. */

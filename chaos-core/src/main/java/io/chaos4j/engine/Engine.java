@@ -166,6 +166,9 @@ public final class Engine {
         if (arms != null) {
             return new RuleByArm(experiment, rule, arming, arms);
         }
+        if (!rule.schedule().isAlways()) {
+            return new ScheduledRule(experiment, rule, arming);
+        }
         return rule.spell().after() == 0
                 ? new RuleArm(experiment, rule, arming)
                 : new LateRule(experiment, rule, arming);

@@ -86,6 +86,16 @@ public class RuleArm {
         return chance.strikes(drawn) ? drawn : SPARED;
     }
 
+    /**
+     * The same with a part of the rate.
+     *
+     * @param share of it, above 0 and at most 1
+     */
+    final long drawn(int stripe, double share) {
+        long drawn = chance.draw(stripe);
+        return chance.strikes(drawn, share) ? drawn : SPARED;
+    }
+
     /** Whether it strikes nothing any more. */
     final boolean isOver() {
         return arming.vetoed() || disabled;
@@ -101,7 +111,7 @@ public class RuleArm {
         return 0;
     }
 
-    /** How many calls it has let pass because it had not begun. */
+    /** How many calls it has let pass because it had not begun, or was not on. */
     long early() {
         return 0;
     }

@@ -16,7 +16,8 @@ import io.chaos4j.model.Visible;
  * @param broke why the engine disarmed the rule by itself, or could not apply it everywhere; empty while it works
  * @param served injections on threads that were inside a call which a success criterion judges; {@link #NOT_ASKED} where none does, and
  *     for a resource
- * @param early calls that it let pass because it had not begun, see {@link io.chaos4j.model.Spell}
+ * @param early calls that it let pass because it had not begun or was not on, see {@link io.chaos4j.model.Spell} and {@link
+ *     io.chaos4j.model.Schedule}
  * @param healed calls that it would have struck, had it not struck as often as it was to
  */
 public record RuleCount(
@@ -31,6 +32,9 @@ public record RuleCount(
         long served,
         long early,
         long healed) {
+
+    /** The keys by which calls come too early or in between, for the middle of a sentence. */
+    public static final String PASSING = "'after', 'window' or 'burst'";
 
     /** Where no criterion judges calls. */
     public static final long NOT_ASKED = -1;
@@ -83,7 +87,7 @@ public record RuleCount(
         return on.equals(Target.process().text());
     }
 
-    /** Whether every call that came was one of those that it lets pass before it begins. */
+    /** Whether every call that came was one of those that it lets pass because it has not begun or is not on. */
     public boolean hasNotBegun() {
         return early > 0 && early == eligible;
     }
@@ -97,7 +101,7 @@ public record RuleCount(
                             : "it was free in each of " + eligible + (eligible == 1 ? " second" : " seconds"));
         }
         if (hasNotBegun()) {
-            return "'" + rule + "' on " + on + ": its 'after' let "
+            return "'" + rule + "' on " + on + ": its " + PASSING + " let "
                     + (eligible == 1 ? "the only call pass" : "all " + eligible + " calls pass") + " that reached it";
         }
         return "'" + rule + "' on " + on + ": "

@@ -100,7 +100,7 @@ public sealed interface RunEvent {
      * @param broke why the rule was disarmed before its time, or could not be applied everywhere; empty while it works
      * @param served injections on threads that were inside a call which a success criterion judges; -1 where none does, and where it was
      *     not counted
-     * @param early calls that the rule let pass because it had not begun
+     * @param early calls that the rule let pass because it had not begun, or was not on
      * @param healed calls that it would have struck, had it not struck as often as it was to
      */
     record Injected(

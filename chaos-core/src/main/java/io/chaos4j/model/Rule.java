@@ -9,9 +9,18 @@ package io.chaos4j.model;
  * @param rate the share of eligible calls struck, 0 to 1
  * @param limit the rule's own limits
  * @param spell from which call on, and how often
+ * @param schedule when, and with how much of its rate
  * @param seed the seed of this rule's choices
  */
-public record Rule(FaultSpec fault, String on, Target target, double rate, Limit limit, Spell spell, long seed) {
+public record Rule(
+        FaultSpec fault,
+        String on,
+        Target target,
+        double rate,
+        Limit limit,
+        Spell spell,
+        Schedule schedule,
+        long seed) {
     public Rule {
         if (!(rate >= 0 && rate <= 1)) {
             throw new IllegalArgumentException("rate was " + rate + " but must be between 0% and 100%");

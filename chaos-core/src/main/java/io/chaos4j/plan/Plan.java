@@ -91,6 +91,7 @@ public record Plan(
                         rule.rate(),
                         rule.limit(),
                         rule.spell(),
+                        rule.schedule(),
                         rule.seed()));
             }
         }

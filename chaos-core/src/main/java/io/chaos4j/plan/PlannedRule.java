@@ -2,6 +2,7 @@ package io.chaos4j.plan;
 
 import io.chaos4j.fault.CallFault;
 import io.chaos4j.model.Limit;
+import io.chaos4j.model.Schedule;
 import io.chaos4j.model.Spell;
 import io.chaos4j.model.Target;
 
@@ -15,13 +16,22 @@ import io.chaos4j.model.Target;
  * @param rate the share of eligible calls struck
  * @param limit the rule's own limits
  * @param spell from which call on, and how often
+ * @param schedule when, and with how much of its rate
  * @param seed where its random choices come from
  */
 public record PlannedRule(
-        String label, String on, CallFault fault, Target target, double rate, Limit limit, Spell spell, long seed) {
+        String label,
+        String on,
+        CallFault fault,
+        Target target,
+        double rate,
+        Limit limit,
+        Spell spell,
+        Schedule schedule,
+        long seed) {
 
-    /** From the first call on, without an end. */
+    /** From the first call on, without an end, all the time. */
     public PlannedRule(String label, String on, CallFault fault, Target target, double rate, Limit limit, long seed) {
-        this(label, on, fault, target, rate, limit, Spell.ENDLESS, seed);
+        this(label, on, fault, target, rate, limit, Spell.ENDLESS, Schedule.ALWAYS, seed);
     }
 }

@@ -65,9 +65,9 @@ final class Words {
                 : injected.rule() + ": " + count(injected.failed()) + " more could not be injected";
     }
 
-    /** That a rule began late or was healed, with the calls before and since; empty where it did neither. */
+    /** That a rule let calls pass when it was not on, or was healed, with their number; empty where it did neither. */
     static String spell(Injected injected) {
-        String early = injected.early() == 0 ? "" : "let " + calls(injected.early()) + " pass first";
+        String early = injected.early() == 0 ? "" : "let " + calls(injected.early()) + " pass when it was not on";
         String healed = injected.healed() == 0
                 ? ""
                 : "healed after " + count(injected.struck()) + (injected.struck() == 1 ? " injection" : " injections")

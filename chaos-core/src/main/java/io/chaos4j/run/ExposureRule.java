@@ -164,7 +164,9 @@ final class ExposureRule {
             return rule + "nothing: "
                     + (count.eligible() == 0
                             ? "no call reached it"
-                            : (count.hasNotBegun() ? "its 'after' let pass" : "the rate or a limit spared")
+                            : (count.hasNotBegun()
+                                            ? "its " + RuleCount.PASSING + " let pass"
+                                            : "the rate or a limit spared")
                                     + " each of the " + number(count.eligible()) + " calls that reached it");
         }
         return rule + "into " + number(count.struck())

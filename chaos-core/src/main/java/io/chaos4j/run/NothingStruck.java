@@ -39,7 +39,7 @@ final class NothingStruck {
                     eligible > 0 && counts.stream().mapToLong(RuleCount::early).sum() == eligible;
             return "nothing was struck: "
                     + (early
-                            ? "'after' let each of the " + eligible + " pass that could have been"
+                            ? RuleCount.PASSING + " let each of the " + eligible + " pass that could have been"
                             : reason(targets, unmatched, eligible));
         }
         return "nothing was struck: " + reason(targets, unmatched, eligible)

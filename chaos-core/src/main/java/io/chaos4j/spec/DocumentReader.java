@@ -62,7 +62,7 @@ final class DocumentReader {
         BlastRadius radius = blastRadius(document.mapping("blast-radius"));
         Map<String, DeclaredPoint> points = new TargetReader(problems).points(document.mapping("points"));
         PointScope scope = new PointScope(points);
-        List<Rule> rules = faults.rules(document.get("faults"), scope, seed, radius.limit());
+        List<Rule> rules = faults.rules(document.get("faults"), scope, seed, radius.limit(), duration);
         Recovery recovery = recovery(document.mapping("recovery"));
         CheckReader checks = new CheckReader(problems, scope, probes, duration, recovery.within());
         List<Check> steadyState = checks.checks(document, Section.STEADY_STATE);
@@ -154,12 +154,12 @@ final class DocumentReader {
     /** Calls of the struck arm that a rule lets pass would be compared as if they were struck. */
     private void refuseSpellsOfArms(Tree.Mapping document, Measure divided, List<Rule> rules) {
         rules.stream()
-                .filter(rule -> !rule.spell().isEndless())
+                .filter(rule -> !rule.spell().isEndless() || !rule.schedule().isAlways())
                 .findFirst()
                 .ifPresent(rule -> problems.add(
                         Objects.requireNonNull(document.get(Section.SUCCESS.key())),
                         "asks for " + divided.text() + ", but " + rule.fault() + " on " + rule.on()
-                                + " has 'times' or 'after', so that struck calls would be some that it lets pass: remove one of"
+                                + " has 'times', 'after', 'window', 'burst' or 'ramp', so that struck calls would be some that it lets pass: remove one of"
                                 + " them"));
     }
 

@@ -8,9 +8,11 @@ import io.chaos4j.model.FaultSpec;
 import io.chaos4j.model.Limit;
 import io.chaos4j.model.Nearest;
 import io.chaos4j.model.Rule;
+import io.chaos4j.model.Schedule;
 import io.chaos4j.model.Spell;
 import io.chaos4j.model.Target;
 import io.chaos4j.model.TargetKinds;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,27 +22,35 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code faults:}; asks the registry for the kinds, and each kind for its parameters. */
 final class FaultReader {
 
-    private static final List<String> OWN_KEYS = List.of("on", "rate", "seed", "limit", "times", "after");
+    private static final List<String> OWN_KEYS =
+            List.of("on", "rate", "seed", "limit", "times", "after", "window", "burst", "ramp");
 
     private final Problems problems;
     private final Values values;
+    private final ScheduleReader schedules;
     private final TargetReader targets;
     private final FaultKinds kinds;
 
     FaultReader(Problems problems, FaultKinds kinds) {
         this.problems = problems;
         this.values = new Values(problems);
+        this.schedules = new ScheduleReader(problems);
         this.targets = new TargetReader(problems);
         this.kinds = kinds;
     }
 
-    /** @param all what all rules together never exceed */
-    List<Rule> rules(@Nullable Tree faults, PointScope points, long experimentSeed, Limit all) {
+    /**
+     * The rules.
+     *
+     * @param all what all of them together never exceed
+     * @param length how long they are on
+     */
+    List<Rule> rules(@Nullable Tree faults, PointScope points, long experimentSeed, Limit all, Duration length) {
         List<Rule> rules = new ArrayList<>();
         if (faults instanceof Tree.Sequence list) {
             for (int i = 0; i < list.items().size(); i++) {
                 if (list.items().get(i) instanceof Tree.Mapping map) {
-                    @Nullable Rule rule = rule(map, points, Seeds.ofRule(experimentSeed, i), all);
+                    @Nullable Rule rule = rule(map, points, Seeds.ofRule(experimentSeed, i), all, length);
                     if (rule != null) {
                         rules.add(rule);
                     }
@@ -56,8 +66,8 @@ final class FaultReader {
                 .anyMatch(kind -> path.matches("faults\\[\\d+]\\.\\Q" + kind.word() + "\\E(?:[.\\[].*)?"));
     }
 
-    private @Nullable Rule rule(Tree.Mapping map, PointScope points, long defaultSeed, Limit all) {
-        double rate = values.share(map, "rate", 1);
+    private @Nullable Rule rule(Tree.Mapping map, PointScope points, long defaultSeed, Limit all, Duration length) {
+        double rate = schedules.rate(map, values.share(map, "rate", 1));
         Tree.@Nullable Scalar rateText = map.scalar("rate");
         if (rate <= 0 && rateText != null) {
             problems.add(
@@ -67,6 +77,7 @@ final class FaultReader {
         }
         Limit limit = values.limit(map.mapping("limit"));
         Spell spell = values.spell(map);
+        Schedule schedule = schedules.schedule(map, length);
         long seed = values.whole(map, "seed", Long.MIN_VALUE, Long.MAX_VALUE, defaultSeed);
         @Nullable FaultKind kind = kind(map);
         if (kind == null) {
@@ -88,7 +99,7 @@ final class FaultReader {
         }
         String on = map.get("on") instanceof Tree.Scalar name ? name.text().strip() : target.text();
         FaultSpec spec = new FaultSpec(kind.word(), text(parameters), at(target, fault, parameters));
-        return new Rule(spec, on, target, rate, limit, spell, seed);
+        return new Rule(spec, on, target, rate, limit, spell, schedule, seed);
     }
 
     private Fault at(Target target, Fault fault, Tree parameters) {
@@ -102,12 +113,13 @@ final class FaultReader {
 
     /** What occupies a resource has no calls to count. */
     private void refuseSpell(Tree.Mapping map, FaultKind kind, Fault fault) {
-        for (String key : List.of("times", "after")) {
+        for (String key : List.of("times", "after", "window", "burst", "ramp")) {
             if (fault instanceof ResourceFault && map.get(key) != null) {
                 problems.add(
                         map.keyPlace(key),
                         Tree.below(map.path(), key),
-                        "counts calls, but " + kind.word() + " occupies a resource of the whole process: remove it");
+                        (ScheduleReader.KEYS.contains(key) ? "chooses among calls, but " : "counts calls, but ")
+                                + kind.word() + " occupies a resource of the whole process: remove it");
             }
         }
     }

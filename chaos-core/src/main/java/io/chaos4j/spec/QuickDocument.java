@@ -31,26 +31,20 @@ final class QuickDocument {
         if (!on.isEmpty()) {
             line(yaml, "    on: ", on);
         }
-        if (!fault.rate().isEmpty()) {
-            line(yaml, "    rate: ", quoted(fault.rate()));
-        }
-        if (fault.seed() != null) {
-            line(yaml, "    seed: ", fault.seed().toString());
-        }
-        if (!fault.concurrent().isEmpty()) {
-            line(yaml, "    limit: ", "{concurrent: " + number(fault.concurrent()) + "}");
-        }
-        if (!fault.times().isEmpty()) {
-            line(yaml, "    times: ", number(fault.times()));
-        }
-        if (!fault.after().isEmpty()) {
-            line(yaml, "    after: ", quoted(fault.after()));
-        }
+        fault.keys().forEach((key, value) -> line(yaml, "    " + key + ": ", beside(key, value)));
+    }
+
+    private static String beside(String key, String value) {
+        return switch (key) {
+            case "limit" -> "{concurrent: " + number(value) + "}";
+            case "seed", "times" -> number(value);
+            default -> quoted(value);
+        };
     }
 
     /** Of what is no number the reader says so. */
     private static String number(String text) {
-        return text.strip().matches("[0-9]+") ? text.strip() : quoted(text);
+        return text.strip().matches("-?[0-9]+") ? text.strip() : quoted(text);
     }
 
     private static String parameters(QuickFault fault) {

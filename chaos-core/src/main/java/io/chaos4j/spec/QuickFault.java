@@ -1,5 +1,8 @@
 package io.chaos4j.spec;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,27 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param on the target's text, or a map in braces as in a file; empty for a fault that occupies a resource, or where data source or host say it
  * @param datasource narrows a JDBC target to data sources of this name or glob
  * @param host narrows an HTTP target to hosts of this name or glob
- * @param rate the share of the calls struck
- * @param seed null for one derived from the experiment's name
- * @param concurrent how many calls it holds at once at most
- * @param times how many calls it strikes before it is healed
- * @param after how many calls pass before it begins, {@code 100 calls}
+ * @param keys what stands beside its kind and its target, each key with its text
  */
 public record QuickFault(
-        String kind,
-        String parameters,
-        String on,
-        String datasource,
-        String host,
-        String rate,
-        @Nullable Long seed,
-        String concurrent,
-        String times,
-        String after) {
+        String kind, String parameters, String on, String datasource, String host, Map<String, String> keys) {
+
+    public QuickFault {
+        keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
+    }
 
     /** Every call of the target. */
     public static QuickFault of(String kind, String parameters, String on) {
-        return new QuickFault(kind, parameters, on, "", "", "", null, "", "", "");
+        return new QuickFault(kind, parameters, on, "", "", Map.of());
     }
 
     /**
@@ -49,21 +43,30 @@ public record QuickFault(
 
     /** The same, narrowed to a data source or a host. */
     public QuickFault within(String newDatasource, String newHost) {
-        return new QuickFault(kind, parameters, on, newDatasource, newHost, rate, seed, concurrent, times, after);
+        return new QuickFault(kind, parameters, on, newDatasource, newHost, keys);
     }
 
     /** The same for a share of the calls, chosen by a seed. */
-    public QuickFault at(String newRate, @Nullable Long newSeed) {
-        return new QuickFault(kind, parameters, on, datasource, host, newRate, newSeed, concurrent, times, after);
+    public QuickFault at(String rate, @Nullable Long seed) {
+        return with("rate", rate).with("seed", seed == null ? "" : seed.toString());
     }
 
-    /** The same with a limit. */
+    /** The same with a limit of calls at once. */
     public QuickFault atOnce(String most) {
-        return new QuickFault(kind, parameters, on, datasource, host, rate, seed, most, times, after);
+        return with("limit", most);
     }
 
-    /** The same for some calls in a row. */
-    public QuickFault spell(String newTimes, String newAfter) {
-        return new QuickFault(kind, parameters, on, datasource, host, rate, seed, concurrent, newTimes, newAfter);
+    /**
+     * The same with a key beside its kind, {@code times} or {@code window}.
+     *
+     * @param value as in a file; empty for none
+     */
+    public QuickFault with(String key, String value) {
+        if (value.isEmpty()) {
+            return this;
+        }
+        Map<String, String> more = new LinkedHashMap<>(keys);
+        more.put(key, value);
+        return new QuickFault(kind, parameters, on, datasource, host, more);
     }
 }

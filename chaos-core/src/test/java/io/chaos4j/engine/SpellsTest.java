@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import io.chaos4j.fault.CallFault;
 import io.chaos4j.fault.Effect;
 import io.chaos4j.model.Limit;
+import io.chaos4j.model.Schedule;
 import io.chaos4j.model.Spell;
 import io.chaos4j.plan.PlannedRule;
 import io.chaos4j.testing.Plans;
@@ -62,7 +63,8 @@ class SpellsTest extends AbstractEngineTest {
         LoadedPlan plan = armed(1, Limit.NONE, new Spell(100, 0));
         calls(plan, 7);
         assertThat(count(plan).hasNotBegun()).isTrue();
-        assertThat(count(plan).idleness()).endsWith("its 'after' let all 7 calls pass that reached it");
+        assertThat(count(plan).idleness())
+                .endsWith("its 'after', 'window' or 'burst' let all 7 calls pass that reached it");
     }
 
     /** The total is spent before the times are: what it refuses is never taken for healed, however many threads look on. */
@@ -157,7 +159,15 @@ class SpellsTest extends AbstractEngineTest {
             return Plans.NO_DELAY.decide(random);
         };
         LoadedPlan plan = engine.load(Plans.of(new PlannedRule(
-                "spell", Plans.METHOD, counting, Plans.TARGET, rate, Limit.NONE, new Spell(5_001, 777), 1)));
+                "spell",
+                Plans.METHOD,
+                counting,
+                Plans.TARGET,
+                rate,
+                Limit.NONE,
+                new Spell(5_001, 777),
+                Schedule.ALWAYS,
+                1)));
         arm(plan);
         AtomicInteger struck = new AtomicInteger();
         CyclicBarrier together = new CyclicBarrier(THREADS);
@@ -231,8 +241,8 @@ class SpellsTest extends AbstractEngineTest {
         if (before != null) {
             engine.disarm(before);
         }
-        LoadedPlan plan = engine.load(
-                Plans.of(new PlannedRule("spell", Plans.METHOD, fault, Plans.TARGET, rate, limit, spell, 1)));
+        LoadedPlan plan = engine.load(Plans.of(
+                new PlannedRule("spell", Plans.METHOD, fault, Plans.TARGET, rate, limit, spell, Schedule.ALWAYS, 1)));
         arm(plan);
         return plan;
     }

@@ -38,7 +38,7 @@ class TallyTest {
                 new RunEvent.Injected(Instant.EPOCH, 1, "latency: 1s on m", 1_951, 3, 0, 1, 0, "", -1, 100, 1_848),
                 ended(Verdict.HELD));
         String line =
-                "latency: 1s on m: let 100 calls pass first, healed after 3 injections; 1,848 more would have been"
+                "latency: 1s on m: let 100 calls pass when it was not on, healed after 3 injections; 1,848 more would have been"
                         + " injected into";
         String text = ConsoleReport.of(run, false).replaceAll("\\s+", " ");
         assertThat(text).contains(line);

@@ -64,8 +64,9 @@ class ExposureRuleTest {
     void aRuleThatHadNotBegunIsNotSparedByItsRate() {
         RuleCount early = new RuleCount("latency: 1ms on a.B#c", "a.B#c", 57, 0, 0, 1, 0, "", 0, 57, 0);
         assertThat(exposure("", 1200, early).thin())
-                .isEqualTo("'latency: 1ms on a.B#c' injected nothing: its 'after' let pass each of the 57 calls that"
-                        + " reached it");
+                .isEqualTo(
+                        "'latency: 1ms on a.B#c' injected nothing: its 'after', 'window' or 'burst' let pass each of the 57 calls that"
+                                + " reached it");
     }
 
     @Test

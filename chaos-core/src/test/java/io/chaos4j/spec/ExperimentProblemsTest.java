@@ -72,7 +72,7 @@ class ExperimentProblemsTest {
         com.acme.Shop#buy   ~ {expected: [E]}            ~ f:6:8: points.buy names no place
         com.acme.Shop#buy   ~ process                    ~ f:6:8: points.buy was 'process', which has no calls
         buy: com            ~ buy: a.B#c\\n  "b y": com  ~ f:7:3: points.b y is no name for a point
-        latency: 1ms        ~ latencyy: 1ms              ~ f:8:5: faults[0].latencyy is no kind of fault (known: cpu, crash, exception, failure, hang, heap, latency, return) and no key of one (known: on, rate, seed, limit, times, after); did you mean 'latency'?
+        latency: 1ms        ~ latencyy: 1ms              ~ f:8:5: faults[0].latencyy is no kind of fault (known: cpu, crash, exception, failure, hang, heap, latency, return) and no key of one (known: on, rate, seed, limit, times, after, window, burst, ramp); did you mean 'latency'?
         latency: 1ms        ~ rate: 10%                  ~ f:8:5: faults[0] has no kind of fault: it must be one of cpu, crash, exception, failure, hang, heap, latency, return
         latency: 1ms        ~ latency: 1ms\\n    cpu: 3% ~ f:8:5: faults[0] has several kinds of fault (latency, cpu)
         latency: 1ms        ~ latency: 1                 ~ f:8:14: faults[0].latency was '1': '1' has no unit
@@ -112,6 +112,19 @@ class ExperimentProblemsTest {
         latency: 1ms        ~ latency: 1ms\\n    after: 10s ~ f:9:12: faults[0].after was '10s': it must be a number of calls, as in 100 calls
         latency: 1ms        ~ latency: 1ms\\n    after: 100 ~ f:9:12: faults[0].after was '100': it must be a number of calls, as in 100 calls
         latency: 1ms        ~ latency: 1ms\\n    after: 0 calls ~ f:9:12: faults[0].after was '0 calls': it must be a number of calls
+        latency: 1ms        ~ latency: 1ms\\n    window: 5s ~ f:9:13: faults[0].window was '5s': it must be two times since arming, as in 5s..8s, or one, as in 5s..
+        latency: 1ms        ~ latency: 1ms\\n    window: 8s..5s ~ f:9:13: faults[0].window was '8s..5s': it ends before it begins
+        latency: 1ms        ~ latency: 1ms\\n    window: 10s.. ~ f:9:13: faults[0].window was '10s..': it begins after 10s, but the faults are on for 10s
+        latency: 1ms        ~ latency: 1ms\\n    window: 5s..11s ~ f:9:13: faults[0].window was '5s..11s': it ends after 11s, but the faults are on for 10s: write 5s.. to go on to their end
+        latency: 1ms        ~ latency: 1ms\\n    burst: 3s ~ f:9:12: faults[0].burst was '3s': it must be a length and a cycle, as in 3s every 10s
+        latency: 1ms        ~ latency: 1ms\\n    burst: 3s every 3s ~ f:9:12: faults[0].burst was '3s every 3s': a burst must be longer than 0s and shorter than its cycle
+        latency: 1ms        ~ latency: 1ms\\n    burst: 0% for 1s every 3s ~ f:9:12: faults[0].burst was '0% for 1s every 3s': that strikes no call
+        latency: 1ms        ~ latency: 1ms\\n    burst: 60 for 1s every 3s ~ f:9:12: faults[0].burst was '60 for 1s every 3s': '60' is no percentage
+        latency: 1ms        ~ latency: 1ms\\n    burst: 60% for 1s every 3s\\n    rate: 20% ~ f:9:12: faults[0].burst was '60% for 1s every 3s', but 'rate' says how many calls too: write the share once
+        latency: 1ms        ~ latency: 1ms\\n    ramp: 11s ~ f:9:11: faults[0].ramp was '11s': it must be longer than 0s, and at most 10s, which is how long the fault is on
+        latency: 1ms        ~ latency: 1ms\\n    ramp: 4s\\n    window: 5s..8s ~ f:9:11: faults[0].ramp was '4s': it must be longer than 0s, and at most 3s, which is
+        latency: 1ms        ~ latency: 1ms\\n    ramp: 4s\\n    after: 3 calls ~ f:10:5: faults[0].after stands beside 'ramp', and both say when the fault begins: write one of them
+        latency: 1ms\\n    on: buy ~ cpu: 80%\\n    window: 1s.. ~ f:9:5: faults[0].window chooses among calls, but cpu occupies a resource of the whole process: remove it
         latency: 1ms\\n    on: buy ~ cpu: 80%\\n    times: 3 ~ f:9:5: faults[0].times counts calls, but cpu occupies a resource of the whole process: remove it
         latency: 1ms        ~ cpu: 80%                   ~ f:9:5: faults[0].on is there, but cpu occupies a resource of the whole process: remove it
         latency: 1ms        ~ latency: 1ms\\n    rate: 110% ~ f:9:11: faults[0].rate was '110%' but must be between 0% and 100%

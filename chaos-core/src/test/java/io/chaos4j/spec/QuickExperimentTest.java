@@ -8,6 +8,7 @@ import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.model.Experiment;
 import io.chaos4j.model.Limit;
 import io.chaos4j.model.Rule;
+import io.chaos4j.model.Schedule;
 import io.chaos4j.model.Spell;
 import io.chaos4j.target.http.HttpTarget;
 import io.chaos4j.target.jdbc.JdbcKind;
@@ -68,9 +69,28 @@ class QuickExperimentTest {
 
     @Test
     void aSpellIsThatOfAFile() {
-        Experiment experiment =
-                read("9s", QuickFault.of("latency", "1ms", "com.acme.Shop#buy").spell("3", "100 calls"));
+        Experiment experiment = read(
+                "9s",
+                QuickFault.of("latency", "1ms", "com.acme.Shop#buy")
+                        .with("times", "3")
+                        .with("after", "100 calls"));
         assertThat(experiment.faults().get(0).spell()).isEqualTo(new Spell(100, 3));
+        assertThat(reader.read("", experiment.source()).orThrow()).isEqualTo(experiment);
+    }
+
+    @Test
+    void aScheduleIsThatOfAFile() {
+        Experiment experiment = read(
+                "9s",
+                QuickFault.of("latency", "1ms", "com.acme.Shop#buy")
+                        .with("window", "2s..8s")
+                        .with("burst", "60% for 1s every 3s")
+                        .with("ramp", "4s"));
+        Rule rule = experiment.faults().get(0);
+        assertThat(rule.rate()).isEqualTo(0.6);
+        assertThat(rule.schedule())
+                .isEqualTo(
+                        new Schedule(2_000_000_000L, 8_000_000_000L, 4_000_000_000L, 1_000_000_000L, 3_000_000_000L));
         assertThat(reader.read("", experiment.source()).orThrow()).isEqualTo(experiment);
     }
 

@@ -83,7 +83,18 @@ class SchemaAgreesWithReaderTest {
         all.add(rule("hang: until-disarmed, on: http-client, limit: {concurrent: 8}"));
         all.add(rule("hang: until-disarmed, on: http-client, times: 3"));
         for (String spell : List.of(
-                "times: 1", "after: 1 call", "after: 100 calls", "after: ' 0100calls ', times: 9223372036854775807")) {
+                "times: 1",
+                "after: 1 call",
+                "after: 100 calls",
+                "after: ' 0100calls ', times: 9223372036854775807",
+                "window: 0s..1s",
+                "window: ' 100 ms .. 1.5s '",
+                "window: 1s..",
+                "burst: 10ms every 1s",
+                "burst: ' 60% for 10 ms every 1 s '",
+                "burst: 0.5 % for 1ms every 10ms, times: 3",
+                "rate: 20%, burst: 10ms every 1s",
+                "ramp: 1s, window: 1s..2s")) {
             all.add(rule("latency: 1ms, on: com.acme.A#b, " + spell));
         }
         all.add(rule("hang: until-disarmed, on: com.acme.A#b, limit: {total: 1, per-second: 3}"));
@@ -324,6 +335,18 @@ class SchemaAgreesWithReaderTest {
                 "latency: 1ms, after: -1 calls",
                 "latency: 1ms, after: 1000000000000000000 calls",
                 "latency: 1ms, after: [100 calls]",
+                "latency: 1ms, window: 1s",
+                "latency: 1ms, window: ..2s",
+                "latency: 1ms, window: 1..2",
+                "latency: 1ms, window: [1s, 2s]",
+                "latency: 1ms, window: 0s..0s",
+                "latency: 1ms, burst: 1s",
+                "latency: 1ms, burst: 0s every 1s",
+                "latency: 1ms, burst: 0% for 1ms every 1s",
+                "latency: 1ms, burst: 60 for 1ms every 1s",
+                "latency: 1ms, burst: {length: 1ms, every: 1s}",
+                "latency: 1ms, ramp: 0s",
+                "latency: 1ms, ramp: 10%",
                 "latency: 1ms, seed: x",
                 "latency: 1ms, seed: 9223372036854775808",
                 "rate: 10%")) {
@@ -550,6 +573,15 @@ class SchemaAgreesWithReaderTest {
                 rule("hang: until-disarmed, on: com.acme.A#b, after: 3 calls"),
                 rule("cpu: 80%, times: 3"),
                 rule("cpu: 80%, after: 3 calls"),
+                rule("cpu: 80%, window: 1s.."),
+                rule("latency: 1ms, on: com.acme.A#b, window: 2s..1s"),
+                rule("latency: 1ms, on: com.acme.A#b, window: 1s..25h"),
+                rule("latency: 1ms, on: com.acme.A#b, burst: 2s every 1s"),
+                rule("latency: 1ms, on: com.acme.A#b, rate: 3%, burst: 3% for 1s every 2s"),
+                rule("latency: 1ms, on: com.acme.A#b, ramp: 25h"),
+                rule("latency: 1ms, on: com.acme.A#b, ramp: 1s, after: 3 calls"),
+                "success: ['outcome(jdbc select, ok | struck) > 90%']\n"
+                        + rule("latency: 1ms, on: jdbc select, rate: 20%, ramp: 1s"),
                 "min-struck: 4\n" + rule("latency: 1ms, on: com.acme.A#b, times: 3"),
                 "success: ['outcome(jdbc select, ok | struck) > 90%']\n"
                         + rule("latency: 1ms, on: jdbc select, rate: 20%, times: 300"),

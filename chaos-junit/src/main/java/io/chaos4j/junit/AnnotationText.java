@@ -37,9 +37,10 @@ final class AnnotationText {
             if (inject.times() != 0) {
                 parts.add("times = " + inject.times());
             }
-            if (!inject.after().isEmpty()) {
-                parts.add("after = " + quoted(inject.after()));
-            }
+            text(parts, "after", inject.after());
+            text(parts, "window", inject.window());
+            text(parts, "burst", inject.burst());
+            text(parts, "ramp", inject.ramp());
         } else if (annotation instanceof ChaosExperiment experiment) {
             return "@ChaosExperiment" + (experiment.value().isEmpty() ? "" : "(" + quoted(experiment.value()) + ")");
         }
@@ -51,6 +52,12 @@ final class AnnotationText {
         return element instanceof Method method
                 ? TestName.printable(SourceLine.of(method).toString())
                 : TestName.printable(((Class<?>) element).getName());
+    }
+
+    private static void text(List<String> parts, String name, String value) {
+        if (!value.isEmpty()) {
+            parts.add(name + " = " + quoted(value));
+        }
     }
 
     private static void rateAndSeed(List<String> parts, String rate, long seed) {

@@ -43,6 +43,15 @@ public @interface Inject {
     /** How many calls pass before it begins: {@code 100 calls}. Empty for none. */
     String after() default "";
 
+    /** When it strikes, since the method began: {@code 5s..8s}. Empty for all the time. */
+    String window() default "";
+
+    /** In bursts: {@code 3s every 10s}. Empty for all the time. */
+    String burst() default "";
+
+    /** In this time the rate rises from 0% to what it is: {@code 10s}. Empty for at once. */
+    String ramp() default "";
+
     /** Several on one method, or on one annotation. */
     @Documented
     @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})

@@ -121,9 +121,13 @@ final class TestDocument {
                         .at(exception.rate(), exception.seed()));
             } else if (fault instanceof Inject inject) {
                 written.add(QuickFault.parse(inject.fault(), inject.on())
-                        .at(inject.rate(), inject.seed())
+                        .at(inject.rate().equals("100%") ? "" : inject.rate(), inject.seed())
                         .atOnce(inject.concurrent() == 0 ? "" : String.valueOf(inject.concurrent()))
-                        .spell(inject.times() == 0 ? "" : String.valueOf(inject.times()), inject.after()));
+                        .with("times", inject.times() == 0 ? "" : String.valueOf(inject.times()))
+                        .with("after", inject.after())
+                        .with("window", inject.window())
+                        .with("burst", inject.burst())
+                        .with("ramp", inject.ramp()));
             }
         }
         return new QuickExperiment(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.model.Limit;
 import io.chaos4j.model.Rule;
+import io.chaos4j.model.Schedule;
 import io.chaos4j.model.Spell;
 import io.chaos4j.spec.ExperimentReader;
 import java.lang.reflect.Method;
@@ -24,6 +25,18 @@ class TestDocumentTest {
         assertThat(document.annotations())
                 .isEqualTo("@Inject(fault = \"hang: until-disarmed\", on = \"com.acme.Orders#submit\", concurrent = 4,"
                         + " times = 3, after = \"100 calls\")");
+    }
+
+    @Test
+    void theScheduleOfAnAnnotationIsThatOfAFile() throws Exception {
+        TestDocument document = document("scheduled");
+        Rule rule = reader.read("", document.text()).orThrow().faults().get(0);
+        assertThat(rule.schedule())
+                .isEqualTo(new Schedule(1_000_000_000L, 0, 4_000_000_000L, 1_000_000_000L, 3_000_000_000L));
+        assertThat(rule.rate()).isEqualTo(0.6);
+        assertThat(document.annotations())
+                .isEqualTo("@Inject(fault = \"latency: 5ms\", on = \"com.acme.Orders#submit\", window = \"1s..\","
+                        + " burst = \"60% for 1s every 3s\", ramp = \"4s\")");
     }
 
     @Test
@@ -54,6 +67,14 @@ class TestDocumentTest {
                 times = 3,
                 after = "100 calls")
         void limited() {}
+
+        @Inject(
+                fault = "latency: 5ms",
+                on = "com.acme.Orders#submit",
+                window = "1s..",
+                burst = "60% for 1s every 3s",
+                ramp = "4s")
+        void scheduled() {}
 
         @Inject(fault = "hang: until-disarmed", on = "com.acme.Orders#submit")
         void unlimited() {}

@@ -94,6 +94,24 @@ final class InjectCommand implements Callable<Integer> {
     private String after = "";
 
     @Option(
+            names = "--window",
+            paramLabel = "TIMES",
+            description = "when it strikes, since it began: 5s..8s (default: all the time)")
+    private String window = "";
+
+    @Option(
+            names = "--burst",
+            paramLabel = "CYCLE",
+            description = "strikes in bursts: '3s every 10s', '60%% for 3s every 10s' (default: all the time)")
+    private String burst = "";
+
+    @Option(
+            names = "--ramp",
+            paramLabel = "DURATION",
+            description = "in this time the rate rises from 0%% to what it is (default: at once)")
+    private String ramp = "";
+
+    @Option(
             names = "--for",
             paramLabel = "DURATION",
             description = "how long (default: ${DEFAULT-VALUE})",
@@ -164,7 +182,11 @@ final class InjectCommand implements Callable<Integer> {
                                     .within(dataSource, http.hostAlone())
                                     .at(rate, null)
                                     .atOnce(concurrent)
-                                    .spell(times, after),
+                                    .with("times", times)
+                                    .with("after", after)
+                                    .with("window", window)
+                                    .with("burst", burst)
+                                    .with("ramp", ramp),
                             length)
                     .experiment(identity);
             String text = now ? quick.textAtOnce() : quick.text();
