@@ -2,6 +2,7 @@ package io.chaos4j.model;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,17 @@ public final class Units {
             "m", 60_000_000_000L,
             "min", 60_000_000_000L,
             "h", 3_600_000_000_000L);
+
+    private static final Map<String, Long> SIZES = Map.of(
+            "kB", 1_000L,
+            "KB", 1_000L,
+            "MB", 1_000_000L,
+            "GB", 1_000_000_000L,
+            "KiB", 1L << 10,
+            "MiB", 1L << 20,
+            "GiB", 1L << 30);
+
+    private static final double MIB = 1 << 20;
 
     private Units() {}
 
@@ -82,6 +94,44 @@ public final class Units {
         return share;
     }
 
+    /**
+     * A size such as {@code 256MB} or {@code 1.5GiB}, in bytes: kB, MB and GB are thousands, KiB, MiB and GiB are 1024 of each other.
+     *
+     * @throws IllegalArgumentException when the text is no size, is negative, or has no unit
+     */
+    public static long bytes(String text) {
+        return size(text, "", "size", "256MB");
+    }
+
+    /**
+     * Bytes in each second, such as {@code 200MB/s}; the units are those of {@link #bytes}.
+     *
+     * @throws IllegalArgumentException when the text is no such rate, is negative, or has no unit
+     */
+    public static long bytesPerSecond(String text) {
+        return size(text, "/s", "rate of bytes", "200MB/s");
+    }
+
+    private static long size(String text, String per, String what, String example) {
+        Matcher matcher = NUMBER_AND_UNIT.matcher(text);
+        String unit = matcher.matches() ? matcher.group(2) : "";
+        Long factor = unit.endsWith(per) ? SIZES.get(unit.substring(0, unit.length() - per.length())) : null;
+        if (factor == null) {
+            throw new IllegalArgumentException("'" + text + "' is no " + what
+                    + ": write a number and kB, MB, GB, KiB, MiB or GiB" + (per.isEmpty() ? "" : " and " + per)
+                    + ", as in " + example);
+        }
+        BigDecimal value = number(matcher).multiply(BigDecimal.valueOf(factor));
+        if (value.signum() < 0) {
+            throw new IllegalArgumentException("'" + text + "' is negative");
+        }
+        try {
+            return value.toBigInteger().longValueExact();
+        } catch (ArithmeticException tooMuch) {
+            throw new IllegalArgumentException("'" + text + "' is too much", tooMuch);
+        }
+    }
+
     private static BigDecimal number(Matcher matcher) {
         String number = matcher.group(1);
         if (number.length() > LONGEST_NUMBER) {
@@ -89,6 +139,17 @@ public final class Units {
                     + " characters, but a number may have at most " + LONGEST_NUMBER);
         }
         return new BigDecimal(number);
+    }
+
+    /** A number of bytes for people. */
+    public static String mebibytes(long bytes) {
+        return String.format(Locale.ROOT, bytes < 10 * MIB ? "%.1f MiB" : "%.0f MiB", bytes / MIB);
+    }
+
+    /** A share of 1 for people, as a percentage. */
+    public static String percent(double share) {
+        String text = String.format(Locale.ROOT, "%.1f", 100 * share);
+        return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text) + "%";
     }
 
     /** A duration for people and for files: the largest unit that keeps it whole. */

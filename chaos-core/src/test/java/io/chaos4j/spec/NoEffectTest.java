@@ -40,6 +40,8 @@ class NoEffectTest {
         cpu: {load: 0%} | faults[0].cpu.load was '0%', which burns nothing
         heap: "" | faults[0].heap was '' but must be one value
         heap: 0% | faults[0].heap was '0%' but must be between 1% and 90%
+        direct-memory: "" | faults[0].direct-memory was '' but must be one value
+        direct-memory: 0MB | faults[0].direct-memory was '0MB' but must be a size between 1MB and 1000GB
         cpu: {load: 10%, threads: 0} | faults[0].cpu.threads was '0' but must be
         """)
     void itIsRefusedInAFileWithPlaceValueAndRemedy(String fault, String problem) {

@@ -102,6 +102,9 @@ class SchemaAgreesWithReaderTest {
         all.add(rule("cpu: 80%"));
         all.add(rule("cpu: 0.5 %, on: process"));
         all.add(rule("cpu: {load: 100%, threads: 1}"));
+        for (String size : List.of("1%", "80%", "90.0%", "1MB", "256 MB", "' +1.50GiB '", "64MiB", "2000kB")) {
+            all.add(rule("direct-memory: " + size));
+        }
         for (String heap : List.of("1%", "80%", "90%", "90.00 %", "9.5%", "' +012.5 %'", "89.99%")) {
             all.add(rule("heap: " + heap));
         }
@@ -364,6 +367,11 @@ class SchemaAgreesWithReaderTest {
             all.add(rule("cpu: " + cpu));
         }
         all.add(rule("cpu: 80%, on: com.acme.A#b"));
+        for (String size :
+                List.of("256", "256M", "-1MB", "0%", "90.1%", "100%", "1MB/s", "{size: 1MB}", "[1MB]", "''")) {
+            all.add(rule("direct-memory: " + size));
+        }
+        all.add(rule("direct-memory: 1MB, on: com.acme.A#b"));
         for (String heap : List.of("80", "0%", "0.9%", "90.1%", "91%", "100%", "lots", "{share: 80%}", "[80%]", "''")) {
             all.add(rule("heap: " + heap));
         }
@@ -571,6 +579,7 @@ class SchemaAgreesWithReaderTest {
                 rule("failure: deadlock, on: http-client"),
                 rule("hang: until-disarmed, on: com.acme.A#b"),
                 rule("hang: until-disarmed, on: com.acme.A#b, after: 3 calls"),
+                rule("direct-memory: 999kB"),
                 rule("cpu: 80%, times: 3"),
                 rule("cpu: 80%, after: 3 calls"),
                 rule("cpu: 80%, window: 1s.."),

@@ -1,7 +1,7 @@
 package io.chaos4j.fault.heap;
 
-import static io.chaos4j.fault.heap.HeapFault.mebibytes;
-import static io.chaos4j.fault.heap.HeapFault.percent;
+import static io.chaos4j.model.Units.mebibytes;
+import static io.chaos4j.model.Units.percent;
 
 import io.chaos4j.fault.ResourceFault.Occupation;
 import io.chaos4j.fault.Threads;

@@ -1,5 +1,8 @@
 package io.chaos4j.fault.heap;
 
+import static io.chaos4j.model.Units.mebibytes;
+import static io.chaos4j.model.Units.percent;
+
 import com.sun.management.HotSpotDiagnosticMXBean;
 import io.chaos4j.fault.Fault;
 import io.chaos4j.fault.FaultKind;
@@ -11,7 +14,6 @@ import io.chaos4j.model.Target;
 import io.chaos4j.model.Units;
 import io.chaos4j.time.Clock;
 import java.lang.management.ManagementFactory;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** {@code heap}: a thread of the engine holds memory, until the heap is filled to a share of its maximum. */
@@ -142,14 +144,5 @@ public final class HeapFault implements FaultKind {
         } catch (IllegalArgumentException unreadable) {
             return 0;
         }
-    }
-
-    static String mebibytes(long bytes) {
-        return String.format(Locale.ROOT, bytes < 10 * MIB ? "%.1f MiB" : "%.0f MiB", bytes / MIB);
-    }
-
-    static String percent(double share) {
-        String text = String.format(Locale.ROOT, "%.1f", 100 * share);
-        return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text) + "%";
     }
 }

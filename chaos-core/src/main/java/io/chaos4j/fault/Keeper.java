@@ -1,0 +1,115 @@
+package io.chaos4j.fault;
+
+import io.chaos4j.fault.ResourceFault.Occupation;
+import io.chaos4j.time.ChaosThread;
+import io.chaos4j.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a resource on one thread of the engine, which takes it step by step, looks after it, and gives all of it back when it is closed, at
+ * the deadline, when it breaks, and when the thread dies.
+ *
+ * <p>Thread-safe. <b>Guarantee.</b> {@link Kept#giveBack()} runs once on that thread, whatever ended it, and no step runs after it.
+ */
+public final class Keeper implements Occupation {
+
+    private final Clock clock;
+    private final long deadline;
+    private final Kept kept;
+    private final Thread thread;
+    private volatile boolean closed;
+    private volatile @Nullable Throwable died;
+
+    /** What is kept. The thread of the keeper alone takes it and gives it back; any thread asks. */
+    public interface Kept {
+
+        /**
+         * Takes some of it, or looks after it. Short, because the keeper looks at its deadline between two steps only.
+         *
+         * @return how many nanoseconds later to do so again; 0 for at once
+         */
+        long step();
+
+        /** Whether all that was asked for is held at this moment. */
+        boolean isWhole();
+
+        /** Why it cannot be held; empty while it can. Once there is a reason, all is given back. */
+        String broke();
+
+        /** Gives all of it back. */
+        void giveBack();
+    }
+
+    private Keeper(String name, Clock clock, long deadline, Kept kept) {
+        this.clock = clock;
+        this.deadline = deadline;
+        this.kept = kept;
+        this.thread = new ChaosThread(name, this::keepOrSay);
+    }
+
+    /**
+     * Begins to keep something.
+     *
+     * @param name of the thread, which is the word of the kind
+     */
+    public static Keeper start(String name, Clock clock, long deadline, Kept kept) {
+        Keeper keeper = new Keeper(name, clock, deadline, kept);
+        keeper.thread.start();
+        return keeper;
+    }
+
+    @Override
+    public boolean occupied() {
+        return isOn() && kept.isWhole();
+    }
+
+    @Override
+    public String broke() {
+        if (closed) {
+            return "";
+        }
+        @Nullable Throwable why = died;
+        return why == null ? kept.broke() : "its thread died: " + why;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        Threads.awaitEnd(List.of(thread));
+    }
+
+    /** The thread, for tests. */
+    public Thread thread() {
+        return thread;
+    }
+
+    /** Nothing that ends it early reaches the application's handler for such things. */
+    private void keepOrSay() {
+        try {
+            keep();
+        } catch (Throwable ended) {
+            died = ended;
+        } finally {
+            kept.giveBack();
+        }
+    }
+
+    private void keep() {
+        while (isOn()) {
+            long wait = kept.step();
+            if (!kept.broke().isEmpty()) {
+                return;
+            }
+            if (wait > 0 && isOn()) {
+                clock.park(this, Math.min(wait, deadline - clock.nanoTime()));
+                // Whoever interrupts all threads there are must not make this one spin.
+                boolean ignored = Thread.interrupted();
+            }
+        }
+    }
+
+    private boolean isOn() {
+        return !closed && clock.nanoTime() - deadline < 0;
+    }
+}

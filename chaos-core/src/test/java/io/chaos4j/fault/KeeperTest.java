@@ -1,0 +1,142 @@
+package io.chaos4j.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.chaos4j.testing.ManualClock;
+import io.chaos4j.time.ChaosThread;
+import io.chaos4j.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class KeeperTest {
+
+    private static final long FAR = TimeUnit.HOURS.toNanos(1);
+    private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final Thing thing = new Thing();
+
+    /** Is whole after three steps. */
+    private static class Thing implements Keeper.Kept {
+
+        final AtomicInteger steps = new AtomicInteger();
+        final AtomicInteger given = new AtomicInteger();
+        volatile String broke = "";
+
+        @Override
+        public long step() {
+            return steps.incrementAndGet() < 3 ? 0 : MILLI;
+        }
+
+        @Override
+        public boolean isWhole() {
+            return steps.get() >= 3;
+        }
+
+        @Override
+        public String broke() {
+            return broke;
+        }
+
+        @Override
+        public void giveBack() {
+            given.incrementAndGet();
+        }
+    }
+
+    @Test
+    void itTakesOnAThreadOfTheEngineAndGivesBackWhenItIsClosed() {
+        Keeper keeper = Keeper.start("thing", Clock.SYSTEM, System.nanoTime() + FAR, thing);
+        await().until(keeper::occupied);
+        assertThat(keeper.thread()).isInstanceOf(ChaosThread.class).matches(Thread::isDaemon);
+        assertThat(keeper.thread().getName()).isEqualTo("chaos4j-thing");
+        assertThat(thing.given).hasValue(0);
+        keeper.close();
+        assertThat(thing.given).hasValue(1);
+        assertThat(keeper.thread().isAlive()).isFalse();
+        assertThat(keeper.occupied()).isFalse();
+        assertThat(keeper.broke()).isEmpty();
+        keeper.close();
+        assertThat(thing.given).hasValue(1);
+    }
+
+    @Test
+    void itGivesBackAtItsDeadlineThoughNoOneClosesIt() throws InterruptedException {
+        ManualClock clock = new ManualClock();
+        Keeper keeper = Keeper.start("thing", clock, clock.nanoTime() + FAR, thing);
+        await().until(keeper::occupied);
+        clock.advance(Duration.ofHours(1));
+        keeper.thread().join(10_000);
+        assertThat(thing.given).hasValue(1);
+        assertThat(keeper.occupied()).isFalse();
+        assertThat(keeper.broke()).isEmpty();
+    }
+
+    @Test
+    void whatBreaksIsGivenBackAtOnceAndSaysWhyUntilItIsClosed() throws InterruptedException {
+        Keeper keeper = Keeper.start("thing", Clock.SYSTEM, System.nanoTime() + FAR, thing);
+        thing.broke = "it was taken away";
+        keeper.thread().join(10_000);
+        assertThat(thing.given).hasValue(1);
+        assertThat(keeper.broke()).isEqualTo("it was taken away");
+        keeper.close();
+        assertThat(keeper.broke()).isEmpty();
+    }
+
+    @Test
+    void aThreadThatDiesGivesBackAndIsNamed() throws InterruptedException {
+        Thing dying = new Thing() {
+            @Override
+            public long step() {
+                throw new OutOfMemoryError("none left");
+            }
+        };
+        Keeper keeper = Keeper.start("thing", Clock.SYSTEM, System.nanoTime() + FAR, dying);
+        keeper.thread().join(10_000);
+        assertThat(dying.given).hasValue(1);
+        assertThat(keeper.broke()).isEqualTo("its thread died: java.lang.OutOfMemoryError: none left");
+    }
+
+    @Test
+    void anInterruptedCloserClosesAllTheSameAndKeepsItsInterrupt() {
+        Keeper keeper = Keeper.start("thing", Clock.SYSTEM, System.nanoTime() + FAR, thing);
+        Thread.currentThread().interrupt();
+        keeper.close();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(thing.given).hasValue(1);
+    }
+
+    @Test
+    void whoInterruptsItsThreadNeitherEndsItNorMakesItSpin() {
+        CountDownLatch parked = new CountDownLatch(2);
+        Clock counting = new Clock() {
+            @Override
+            public long nanoTime() {
+                return System.nanoTime();
+            }
+
+            @Override
+            public java.time.Instant now() {
+                return java.time.Instant.now();
+            }
+
+            @Override
+            public void park(Object blocker, long nanos) {
+                assertThat(Thread.currentThread().isInterrupted()).isFalse();
+                parked.countDown();
+                Clock.super.park(blocker, nanos);
+            }
+        };
+        Keeper keeper = Keeper.start("thing", counting, System.nanoTime() + FAR, thing);
+        await().until(keeper::occupied);
+        keeper.thread().interrupt();
+        await().until(() -> parked.getCount() == 0 && !keeper.thread().isInterrupted());
+        int steps = thing.steps.get();
+        await().until(() -> thing.steps.get() > steps + 2);
+        assertThat(keeper.broke()).isEmpty();
+        keeper.close();
+    }
+}
