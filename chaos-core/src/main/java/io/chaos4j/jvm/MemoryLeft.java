@@ -1,10 +1,7 @@
 package io.chaos4j.jvm;
 
 import com.sun.management.OperatingSystemMXBean;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryLeft {
 
-    private static final long UNKNOWN = Long.MAX_VALUE;
+    private static final long UNKNOWN = SystemFiles.UNKNOWN;
 
     private MemoryLeft() {}
 
@@ -33,12 +30,12 @@ public final class MemoryLeft {
 
     /** Bytes of the machine that this process holds now; 0 where that cannot be read. */
     public static long resident() {
-        return kilobytes(text(Path.of("/proc/self/status")), "VmRSS:", 0);
+        return kilobytes(SystemFiles.text(Path.of("/proc/self/status")), "VmRSS:", 0);
     }
 
     static long read(Path mount, Path proc) {
-        long least = kilobytes(text(proc.resolve("meminfo")), "MemAvailable:", UNKNOWN);
-        @Nullable Path group = group(mount, proc.resolve("self/cgroup"));
+        long least = kilobytes(SystemFiles.text(proc.resolve("meminfo")), "MemAvailable:", UNKNOWN);
+        @Nullable Path group = SystemFiles.group(mount, proc.resolve("self/cgroup"));
         while (group != null && group.startsWith(mount)) {
             least = Math.min(least, left(group, "memory.max", "memory.current", "inactive_file"));
             group = group.getParent();
@@ -48,56 +45,17 @@ public final class MemoryLeft {
     }
 
     private static long left(Path group, String limit, String usage, String dropped) {
-        long most = number(text(group.resolve(limit)));
-        long used = number(text(group.resolve(usage)));
+        long most = SystemFiles.number(SystemFiles.text(group.resolve(limit)));
+        long used = SystemFiles.number(SystemFiles.text(group.resolve(usage)));
         if (most == UNKNOWN || used == UNKNOWN) {
             return UNKNOWN; // "max", or no such group
         }
-        long files = line(text(group.resolve("memory.stat")), dropped + " ", 0);
+        long files = SystemFiles.line(SystemFiles.text(group.resolve("memory.stat")), dropped + " ", 0);
         return Math.max(0, most - used + files);
     }
 
-    private static Path group(Path mount, Path ownGroup) {
-        for (String line : text(ownGroup).split("\n", -1)) {
-            if (line.startsWith("0::/")) {
-                try {
-                    return mount.resolve(line.substring("0::/".length())).normalize();
-                } catch (InvalidPathException odd) {
-                    return mount;
-                }
-            }
-        }
-        return mount;
-    }
-
     private static long kilobytes(String text, String key, long otherwise) {
-        long found = line(text.replace(" kB", ""), key, -1);
+        long found = SystemFiles.line(text.replace(" kB", ""), key, -1);
         return found < 0 ? otherwise : found * 1024;
-    }
-
-    private static long line(String text, String key, long otherwise) {
-        for (String line : text.split("\n", -1)) {
-            if (line.startsWith(key)) {
-                long number = number(line.substring(key.length()));
-                return number == UNKNOWN ? otherwise : number;
-            }
-        }
-        return otherwise;
-    }
-
-    private static long number(String text) {
-        try {
-            return Long.parseLong(text.strip());
-        } catch (NumberFormatException none) {
-            return UNKNOWN;
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException absent) {
-            return "";
-        }
     }
 }

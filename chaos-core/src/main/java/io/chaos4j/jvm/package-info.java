@@ -1,5 +1,5 @@
 /**
- * How full the heap is, how much memory there is for it, and memory that the JVM can take back.
+ * How full the heap is, how much memory and how many threads there are left, and memory that the JVM can take back.
  *
  * <p>Depends on the JDK only.
  */

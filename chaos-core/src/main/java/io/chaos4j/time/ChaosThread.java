@@ -11,7 +11,16 @@ public final class ChaosThread extends Thread {
 
     /** A thread named {@code chaos4j-<name>}, not started. */
     public ChaosThread(String name, Runnable body) {
-        super(null, body, "chaos4j-" + name, 0, false);
+        this(name, 0, body);
+    }
+
+    /**
+     * A thread named {@code chaos4j-<name>}, not started.
+     *
+     * @param stack how many bytes of stack it asks for; 0 for what is usual
+     */
+    public ChaosThread(String name, long stack, Runnable body) {
+        super(null, body, "chaos4j-" + name, stack, false);
         setDaemon(true);
         setContextClassLoader(ChaosThread.class.getClassLoader());
     }

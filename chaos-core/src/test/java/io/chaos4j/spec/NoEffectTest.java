@@ -42,6 +42,8 @@ class NoEffectTest {
         heap: 0% | faults[0].heap was '0%' but must be between 1% and 90%
         direct-memory: "" | faults[0].direct-memory was '' but must be one value
         direct-memory: 0MB | faults[0].direct-memory was '0MB' but must be a size between 1MB and 1000GB
+        threads: "" | faults[0].threads was '' but must be one value
+        threads: 0 | faults[0].threads was '0' but must be a whole number between 1 and 10000
         cpu: {load: 10%, threads: 0} | faults[0].cpu.threads was '0' but must be
         """)
     void itIsRefusedInAFileWithPlaceValueAndRemedy(String fault, String problem) {

@@ -102,6 +102,8 @@ class SchemaAgreesWithReaderTest {
         all.add(rule("cpu: 80%"));
         all.add(rule("cpu: 0.5 %, on: process"));
         all.add(rule("cpu: {load: 100%, threads: 1}"));
+        all.add(rule("threads: 1"));
+        all.add(rule("threads: 10000"));
         for (String size : List.of("1%", "80%", "90.0%", "1MB", "256 MB", "' +1.50GiB '", "64MiB", "2000kB")) {
             all.add(rule("direct-memory: " + size));
         }

@@ -79,13 +79,19 @@ class SchemaTest {
                     assertThat(files.filter(Files::isRegularFile)
                                     .filter(file -> !MAY_NAME_KINDS.contains(
                                             file.getFileName().toString()))
-                                    .filter(file -> !file.toString().contains(folder(kind))))
+                                    .filter(file -> !file.toString().contains(folder(kind)))
+                                    .filter(file -> !isKeyIn(file, kind.word())))
                             .allSatisfy(file -> assertThat(Files.readString(file))
                                     .as("%s", file)
                                     .doesNotContain("\"" + kind.word() + "\""));
                 }
             }
         }
+    }
+
+    /** {@code cpu: {threads: 2}} has a key of its own that is called as a kind is. */
+    private static boolean isKeyIn(Path file, String word) {
+        return word.equals("threads") && file.endsWith("CpuFault.java");
     }
 
     private static String folder(FaultKind kind) {
