@@ -104,6 +104,9 @@ class SchemaAgreesWithReaderTest {
         all.add(rule("cpu: {load: 100%, threads: 1}"));
         all.add(rule("threads: 1"));
         all.add(rule("threads: 10000"));
+        for (String share : List.of("1%", "90%", "99%", "98.5%", "{leave: 32}", "{leave: 1000000000}")) {
+            all.add(rule("file-descriptors: " + share));
+        }
         for (String size : List.of("1%", "80%", "90.0%", "1MB", "256 MB", "' +1.50GiB '", "64MiB", "2000kB")) {
             all.add(rule("direct-memory: " + size));
         }
@@ -369,6 +372,23 @@ class SchemaAgreesWithReaderTest {
             all.add(rule("cpu: " + cpu));
         }
         all.add(rule("cpu: 80%, on: com.acme.A#b"));
+        for (String count : List.of("0", "-5", "10001", "1.5", "80%", "many", "{count: 5}", "[5]", "''")) {
+            all.add(rule("threads: " + count));
+        }
+        for (String share : List.of(
+                "0%",
+                "99.1%",
+                "100%",
+                "50",
+                "{leave: 31}",
+                "{leave: 1000000001}",
+                "{leave: 5%}",
+                "{}",
+                "{leav: 50}",
+                "[9%]",
+                "''")) {
+            all.add(rule("file-descriptors: " + share));
+        }
         for (String size :
                 List.of("256", "256M", "-1MB", "0%", "90.1%", "100%", "1MB/s", "{size: 1MB}", "[1MB]", "''")) {
             all.add(rule("direct-memory: " + size));
