@@ -46,6 +46,8 @@ class NoEffectTest {
         threads: 0 | faults[0].threads was '0' but must be a whole number between 1 and 10000
         file-descriptors: "" | faults[0].file-descriptors was '' but must be one value
         file-descriptors: 0% | faults[0].file-descriptors was '0%' but must be a share of the process' limit between 1% and 99%
+        allocation: "" | faults[0].allocation was '' but must be one value
+        allocation: 0MB/s | faults[0].allocation was '0MB/s' but must be a rate between 1MB/s and 10GB/s
         cpu: {load: 10%, threads: 0} | faults[0].cpu.threads was '0' but must be
         """)
     void itIsRefusedInAFileWithPlaceValueAndRemedy(String fault, String problem) {

@@ -107,6 +107,9 @@ class SchemaAgreesWithReaderTest {
         for (String share : List.of("1%", "90%", "99%", "98.5%", "{leave: 32}", "{leave: 1000000000}")) {
             all.add(rule("file-descriptors: " + share));
         }
+        for (String rate : List.of("1MB/s", "10GB/s", "' +200.5 MiB/s '", "2000kB/s")) {
+            all.add(rule("allocation: " + rate));
+        }
         for (String size : List.of("1%", "80%", "90.0%", "1MB", "256 MB", "' +1.50GiB '", "64MiB", "2000kB")) {
             all.add(rule("direct-memory: " + size));
         }
@@ -389,6 +392,9 @@ class SchemaAgreesWithReaderTest {
                 "''")) {
             all.add(rule("file-descriptors: " + share));
         }
+        for (String rate : List.of("200", "200MB", "-1MB/s", "200MB/m", "{rate: 1MB/s}", "[1MB/s]", "''")) {
+            all.add(rule("allocation: " + rate));
+        }
         for (String size :
                 List.of("256", "256M", "-1MB", "0%", "90.1%", "100%", "1MB/s", "{size: 1MB}", "[1MB]", "''")) {
             all.add(rule("direct-memory: " + size));
@@ -602,6 +608,7 @@ class SchemaAgreesWithReaderTest {
                 rule("hang: until-disarmed, on: com.acme.A#b"),
                 rule("hang: until-disarmed, on: com.acme.A#b, after: 3 calls"),
                 rule("direct-memory: 999kB"),
+                rule("allocation: 11GB/s"),
                 rule("cpu: 80%, times: 3"),
                 rule("cpu: 80%, after: 3 calls"),
                 rule("cpu: 80%, window: 1s.."),
