@@ -1,5 +1,6 @@
 package com.example.answers;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Gives a result of every type that a method can have. */
@@ -62,6 +63,10 @@ public class Book implements Priced {
 
     public int[] levels() {
         return new int[] {happened.incrementAndGet()};
+    }
+
+    public List<String> orders() {
+        return List.of("O" + happened.incrementAndGet());
     }
 
     public void clear() {

@@ -64,6 +64,7 @@ class SchemaAgreesWithReaderTest {
                 "return: null",
                 "return: ~",
                 "return: previous",
+                "return: empty",
                 "return: 'null'",
                 "return: 0.5",
                 "return: true",

@@ -56,9 +56,15 @@ record Literal(String text) implements Effect.Answer {
         }
         @Nullable Function<String, Object> reader = READERS.get(result);
         if (reader == null) {
-            return ", of which a file can write no value: write null or previous";
+            return ", of which a file can write no value: write null"
+                    + (Empty.EMPTY.refuses(result).isEmpty() ? ", empty" : "") + " or previous";
         }
         return read(reader) == null ? ", and '" + text + "' is no value of it" : "";
+    }
+
+    /** Whether it is the box of a primitive type, or one of the numbers without bounds. */
+    static boolean isBox(Class<?> type) {
+        return type == Boolean.class || type == Character.class || Number.class.isAssignableFrom(type);
     }
 
     private @Nullable Object read(Function<String, Object> reader) {

@@ -8,10 +8,11 @@ import io.chaos4j.fault.FaultParameters;
 import io.chaos4j.model.Target;
 import org.jspecify.annotations.Nullable;
 
-/** {@code return}: the call does not happen, and the caller gets null, a value of the file, or what an earlier call returned. */
+/** {@code return}: the call does not happen, and its caller gets null, what is empty, a value of the file, or what an earlier call returned. */
 public final class ReturnFault implements FaultKind {
 
     private static final String NULL = "null";
+    private static final String EMPTY = "empty";
     private static final String PREVIOUS = "previous";
     private static final String TEXT = "text";
 
@@ -22,7 +23,7 @@ public final class ReturnFault implements FaultKind {
 
     @Override
     public String usage() {
-        return "return: null | previous | 0.5 | true | ACME | {text: previous}";
+        return "return: null | empty | previous | 0.5 | true | ACME | {text: previous}";
     }
 
     @Override
@@ -37,6 +38,7 @@ public final class ReturnFault implements FaultKind {
         return always(
                 switch (text) {
                     case NULL -> Given.NULL;
+                    case EMPTY -> Empty.EMPTY;
                     case PREVIOUS -> Given.PREVIOUS;
                     default -> new Literal(text);
                 });

@@ -72,6 +72,10 @@ class OutcomesTest {
                 answer("side", "SELL", Side.SELL, Book::side),
                 answer("side", "null", null, Book::side),
                 answer("levels", "null", null, Book::levels),
+                answer("symbol", "empty", "", Book::symbol),
+                answer("symbol", Map.of("text", "empty"), "empty", Book::symbol),
+                answer("levels", "empty", new int[0], Book::levels),
+                answer("orders", "empty", List.of(), Book::orders),
                 answer("clear", "null", null, called -> {
                     called.clear();
                     return null;
@@ -312,7 +316,15 @@ class OutcomesTest {
                         " returns com.example.answers.Book$Side, which has no constant 'HOLD': write one"
                                 + " of BUY, SELL"),
                 Arguments.of(
-                        "levels", "5", " returns int[], of which a file can write no value: write null or previous"));
+                        "levels",
+                        "5",
+                        " returns int[], of which a file can write no value: write null, empty or previous"),
+                Arguments.of("count", "empty", " returns int, of which no value is empty: write a value of it"),
+                Arguments.of(
+                        "side",
+                        "empty",
+                        " returns com.example.answers.Book$Side, of which nothing is empty: write null or previous"),
+                Arguments.of("clear", "empty", " returns nothing: write null, which skips its body"));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
