@@ -1,6 +1,7 @@
 package io.chaos4j.model;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,9 @@ public final class Units {
             "GiB", 1L << 30);
 
     private static final double MIB = 1 << 20;
+
+    private static final String[] SIZE_WORDS = {"B", "kB", "MB", "GB", "TB"};
+    private static final int SIZE_STEP = 1_000;
 
     private Units() {}
 
@@ -139,6 +143,22 @@ public final class Units {
                     + " characters, but a number may have at most " + LONGEST_NUMBER);
         }
         return new BigDecimal(number);
+    }
+
+    /** A size for people as files write it, to three digits: {@code 500MB}, {@code 73.6GB}. */
+    public static String size(long bytes) {
+        int unit = 0;
+        double value = bytes;
+        while (value >= SIZE_STEP && unit < SIZE_WORDS.length - 1) {
+            value /= SIZE_STEP;
+            unit++;
+        }
+        int decimals = value < 10 ? 2 : value < 100 ? 1 : 0;
+        return BigDecimal.valueOf(value)
+                        .setScale(decimals, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + SIZE_WORDS[unit];
     }
 
     /** A number of bytes for people. */

@@ -117,6 +117,18 @@ class SchemaAgreesWithReaderTest {
         for (String heap : List.of("1%", "80%", "90%", "90.00 %", "9.5%", "' +012.5 %'", "89.99%")) {
             all.add(rule("heap: " + heap));
         }
+        for (String fill : List.of(
+                "leave: 500MB",
+                "leave: 100 MB",
+                "leave: 1.5GB",
+                "leave: 500.5GiB, pace: 1MB/s",
+                "leave: 100000kB, pace: 0.5 GB/s",
+                "to: 95%",
+                "to: 1.0 %, pace: 1000MB/s",
+                "to: '+099%'")) {
+            all.add(rule("disk-fill: {path: /var/data, " + fill + "}"));
+        }
+        all.add(rule("disk-fill: {path: 'C:\\data files', leave: 500MB}"));
         for (String on : List.of(
                 "p",
                 "declared.name-2",
@@ -405,6 +417,31 @@ class SchemaAgreesWithReaderTest {
             all.add(rule("heap: " + heap));
         }
         all.add(rule("heap: 80%, on: com.acme.A#b"));
+        for (String fill : List.of(
+                "/var/data",
+                "{}",
+                "{path: /var/data}",
+                "{leave: 500MB}",
+                "{path: data, leave: 500MB}",
+                "{path: ' /data', leave: 500MB}",
+                "{path: \"/da\\u202eta\", leave: 500MB}",
+                "{path: 17, leave: 500MB}",
+                "{path: [/var/data], leave: 500MB}",
+                "{path: /var/data, leave: 500MB, to: 95%}",
+                "{path: /var/data, leave: 500}",
+                "{path: /var/data, leave: -500MB}",
+                "{path: /var/data, leave: 5%}",
+                "{path: /var/data, leave: }",
+                "{path: /var/data, to: 100%}",
+                "{path: /var/data, to: 0.9%}",
+                "{path: /var/data, to: 99.5%}",
+                "{path: /var/data, to: 500MB}",
+                "{path: /var/data, to: 95%, pace: 100MB}",
+                "{path: /var/data, to: 95%, pace: fast}",
+                "{path: /var/data, to: 95%, size: 1GB}")) {
+            all.add(rule("disk-fill: " + fill));
+        }
+        all.add(rule("disk-fill: {path: /var/data, leave: 500MB}, on: com.acme.A#b"));
         for (String on : List.of(
                 "jdbc",
                 "jdbc selct",
@@ -626,6 +663,8 @@ class SchemaAgreesWithReaderTest {
                         + rule("latency: 1ms, on: jdbc select, rate: 20%, times: 300"),
                 rule("hang: until-disarmed, on: com.acme.A#b, limit: {per-second: 1}"),
                 rule("cpu: {load: 80%, threads: 1000000}"),
+                rule("disk-fill: {path: /var/data, leave: 99MB}"),
+                rule("disk-fill: {path: /var/data, leave: 500MB, pace: 2GB/s}"),
                 rule("latency: 1ms, on: {http-client: {host: 'risk:443', port: 80}}"),
                 check("stop-when", "p99(p) < 5%"),
                 check("stop-when", "p99(nowhere) < 5ms"),
