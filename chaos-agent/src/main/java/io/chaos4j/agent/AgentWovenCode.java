@@ -109,6 +109,10 @@ final class AgentWovenCode implements WovenCode {
 
     @Override
     public String inapplicable(Target target, Effect effect) {
+        if (effect.needsReply() && !target.takesReplies()) {
+            return "its calls end with no response that has a status: only those of a library that knows such responses"
+                    + " can be given one";
+        }
         return of(target).inapplicable(target, effect);
     }
 

@@ -15,10 +15,12 @@ import io.chaos4j.agent.integration.method.MethodAdvice;
 import io.chaos4j.agent.integration.method.WovenMethods;
 import io.chaos4j.agent.weave.Starter;
 import io.chaos4j.event.Problems;
+import io.chaos4j.fault.Effect;
 import io.chaos4j.gate.Gate;
 import io.chaos4j.gate.InjectedExceptions;
 import io.chaos4j.gate.WovenPlace;
 import io.chaos4j.model.Glob;
+import io.chaos4j.model.Reply;
 import io.chaos4j.model.Target;
 import io.chaos4j.testing.OwnInstrumentation;
 import java.lang.reflect.Proxy;
@@ -87,6 +89,20 @@ class MissingTargetsTest {
         assertThat(missing(type + "#latest")).isNull();
         assertThat(missing(type + "#lat*")).isNull();
         assertThat(missing(type + "+#latest")).isNull();
+    }
+
+    @Test
+    void aReplyIsRefusedWhereCallsEndWithNoResponse() {
+        Effect reply = new Effect.Respond(new Reply(503, Map.of(), ""));
+        String reason = "its calls end with no response that has a status: only those of a library that knows such"
+                + " responses can be given one";
+
+        for (String on : List.of("com.example.gateways.Orders#handle", "jdbc select")) {
+            assertThat(code.inapplicable(Target.parse(on), reply)).isEqualTo(reason);
+            assertThat(code.inapplicable(Target.parse(on), new Effect.After(reply)))
+                    .isEqualTo(reason);
+        }
+        assertThat(code.inapplicable(Target.parse("http-client"), reply)).isEmpty();
     }
 
     private @Nullable String missing(String text) {

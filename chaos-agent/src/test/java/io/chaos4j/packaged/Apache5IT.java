@@ -28,6 +28,7 @@ class Apache5IT {
         import java.net.InetAddress;
         import java.net.InetSocketAddress;
         import java.util.concurrent.ExecutionException;
+        import java.util.concurrent.atomic.AtomicInteger;
         import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
         import org.apache.hc.client5.http.classic.methods.HttpGet;
         import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
@@ -36,9 +37,12 @@ class Apache5IT {
         import org.apache.hc.client5.http.impl.classic.HttpClients;
 
         public class Shop {
+            static final AtomicInteger reached = new AtomicInteger();
+
             public static void main(String[] args) throws Exception {
                 HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
                 server.createContext("/", exchange -> {
+                    reached.incrementAndGet();
                     exchange.sendResponseHeaders(204, -1);
                     exchange.close();
                 });
@@ -49,21 +53,29 @@ class Apache5IT {
                 async.start();
                 while (true) {
                     long begun = System.nanoTime();
+                    reached.set(0);
                     try {
-                        classic.execute(new HttpGet(uri), response -> null);
+                        int code = classic.execute(new HttpGet(uri), response -> response.getCode());
                         say("classic", begun, null);
+                        answered("classic", code);
                     } catch (Exception thrown) {
                         say("classic", begun, thrown);
                     }
                     begun = System.nanoTime();
+                    reached.set(0);
                     try {
-                        async.execute(SimpleHttpRequest.create("GET", uri), null).get();
+                        int code = async.execute(SimpleHttpRequest.create("GET", uri), null).get().getCode();
                         say("async", begun, null);
+                        answered("async", code);
                     } catch (ExecutionException thrown) {
                         say("async", begun, thrown.getCause());
                     }
                     Thread.sleep(5);
                 }
+            }
+
+            static void answered(String client, int code) {
+                System.out.println(client + " got " + code + ", reached " + reached);
             }
 
             static void say(String client, long begun, Throwable thrown) {
@@ -100,6 +112,11 @@ class Apache5IT {
                         + " org.apache.hc.client5.http.HttpHostConnectException: Connection refused (injected by "));
             }
             shop.awaitStdout("classic quick"::equals);
+
+            assertThat(inject(service, "http: 503").exit()).isZero();
+            shop.awaitStdout("classic got 503, reached 0"::equals);
+            shop.awaitStdout("async got 503, reached 0"::equals);
+            shop.awaitStdout("async got 204, reached 1"::equals);
 
             Result slow = inject(service, "latency: 300ms");
             assertThat(slow.exit()).as(slow.stdout() + "\n" + slow.stderr()).isZero();

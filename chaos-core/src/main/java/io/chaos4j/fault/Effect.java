@@ -1,5 +1,6 @@
 package io.chaos4j.fault;
 
+import io.chaos4j.model.Reply;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,11 @@ public sealed interface Effect {
 
     /** Whether it has a part in what a call ends with, or in when; only places that take outcomes can apply it. */
     default boolean needsOutcome() {
+        return false;
+    }
+
+    /** Whether it gives a response in place of a service; only calls of targets that take replies can get one. */
+    default boolean needsReply() {
         return false;
     }
 
@@ -123,6 +129,19 @@ public sealed interface Effect {
     }
 
     /**
+     * The call does not happen; the caller gets a response, of the type that its library has for one.
+     *
+     * @param reply what is answered
+     */
+    record Respond(Reply reply) implements Effect {
+
+        @Override
+        public boolean needsReply() {
+            return true;
+        }
+    }
+
+    /**
      * The call happens; then its caller is held up, or gets an exception or another result. A call that has thrown keeps its own exception, and is not
      * injected into.
      *
@@ -138,6 +157,11 @@ public sealed interface Effect {
         @Override
         public boolean needsOutcome() {
             return true;
+        }
+
+        @Override
+        public boolean needsReply() {
+            return then.needsReply();
         }
 
         @Override

@@ -82,6 +82,11 @@ public interface Target {
         return false;
     }
 
+    /** Whether its calls end with a response that has a status, headers and a body, which may be given in place of the service. */
+    default boolean takesReplies() {
+        return false;
+    }
+
     /** The whole process, for faults that occupy a resource. */
     static Target process() {
         return WholeProcess.ALL;

@@ -72,8 +72,8 @@ class ExperimentProblemsTest {
         com.acme.Shop#buy   ~ {expected: [E]}            ~ f:6:8: points.buy names no place
         com.acme.Shop#buy   ~ process                    ~ f:6:8: points.buy was 'process', which has no calls
         buy: com            ~ buy: a.B#c\\n  "b y": com  ~ f:7:3: points.b y is no name for a point
-        latency: 1ms        ~ latencyy: 1ms              ~ f:8:5: faults[0].latencyy is no kind of fault (known: allocation, cpu, crash, direct-memory, disk-fill, exception, failure, file-descriptors, hang, heap, latency, return, threads) and no key of one (known: on, rate, seed, limit, times, after, window, burst, ramp); did you mean 'latency'?
-        latency: 1ms        ~ rate: 10%                  ~ f:8:5: faults[0] has no kind of fault: it must be one of allocation, cpu, crash, direct-memory, disk-fill, exception, failure, file-descriptors, hang, heap, latency, return, threads
+        latency: 1ms        ~ latencyy: 1ms              ~ f:8:5: faults[0].latencyy is no kind of fault (known: allocation, cpu, crash, direct-memory, disk-fill, exception, failure, file-descriptors, hang, heap, http, latency, return, threads) and no key of one (known: on, rate, seed, limit, times, after, window, burst, ramp); did you mean 'latency'?
+        latency: 1ms        ~ rate: 10%                  ~ f:8:5: faults[0] has no kind of fault: it must be one of allocation, cpu, crash, direct-memory, disk-fill, exception, failure, file-descriptors, hang, heap, http, latency, return, threads
         latency: 1ms        ~ latency: 1ms\\n    cpu: 3% ~ f:8:5: faults[0] has several kinds of fault (latency, cpu)
         latency: 1ms        ~ latency: 1                 ~ f:8:14: faults[0].latency was '1': '1' has no unit
         latency: 1ms        ~ latency: 11m               ~ f:8:14: faults[0].latency was 660s but must be 600s or shorter
@@ -106,6 +106,9 @@ class ExperimentProblemsTest {
         latency: 1ms\\n    on: buy ~ crash: kill-jvm\\n    on: http-client ~ f:8:12: faults[0].crash was 'kill-jvm', which needs an allowance at start-up and comes later
         latency: 1ms        ~ crash: refuse-connections  ~ f:9:9: faults[0].on was 'com.acme.Shop#buy', but crash refuses connections, and none are made there
         latency: 1ms        ~ hang: 10s\\n    limit: {concurrent: 1} ~ f:8:11: faults[0].hang was '10s' but must be until-disarmed; a call that comes back by itself after some time is latency: 30s
+        latency: 1ms\\n    on: buy ~ http: 103\\n    on: http-client ~ f:8:11: faults[0].http was 103, which announces another response
+        latency: 1ms\\n    on: buy ~ http: {body: a}\\n    on: http-client ~ f:8:11: faults[0].http.status is missing
+        latency: 1ms        ~ http: 503                  ~ f:9:9: faults[0].on was 'com.acme.Shop#buy', but http answers calls through HTTP clients only
         latency: 1ms        ~ hang: until-disarmed       ~ f:8:5: faults[0].limit is missing, but hang holds every call that it is injected into, and the thread that makes it, until it is disarmed: say how many at most, as in limit: {concurrent: 8}
         latency: 1ms        ~ hang: until-disarmed\\n    limit: {per-second: 3} ~ f:9:12: faults[0].limit was {per-second: 3}, but hang holds every call
         latency: 1ms        ~ latency: 1ms\\n    times: 0 ~ f:9:12: faults[0].times was '0' but must be a whole number between 1 and
@@ -198,6 +201,21 @@ class ExperimentProblemsTest {
                         .problems())
                 .extracting(Problem::path)
                 .containsExactly("points.buy");
+    }
+
+    @Test
+    void allThatIsWrongWithAResponseIsReportedTogether() {
+        String response = "http: {status: 204, headers: {A B: 1, Server: größer, X: }, body: x, bdy: y}";
+
+        assertThat(reader.read("f", replaced("latency: 1ms\n    on: buy", response + "\n    on: http-client"))
+                        .problems())
+                .extracting(Problem::path)
+                .containsExactlyInAnyOrder(
+                        "faults[0].http.body",
+                        "faults[0].http.bdy",
+                        "faults[0].http.headers.A B",
+                        "faults[0].http.headers.Server",
+                        "faults[0].http.headers.X");
     }
 
     @Test

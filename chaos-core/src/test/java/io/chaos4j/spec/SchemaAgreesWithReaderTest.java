@@ -83,6 +83,19 @@ class SchemaAgreesWithReaderTest {
         all.add(rule("failure: read-timeout, on: {http-client: {host: risk}}"));
         all.add(rule("hang: until-disarmed, on: http-client, limit: {concurrent: 8}"));
         all.add(rule("hang: until-disarmed, on: http-client, times: 3"));
+        for (String http : List.of(
+                "503",
+                "'503'",
+                "200",
+                "599",
+                "{status: 204}",
+                "{status: 304, body: ''}",
+                "{status: '204', headers: {X-A: 1}}",
+                "{status: 503, headers: {Retry-After: 2, Content-Type: 'text/plain; charset=utf-8', X: '', Y: true}}",
+                "{status: 503, headers: {}, body: overloaded}",
+                "{status: 500, body: 17}")) {
+            all.add(rule("http: " + http + ", on: http-client"));
+        }
         for (String spell : List.of(
                 "times: 1",
                 "after: 1 call",
@@ -266,6 +279,30 @@ class SchemaAgreesWithReaderTest {
 
     static Stream<String> bothRefuse() {
         List<String> all = new ArrayList<>();
+        for (String http : List.of(
+                "199",
+                "600",
+                "503.5",
+                "'5xx'",
+                "''",
+                "[503]",
+                "true",
+                "{}",
+                "{body: x}",
+                "{status: 103}",
+                "{status: }",
+                "{status: 503, header: {A: b}}",
+                "{status: 503, headers: [A]}",
+                "{status: 503, headers: {A B: c}}",
+                "{status: 503, headers: {A: [b, c]}}",
+                "{status: 503, headers: {A: }}",
+                "{status: 503, headers: {A: \"b\\r\\nC: d\"}}",
+                "{status: 503, headers: {A: 'größer'}}",
+                "{status: 503, body: {a: b}}",
+                "{status: 204, body: x}",
+                "{status: '304', body: x}")) {
+            all.add(rule("http: " + http + ", on: http-client"));
+        }
         for (String fault : List.of(
                 "latency: 5xs",
                 "latency: 100",

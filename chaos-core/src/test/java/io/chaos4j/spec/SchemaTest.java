@@ -67,9 +67,14 @@ class SchemaTest {
     }
 
     /** The options of {@code inject} and the annotations of JUnit are shorthands for files; a control group's folder is called cpu, too, and
-     * an element of JUnit's XML failure. */
-    private static final Set<String> MAY_NAME_KINDS =
-            Set.of("InjectCommand.java", "TestDocument.java", "ProcessorQuota.java", "JUnitXml.java");
+     * an element of JUnit's XML failure; the scheme of a URI and a measure to come are called http. */
+    private static final Set<String> MAY_NAME_KINDS = Set.of(
+            "InjectCommand.java",
+            "TestDocument.java",
+            "ProcessorQuota.java",
+            "JUnitXml.java",
+            "ArgumentScanner.java",
+            "MeasureParser.java");
 
     @Test
     void nothingOutsideOfItsFolderNamesAKindOfFault() throws IOException {

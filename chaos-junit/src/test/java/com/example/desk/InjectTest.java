@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import com.sun.net.httpserver.HttpServer;
 import io.chaos4j.event.Phase;
 import io.chaos4j.junit.ChaosExperiment;
 import io.chaos4j.junit.ChaosRun;
 import io.chaos4j.junit.Inject;
 import io.chaos4j.junit.InjectException;
 import io.chaos4j.junit.InjectLatency;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -85,6 +92,32 @@ class InjectTest {
     @Inject(fault = "return: 7", on = "com.example.desk.Desk#quote")
     void aCallIsAnsweredWithAValue() {
         assertThat(desk.quote()).isEqualTo(7);
+    }
+
+    @Test
+    @Inject(fault = "http: 503", on = "http-client")
+    void aCallOverHttpIsAnsweredWithoutItsServer() throws Exception {
+        AtomicInteger reached = new AtomicInteger();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            reached.incrementAndGet();
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/orders"))
+                    .build();
+
+            assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()))
+                    .satisfies(response -> assertThat(response.statusCode()).isEqualTo(503))
+                    .satisfies(response -> assertThat(response.body()).isEmpty());
+
+            assertThat(reached).hasValue(0);
+        } finally {
+            server.stop(0);
+        }
     }
 
     @Test

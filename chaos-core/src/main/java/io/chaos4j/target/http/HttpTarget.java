@@ -92,4 +92,9 @@ public record HttpTarget(
     public Map<String, Failure> failures() {
         return Collections.unmodifiableMap(FAILURES);
     }
+
+    @Override
+    public boolean takesReplies() {
+        return true;
+    }
 }

@@ -45,6 +45,9 @@ final class AsyncCalls {
     private final InjectedExceptions exceptions;
     private final Problems problems;
 
+    /** Made for the first call that is answered; that two may be made does no harm. */
+    private volatile @Nullable AsyncResponses responses;
+
     AsyncCalls(
             LoadedPlan plan,
             boolean armed,
@@ -161,6 +164,15 @@ final class AsyncCalls {
 
     Library library() {
         return library;
+    }
+
+    AsyncResponses responses() throws ReflectiveOperationException {
+        @Nullable AsyncResponses made = responses;
+        if (made == null) {
+            made = new AsyncResponses(owner.getClassLoader());
+            responses = made;
+        }
+        return made;
     }
 
     Delays delays() {

@@ -9,6 +9,7 @@ import io.chaos4j.gate.CallStack;
 import io.chaos4j.gate.CallToken;
 import io.chaos4j.gate.InjectedExceptions;
 import io.chaos4j.gate.StackRoom;
+import io.chaos4j.model.Reply;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
@@ -16,8 +17,8 @@ import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The beginning of a call through a classic client: the caller sits out delays, and gets injected exceptions. The call ends when the head of
- * the response is there, as {@code execute} does; a response handler runs after it.
+ * The beginning of a call through a classic client: the caller sits out delays, and gets injected exceptions and replies. The call ends when
+ * the head of the response is there, as {@code execute} does; a response handler runs after it.
  */
 final class ClassicCalls {
 
@@ -33,12 +34,16 @@ final class ClassicCalls {
 
     private final boolean armed;
     private final Hosts hosts;
+    private final Lookup lookup;
     private final Class<?> owner;
     private final Library library;
     private final ClientConfig config;
     private final Delays delays;
     private final InjectedExceptions exceptions;
     private final Problems problems;
+
+    /** Made for the first call that is answered; that two may be made does no harm. */
+    private volatile @Nullable ClassicResponses responses;
 
     ClassicCalls(
             LoadedPlan plan,
@@ -49,6 +54,7 @@ final class ClassicCalls {
             Problems problems) {
         this.armed = armed;
         this.hosts = new Hosts(plan);
+        this.lookup = lookup;
         this.owner = lookup.lookupClass();
         this.library = Library.of(owner);
         this.config = ClientConfig.of(lookup);
@@ -85,6 +91,7 @@ final class ClassicCalls {
         @Nullable CallToken token = null;
         @Nullable HttpStrikes strikes = null;
         @Nullable Throwable injected = null;
+        @Nullable Object response = null;
         try {
             token = CallStack.current().begin(host.binding());
             if (!armed) {
@@ -103,22 +110,39 @@ final class ClassicCalls {
             injected = strikes.delayNanos() > 0
                     ? sitOut(strikes, client, request, context)
                     : OwnExceptions.of(library, strikes.injected());
+            @Nullable Reply reply = injected == null ? strikes.reply() : null;
+            if (reply != null && !library.isCancelled(request)) {
+                response = responses().response(reply, library.method(request));
+            }
             strikes.done();
         } catch (Throwable ours) {
             injected = null;
+            response = null;
             if (strikes != null) {
                 strikes.failed(ours);
             }
             unmeasured(ours);
         }
+        if (response != null && token != null) {
+            return new AnsweredCall(token, response);
+        }
         return injected == null ? token : endedBy(injected, token);
+    }
+
+    private ClassicResponses responses() throws ReflectiveOperationException {
+        @Nullable ClassicResponses made = responses;
+        if (made == null) {
+            made = new ClassicResponses(lookup);
+            responses = made;
+        }
+        return made;
     }
 
     /**
      * Sits out the delay, as far as the client would wait. A closed client or an interrupt ends it before its time, and leaves the call to
      * the client, which knows best what becomes of it.
      *
-     * @return what the call ends by; null when it happens
+     * @return what the call ends by; null when it happens or is answered
      */
     private @Nullable Throwable sitOut(HttpStrikes strikes, Object client, Object request, @Nullable Object context)
             throws Throwable {
@@ -136,6 +160,7 @@ final class ClassicCalls {
             return OwnExceptions.aborted(library);
         }
         if (sitting.over() || Thread.currentThread().isInterrupted()) {
+            strikes.leave();
             return null;
         }
         if (limit <= delay && !strikes.first().withdrawn()) {

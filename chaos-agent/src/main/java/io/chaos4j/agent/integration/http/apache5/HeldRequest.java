@@ -2,15 +2,17 @@ package io.chaos4j.agent.integration.http.apache5;
 
 import io.chaos4j.agent.integration.http.shared.HttpStrikes;
 import io.chaos4j.agent.integration.http.shared.Undeclared;
+import io.chaos4j.model.Reply;
 import io.chaos4j.time.Later;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that reaches the client later, or never because its call fails instead. The client has accepted the call: it is the client's own
- * future that is cancelled, and its callback that learns the end. Neither the caller nor a thread of the client waits meanwhile; what follows the
+ * A request that reaches the client later, or never because its call fails or is answered instead. The client has accepted the call: it is
+ * the client's own future that is cancelled, and its callback that learns the end. Neither the caller nor a thread of the client waits meanwhile; what follows the
  * delay runs on the JDK's common pool, and nothing of the application on a thread of the engine.
  */
 final class HeldRequest implements Delays.Delayed {
@@ -118,11 +120,65 @@ final class HeldRequest implements Delays.Delayed {
                     + injected.getClass().getName() + " is none"));
             injected = null;
         }
+        @Nullable AsyncAnswer answer = left || injected != null ? null : answer();
         strikes.done();
         if (injected instanceof Exception failure) {
             fail(failure);
+        } else if (answer != null) {
+            give(answer);
         } else {
             begin();
+        }
+    }
+
+    private @Nullable AsyncAnswer answer() {
+        @Nullable Reply reply = strikes.reply();
+        try {
+            return reply == null
+                    ? null
+                    : calls.responses().answer(reply, calls.library().method(request));
+        } catch (Throwable ours) {
+            strikes.failed(ours);
+            return null;
+        }
+    }
+
+    private void give(AsyncAnswer answer) {
+        try {
+            answer.give(asked.consumer(), context, new Result().as(calls.library().callbackType));
+        } catch (Exception ofTheApplication) {
+            fail(ofTheApplication);
+            return;
+        } catch (Throwable error) {
+            fail(new IllegalStateException(error));
+            return;
+        }
+        release();
+    }
+
+    /** What the caller's consumer has made of the answer. */
+    private final class Result extends Standing {
+
+        Result() {
+            super(null);
+        }
+
+        @Override
+        boolean takes(String method, @Nullable Object[] arguments) throws Throwable {
+            @Nullable Object accepted = future;
+            if (accepted == null) {
+                return true;
+            }
+            switch (method) {
+                case "completed" -> calls.library().completeFuture(accepted, arguments[0]);
+                case "failed" ->
+                    calls.library()
+                            .failFuture(
+                                    accepted,
+                                    arguments[0] instanceof Exception failure ? failure : new Exception(method));
+                default -> ((Future<?>) accepted).cancel(true);
+            }
+            return true;
         }
     }
 

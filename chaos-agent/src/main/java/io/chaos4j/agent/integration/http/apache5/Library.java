@@ -52,6 +52,7 @@ final class Library {
     private final MethodHandle isCancelled;
     private final MethodHandle produce;
     private final MethodHandle send;
+    private final MethodHandle completeFuture;
     private final MethodHandle failFuture;
     private final MethodHandle failConsumer;
     private final MethodHandle release;
@@ -89,6 +90,8 @@ final class Library {
         isCancelled = getter(cancellable, "isCancelled", boolean.class);
         produce = action(producerType, "sendRequest", channelType, context);
         send = action(channelType, "sendRequest", request, entity, context);
+        completeFuture = generic(
+                PUBLIC.findVirtual(futureType, "completed", MethodType.methodType(boolean.class, Object.class)));
         failFuture = generic(
                 PUBLIC.findVirtual(futureType, "failed", MethodType.methodType(boolean.class, Exception.class)));
         failConsumer = action(consumer, "failed", Exception.class);
@@ -193,6 +196,11 @@ final class Library {
     void send(Object channel, @Nullable Object request, @Nullable Object entity, @Nullable Object context)
             throws Throwable {
         send.invokeExact(channel, request, entity, context);
+    }
+
+    /** Completes a future that the client gave, and so calls its callback. */
+    void completeFuture(Object future, @Nullable Object result) throws Throwable {
+        completeFuture.invokeExact(future, result);
     }
 
     /** Fails a future that the client gave, and so calls its callback. */

@@ -16,9 +16,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code send} whose caller sits out a delay. It makes {@code send} skip its body, and does what that would do: gives the call to the
- * client, lets it begin on the caller's own thread, and waits for it. In between lies the delay, which ends as the wait for a response
- * ends: at the request's timeout, by an interrupt, or when the client is shut down at once.
+ * A {@code send} whose caller sits out a delay, or gets a response that no server gave. It makes {@code send} skip its body, and does what
+ * that would do: gives the call to the client, lets it begin on the caller's own thread, and waits for it. In between lies the delay, which
+ * ends as the wait for a response ends: at the request's timeout, by an interrupt, or when the client is shut down at once. A call that is
+ * answered never begins.
  */
 final class DelayedSend extends Token implements Callable<@Nullable Object> {
 
@@ -55,7 +56,15 @@ final class DelayedSend extends Token implements Callable<@Nullable Object> {
         @Nullable RequestTimeout timeout = RequestTimeout.of(sending.request());
         HeldCall held = sending.hold(timeout);
         try {
-            sitOut(held, timeout);
+            @Nullable Answer answer = sitOut(held, timeout);
+            if (answer != null) {
+                Object response = response(answer.give(held), timeout);
+                held.drop();
+                return response;
+            }
+        } catch (ExecutionException failed) {
+            held.drop();
+            throw SendFailures.thrownFor(failed.getCause());
         } catch (Throwable ended) {
             held.drop();
             throw ended;
@@ -70,20 +79,23 @@ final class DelayedSend extends Token implements Callable<@Nullable Object> {
         }
     }
 
-    /** Returns when the call has begun, or has ended already; throws what the caller gets instead. */
-    private void sitOut(HeldCall held, @Nullable RequestTimeout timeout) throws Throwable {
-        Thread caller = Thread.currentThread();
-        var unused = held.future().whenComplete((response, thrown) -> LockSupport.unpark(caller));
-        long delay = strikes.delayNanos();
-        CallStack.current().delay(delay);
-        strikes.first().await(timeout == null ? delay : Math.min(delay, timeout.left()), held);
+    /**
+     * Returns when the call is answered, has begun, or has ended already; throws what the caller gets instead.
+     *
+     * @return the answer; null where there is none
+     */
+    private @Nullable Answer sitOut(HeldCall held, @Nullable RequestTimeout timeout) throws Throwable {
+        if (strikes.delayNanos() > 0) {
+            sitOut(strikes.delayNanos(), held, timeout);
+        }
         @Nullable Throwable injected = strikes.injected();
+        @Nullable Answer answer = Answer.decided(strikes, sending, timeout);
         strikes.done();
         if (Thread.interrupted()) {
             throw InjectedExceptions.trimmed(new InterruptedException());
         }
         if (held.over()) {
-            return;
+            return null;
         }
         if (timeout != null && timeout.left() <= 0) {
             throw RequestTimeout.exception();
@@ -91,7 +103,17 @@ final class DelayedSend extends Token implements Callable<@Nullable Object> {
         if (injected != null) {
             throw injected;
         }
-        held.beginHere();
+        if (answer == null) {
+            held.beginHere();
+        }
+        return answer;
+    }
+
+    private void sitOut(long delay, HeldCall held, @Nullable RequestTimeout timeout) {
+        Thread caller = Thread.currentThread();
+        var unused = held.future().whenComplete((response, thrown) -> LockSupport.unpark(caller));
+        CallStack.current().delay(delay);
+        strikes.first().await(timeout == null ? delay : Math.min(delay, timeout.left()), held);
     }
 
     private static @Nullable Object response(CompletableFuture<?> future, @Nullable RequestTimeout timeout)

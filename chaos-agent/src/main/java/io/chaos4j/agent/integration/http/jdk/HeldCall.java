@@ -33,7 +33,7 @@ final class HeldCall implements Executor, Cut {
         this.clients = clients;
     }
 
-    /** Called by the client. */
+    /** Called by the client, once; what comes later runs where the client handles responses. */
     @Override
     public void execute(Runnable command) {
         if (accepted != null || !task.compareAndSet(null, command)) {

@@ -21,11 +21,14 @@ final class OriginalSend {
     private final MethodHandle sendAsync;
     private final MethodHandle facade;
     private final MethodHandle executor;
+    private final HandshakeResponse.Kind handshakes;
 
-    private OriginalSend(MethodHandle sendAsync, MethodHandle facade, MethodHandle executor) {
+    private OriginalSend(
+            MethodHandle sendAsync, MethodHandle facade, MethodHandle executor, HandshakeResponse.Kind handshakes) {
         this.sendAsync = sendAsync;
         this.facade = facade;
         this.executor = executor;
+        this.handshakes = handshakes;
     }
 
     /**
@@ -45,7 +48,8 @@ final class OriginalSend {
             return new OriginalSend(
                     send.asType(MethodType.genericMethodType(5).changeReturnType(CompletableFuture.class)),
                     facade.asType(MethodType.genericMethodType(1)),
-                    executor.asType(MethodType.methodType(Executor.class, Object.class)));
+                    executor.asType(MethodType.methodType(Executor.class, Object.class)),
+                    new HandshakeResponse.Kind(lookup));
         } catch (ReflectiveOperationException changed) {
             throw new IllegalStateException(
                     "the HTTP client of this JDK is not built as expected: " + changed, changed);
@@ -56,6 +60,10 @@ final class OriginalSend {
     @Nullable
     Object facade(Object client) throws Throwable {
         return facade.invokeExact(client);
+    }
+
+    HandshakeResponse.Kind handshakes() {
+        return handshakes;
     }
 
     /** Gives a call to the client, which accepts it and does not begin it; throws what the client throws. */

@@ -1,5 +1,7 @@
 package io.chaos4j.agent.integration.http.jdk;
 
+import io.chaos4j.model.Reply;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,15 @@ record Sending(
 
     /** Gives the call to the client; throws what the client throws. */
     HeldCall hold(@Nullable RequestTimeout timeout) throws Throwable {
-        return original.hold(client, request, timeout == null ? bodies : timeout.watching(bodies), pushes);
+        return original.hold(client, request, watched(timeout), pushes);
+    }
+
+    /** The answer to the call in place of its server's. */
+    Answer answer(Reply reply, @Nullable RequestTimeout timeout) {
+        return Answer.of(reply, (HttpClient) client, request, watched(timeout), original.handshakes()::fitting);
+    }
+
+    private Object watched(@Nullable RequestTimeout timeout) {
+        return timeout == null ? bodies : timeout.watching(bodies);
     }
 }

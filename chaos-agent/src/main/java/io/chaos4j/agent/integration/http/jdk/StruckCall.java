@@ -16,11 +16,11 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An asynchronous call that begins later, or fails instead of being made. It makes {@code sendAsync} skip its body and
+ * An asynchronous call that begins later, or fails or is answered instead of being made. It makes {@code sendAsync} skip its body and
  * return a future at once.
  *
- * <p>A call that is delayed is given to the client at once, which holds it and lets it begin later: so the client waits for it when it is
- * closed, and ends it when it is shut down at once. The call begins, and the future completes, on the executors on which the client
+ * <p>A call that is delayed or answered is given to the client at once, which holds it and lets it begin later or never: so the client waits
+ * for it when it is closed, and ends it when it is shut down at once. The call begins, and the future completes, on the executors on which the client
  * itself does both: stages that the application hangs onto the future run where they would run without us, and never on a thread of the engine.
  */
 final class StruckCall extends Token implements Callable<CompletableFuture<?>> {
@@ -39,6 +39,7 @@ final class StruckCall extends Token implements Callable<CompletableFuture<?>> {
 
     private volatile @Nullable Object facade;
     private volatile @Nullable HeldCall held;
+    private volatile @Nullable RequestTimeout timeout;
     private volatile Later.@Nullable Pending waiting;
 
     StruckCall(PendingCall measured, HttpStrikes strikes, Sending sending, Later timeouts, Problems problems) {
@@ -54,7 +55,7 @@ final class StruckCall extends Token implements Callable<CompletableFuture<?>> {
     public CompletableFuture<?> call() {
         Sending asked = Objects.requireNonNull(sending);
         try {
-            if (strikes.delayNanos() > 0) {
+            if (strikes.delayNanos() > 0 || strikes.answers()) {
                 hold(asked);
             } else {
                 facade = asked.facade();
@@ -78,27 +79,30 @@ final class StruckCall extends Token implements Callable<CompletableFuture<?>> {
     }
 
     private void hold(Sending asked) throws Throwable {
-        @Nullable RequestTimeout timeout = RequestTimeout.of(asked.request());
-        HeldCall accepted = asked.hold(timeout);
+        @Nullable RequestTimeout counted = RequestTimeout.of(asked.request());
+        timeout = counted;
+        HeldCall accepted = asked.hold(counted);
         held = accepted;
-        sending = null;
+        if (!strikes.answers()) {
+            sending = null;
+        }
         follow(accepted);
-        if (timeout != null) {
-            startTimer(timeout);
+        if (counted != null) {
+            startTimer(counted);
         }
     }
 
-    private void startTimer(RequestTimeout timeout) {
+    private void startTimer(RequestTimeout counted) {
         try {
-            Later.Pending timer = timeouts.after(timeout.left(), () -> ASYNC_POOL.execute(() -> ranOut(timeout)));
+            Later.Pending timer = timeouts.after(counted.left(), () -> ASYNC_POOL.execute(() -> ranOut(counted)));
             var unused = result.whenComplete((response, thrown) -> timer.cancel());
         } catch (Throwable ours) {
             problems.add("The timeout of a delayed HTTP call counts from its end", ours);
         }
     }
 
-    private void ranOut(RequestTimeout timeout) {
-        if (timeout.answered() || !result.completeExceptionally(new CompletionException(RequestTimeout.exception()))) {
+    private void ranOut(RequestTimeout counted) {
+        if (counted.answered() || !result.completeExceptionally(new CompletionException(RequestTimeout.exception()))) {
             return;
         }
         endWait();
@@ -134,20 +138,47 @@ final class StruckCall extends Token implements Callable<CompletableFuture<?>> {
         // Decided while the strike is still announced: the pool may have taken its time, and after a disarm nothing is
         // injected any more.
         @Nullable Throwable injected = strikes.injected();
+        @Nullable Sending asked = sending;
+        @Nullable Answer answer = asked == null ? null : Answer.decided(strikes, asked, timeout);
         strikes.done();
         try {
             if (injected != null) {
-                // As the client's own futures fail: bare for get(), wrapped for the stages that hang on them.
-                result.completeExceptionally(new CompletionException(injected));
+                fail(injected);
                 drop();
             } else if (result.isCancelled()) {
                 drop();
+            } else if (answer != null) {
+                give(answer);
             } else {
                 begin();
             }
         } catch (Throwable thrown) {
             result.completeExceptionally(thrown);
         }
+    }
+
+    /** As the client's own futures fail: bare for get(), wrapped for the stages that hang on them. */
+    private void fail(Throwable failure) {
+        result.completeExceptionally(
+                failure instanceof CompletionException ? failure : new CompletionException(failure));
+    }
+
+    /** The client counts the call among its own until it is answered. */
+    private void give(Answer answer) {
+        if (result.isDone()) {
+            drop();
+        } else {
+            var unused = answer.give(Objects.requireNonNull(held)).whenCompleteAsync(this::given, ASYNC_POOL);
+        }
+    }
+
+    private void given(@Nullable Object response, @Nullable Throwable thrown) {
+        if (thrown == null) {
+            result.complete(response);
+        } else {
+            fail(thrown);
+        }
+        drop();
     }
 
     private void begin() throws Throwable {
@@ -166,6 +197,7 @@ final class StruckCall extends Token implements Callable<CompletableFuture<?>> {
         } finally {
             Reference.reachabilityFence(facade);
             facade = null;
+            sending = null;
         }
     }
 

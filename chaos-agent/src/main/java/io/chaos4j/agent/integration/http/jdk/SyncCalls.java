@@ -18,7 +18,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
-/** The beginning of {@code send}: the caller sits out delays, and gets injected exceptions. */
+/** The beginning of {@code send}: the caller sits out delays, and gets injected exceptions and replies. */
 final class SyncCalls {
 
     private static final MethodHandle ENTER;
@@ -77,7 +77,7 @@ final class SyncCalls {
             if (strikes == null) {
                 return token;
             }
-            if (strikes.delayNanos() > 0) {
+            if (strikes.delayNanos() > 0 || strikes.answers()) {
                 return new DelayedSend(token, strikes, new Sending(original, client, request, bodies, null));
             }
             injected = strikes.injected();

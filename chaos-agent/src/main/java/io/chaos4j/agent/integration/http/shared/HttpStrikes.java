@@ -4,18 +4,20 @@ import io.chaos4j.engine.Strike;
 import io.chaos4j.fault.Effect;
 import io.chaos4j.gate.InjectedExceptions;
 import io.chaos4j.model.Point;
+import io.chaos4j.model.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** What the rules have decided for one call: a delay, and an exception or none behind it. */
+/** What the rules have decided for one call: a delay; and behind it an exception, a reply, or none of them. */
 public final class HttpStrikes {
 
     private final Point point;
     private final List<Strike> announced = new ArrayList<>(2);
     private final AtomicBoolean done = new AtomicBoolean();
     private @Nullable Throwable injected;
+    private @Nullable Reply reply;
     private long delayNanos;
 
     public HttpStrikes(Point point) {
@@ -27,6 +29,8 @@ public final class HttpStrikes {
         try {
             if (strike.effect() instanceof Effect.Delay delay) {
                 delayNanos = Effect.Delay.sum(delayNanos, delay.nanos());
+            } else if (strike.effect() instanceof Effect.Respond respond) {
+                reply = respond.reply();
             } else {
                 injected =
                         exceptions.make((Effect.Throw) strike.effect(), strike.origin() + " at " + point.text(), owner);
@@ -42,9 +46,20 @@ public final class HttpStrikes {
         return announced.isEmpty();
     }
 
-    /** Whether the call ends by an exception, so that no later rule is asked. */
+    /** Whether the call is not made, so that no later rule is asked. */
     public boolean ends() {
-        return injected != null;
+        return injected != null || reply != null;
+    }
+
+    /** Whether the call is to be answered; it is not, once disarmed. */
+    public boolean answers() {
+        return reply != null;
+    }
+
+    /** What the call is answered with instead of being made; null when it is made, as it is once disarmed. */
+    @Nullable
+    public Reply reply() {
+        return reply == null || first().withdrawn() ? null : reply;
     }
 
     /** What the call ends by instead of being made; null when it is made, as it is once disarmed. */
@@ -62,6 +77,12 @@ public final class HttpStrikes {
         return announced.get(0);
     }
 
+    /** The call is left to its client, whatever becomes of it there. */
+    public void leave() {
+        injected = null;
+        reply = null;
+    }
+
     /** All have acted, or could not; counts once however often it is called. */
     public void done() {
         if (done.compareAndSet(false, true)) {
@@ -72,7 +93,7 @@ public final class HttpStrikes {
     /** None could act; counts once, and in place of {@link #done}. */
     public void failed(Throwable cause) {
         if (done.compareAndSet(false, true)) {
-            injected = null;
+            leave();
             announced.forEach(strike -> strike.failed(cause));
         }
     }

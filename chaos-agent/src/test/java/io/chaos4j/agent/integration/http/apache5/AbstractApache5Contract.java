@@ -20,6 +20,7 @@ import io.chaos4j.time.ChaosThread;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -418,6 +419,115 @@ abstract class AbstractApache5Contract {
 
         assertThatThrownBy(() -> call("/orders")).hasMessageStartingWith("broken");
         assertThat(send("/orders").failure()).hasMessageStartingWith("broken");
+    }
+
+    private static Effect http(Object parameters) {
+        return ((CallFault) FaultKinds.installed().create("http", parameters)).decide(0);
+    }
+
+    private static Effect overloaded() {
+        Map<String, Object> headers = new LinkedHashMap<>();
+        headers.put("Retry-After", 2);
+        headers.put("Content-Type", "text/plain; charset=UTF-8");
+        return http(Map.of("status", 503, "headers", headers, "body", "größer"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aCallIsAnsweredInTheClientsOwnTypeAndNothingReachesTheServer(boolean minimal) throws Exception {
+        minimal(minimal);
+        engine.strike("http-client", overloaded());
+        String head = "HTTP/1.1 503 Service Unavailable | Retry-After: 2 | Content-Type: text/plain; charset=UTF-8 | ";
+
+        for (boolean open : new boolean[] {false, true}) {
+            assertThat(client.classic("GET", uri("/orders"), open))
+                    .isEqualTo(head + "8 text/plain; charset=UTF-8 größer");
+        }
+        assertThat(client.async("GET", uri("/orders"), false)).isEqualTo(head + "größer");
+        assertThat(call("/orders")).isEqualTo("größer");
+        Answered answered = send("/orders").answered();
+        assertThat(answered.body()).isEqualTo("größer");
+        assertThat(answered.thread()).isNotSameAs(Thread.currentThread()).isNotInstanceOf(ChaosThread.class);
+
+        assertThat(server.requests()).isEmpty();
+        assertThat(engine.calls()).isEqualTo(Map.of(POINT.text(), 5));
+        assertThat(engine.ended(POINT).durations()).hasSize(5);
+        assertThat(engine.ended(POINT).thrown()).isEmpty();
+        assertThat(engine.struck().eligible()).isEqualTo(5);
+        assertThat(engine.struck().struck()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503, HEAD, Service Unavailable", "204, GET, No Content", "304, GET, Not Modified"})
+    void aResponseThatHasNoBodyHasNoEntity(int status, String method, String reason) throws Exception {
+        engine.strike("http-client", http(status));
+
+        assertThat(client.classic(method, uri("/orders"), false))
+                .isEqualTo("HTTP/1.1 " + status + " " + reason + " | none");
+        assertThat(client.async(method, uri("/orders"), false))
+                .isEqualTo("HTTP/1.1 " + status + " " + reason + " | null");
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void aStatusAloneIsAnEmptyBody() throws Exception {
+        engine.strike("http-client", http(500));
+
+        assertThat(client.classic("GET", uri("/orders"), false))
+                .isEqualTo("HTTP/1.1 500 Internal Server Error | 0 null ");
+        assertThat(client.async("GET", uri("/orders"), false)).isEqualTo("HTTP/1.1 500 Internal Server Error | ");
+    }
+
+    @Test
+    void anAnswerComesBehindADelayAndBeforeALaterException() throws Exception {
+        engine.strike("http-client", SLOW, overloaded(), BROKEN);
+        long begun = System.nanoTime();
+
+        assertThat(call("/orders")).isEqualTo("größer");
+        assertThat(send("/orders").answered().body()).isEqualTo("größer");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(LONG.multipliedBy(2));
+        assertThat(engine.ended(POINT).durations()).hasSize(2).allMatch(nanos -> nanos >= LONG.toNanos());
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void disarmingWithinTheDelayLetsTheCallHappenUnanswered() throws Exception {
+        engine.strike("http-client", ENDLESS, overloaded());
+        Sent sent = send("/async");
+        Thread other = new Thread(() -> {
+            await().until(() -> engine.longestInjected().compareTo(Duration.ofMinutes(1)) > 0);
+            engine.close();
+        });
+        other.start();
+
+        assertThat(call("/classic")).isEqualTo(LoopbackServer.ANSWER);
+        assertThat(sent.answered().body()).isEqualTo(LoopbackServer.ANSWER);
+        other.join();
+        assertThat(server.requests()).containsExactlyInAnyOrder("GET /async", "GET /classic");
+    }
+
+    @Test
+    void whatAConsumerThrowsEndsItsCallAsWithoutUs() {
+        Throwable without = catchThrowable(() -> client.async("GET", uri("/orders"), true));
+        engine.strike("http-client", overloaded());
+
+        Throwable answered = catchThrowable(() -> client.async("GET", uri("/orders"), true));
+
+        assertThat(answered).hasSameClassAs(without);
+        assertThat(answered.getCause()).hasSameClassAs(without.getCause()).hasMessage("not consumed");
+        assertThat(engine.ended(POINT).thrown()).hasSize(1);
+    }
+
+    @Test
+    void anInterruptedDelayLeavesTheCallToTheClientUnanswered() {
+        engine.strike("http-client", ENDLESS, overloaded());
+        Thread caller = Thread.currentThread();
+
+        Throwable thrown = delayed(caller::interrupt);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(thrown).isInstanceOf(CancellationException.class);
     }
 
     /** The twin of all that counts once. */

@@ -15,6 +15,22 @@ public interface Apache5Client extends AutoCloseable {
      */
     String call(String method, String uri, long timeout) throws Exception;
 
+    /**
+     * Calls through the classic client.
+     *
+     * @param open without a response handler
+     * @return the head and the body of the response, in one line
+     */
+    String classic(String method, String uri, boolean open) throws Exception;
+
+    /**
+     * Calls through the asynchronous client and waits.
+     *
+     * @param failing the consumer throws when it sees the head
+     * @return the head and the body of the response, in one line
+     */
+    String async(String method, String uri, boolean failing) throws Exception;
+
     /** Cancels the latest request of the classic client. */
     void cancel();
 

@@ -21,21 +21,34 @@ final class Apache5Program {
         package com.acme;
 
         import io.chaos4j.agent.integration.http.apache5.Apache5Client;
+        import java.io.IOException;
         import java.util.concurrent.CancellationException;
         import java.util.concurrent.Future;
         import java.util.function.BiConsumer;
         import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
         import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
+        import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
         import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
         import org.apache.hc.client5.http.config.RequestConfig;
         import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
         import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
         import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+        import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
         import org.apache.hc.client5.http.impl.classic.HttpClients;
         import org.apache.hc.core5.concurrent.FutureCallback;
         import org.apache.hc.core5.http.ContentType;
+        import org.apache.hc.core5.http.EntityDetails;
+        import org.apache.hc.core5.http.Header;
+        import org.apache.hc.core5.http.HttpEntity;
+        import org.apache.hc.core5.http.HttpException;
+        import org.apache.hc.core5.http.HttpResponse;
+        import org.apache.hc.core5.http.Message;
+        import org.apache.hc.core5.http.ParseException;
         import org.apache.hc.core5.http.io.entity.EntityUtils;
         import org.apache.hc.core5.http.io.entity.StringEntity;
+        import org.apache.hc.core5.http.nio.entity.StringAsyncEntityConsumer;
+        import org.apache.hc.core5.http.nio.support.BasicResponseConsumer;
+        import org.apache.hc.core5.http.protocol.HttpContext;
         import org.apache.hc.core5.io.CloseMode;
         import org.apache.hc.core5.util.Timeout;
 
@@ -60,6 +73,52 @@ final class Apache5Program {
                 }
                 latest = request;
                 return classic.execute(request, response -> EntityUtils.toString(response.getEntity()));
+            }
+
+            public String classic(String method, String uri, boolean open) throws Exception {
+                HttpUriRequestBase request = new HttpUriRequestBase(method, java.net.URI.create(uri));
+                if (open) {
+                    try (CloseableHttpResponse response = classic.execute(request)) {
+                        return text(response, response.getEntity());
+                    }
+                }
+                return classic.execute(request, response -> text(response, response.getEntity()));
+            }
+
+            private static String text(HttpResponse response, HttpEntity entity) throws IOException, ParseException {
+                return head(response) + (entity == null
+                        ? "none"
+                        : entity.getContentLength() + " " + entity.getContentType() + " " + EntityUtils.toString(entity));
+            }
+
+            private static String head(HttpResponse response) {
+                StringBuilder text = new StringBuilder(response.getVersion() + " " + response.getCode() + " "
+                        + response.getReasonPhrase() + " | ");
+                for (Header header : response.getHeaders()) {
+                    text.append(header.getName()).append(": ").append(header.getValue()).append(" | ");
+                }
+                return text.toString();
+            }
+
+            public String async(String method, String uri, boolean failing) throws Exception {
+                Message<HttpResponse, String> message = async.execute(
+                        SimpleRequestProducer.create(SimpleHttpRequest.create(method, uri)),
+                        new BasicResponseConsumer<String>(new StringAsyncEntityConsumer()) {
+                            @Override
+                            public void consumeResponse(
+                                    HttpResponse response,
+                                    EntityDetails entity,
+                                    HttpContext context,
+                                    FutureCallback<Message<HttpResponse, String>> callback)
+                                    throws HttpException, IOException {
+                                if (failing) {
+                                    throw new IOException("not consumed");
+                                }
+                                super.consumeResponse(response, entity, context, callback);
+                            }
+                        },
+                        null).get();
+                return head(message.getHead()) + message.getBody();
             }
 
             public void cancel() {
