@@ -35,10 +35,51 @@ class HeldResourcesIT {
             }
             """;
 
+    /** Opens a hundred files again and again, as an application does whose load comes in waves. */
+    private static final String WAVES = """
+            import java.io.FileInputStream;
+            import java.io.IOException;
+            import java.util.ArrayList;
+            import java.util.List;
+
+            public class Waves {
+                public static void main(String[] args) throws Exception {
+                    System.out.println("up");
+                    String last = "";
+                    while (true) {
+                        String now = wave();
+                        if (!now.equals(last)) {
+                            System.out.println(now);
+                            last = now;
+                        }
+                        Thread.sleep(50);
+                    }
+                }
+
+                private static String wave() throws IOException {
+                    List<FileInputStream> files = new ArrayList<>();
+                    try {
+                        for (int i = 0; i < 100; i++) {
+                            files.add(new FileInputStream("/dev/zero"));
+                        }
+                        return "opened";
+                    } catch (IOException none) {
+                        return "refused";
+                    } finally {
+                        for (FileInputStream each : files) {
+                            each.close();
+                        }
+                    }
+                }
+            }
+            """;
+
     private static final long MIB = 1 << 20;
 
     @TempDir
     private Path folder;
+
+    private final String service = "held-it-" + Long.toHexString(System.nanoTime());
 
     @Test
     void allIsTakenAtOnceAndAllIsGivenBack() throws Exception {
@@ -94,6 +135,38 @@ class HeldResourcesIT {
         }
     }
 
+    @Test
+    void theApplicationHasTooFewDescriptorsAndTheRunIsWhole() throws Exception {
+        Path prlimit = Path.of("/usr/bin/prlimit");
+        assumeThat(prlimit).as("util-linux lowers a limit of a running process").isExecutable();
+        try (RunningJvm jvm = start("Waves", WAVES)) {
+            jvm.awaitStdout("opened"::equals);
+            assertThat(new ProcessBuilder(prlimit.toString(), "--pid", Long.toString(jvm.pid()), "--nofile=400:400")
+                            .inheritIO()
+                            .start()
+                            .waitFor())
+                    .isZero();
+            await().until(() ->
+                    TestJvm.on().runJar(TestJvm.agentJar(), "status", service).exit() == 0);
+            TestJvm.Result result = TestJvm.on()
+                    .runJar(
+                            TestJvm.agentJar(),
+                            "inject",
+                            service,
+                            "--fault",
+                            "file-descriptors: 90%",
+                            "--for",
+                            "4s",
+                            "--now");
+            assertThat(result.exit()).as(result.toString()).isZero();
+            assertThat(result.stdout()).anyMatch(line -> line.startsWith("DONE inject-file-descriptors-"));
+            await().untilAsserted(() -> assertThat(jvm.stdout())
+                    .startsWith("up", "opened")
+                    .contains("refused")
+                    .endsWith("opened"));
+        }
+    }
+
     /** The beans of the JVM. */
     private record Beans(ThreadMXBean threads, UnixOperatingSystemMXBean system, BufferPoolMXBean direct) {
 
@@ -114,12 +187,16 @@ class HeldResourcesIT {
     }
 
     private RunningJvm start() {
-        TestSources.compile(folder, IDLE);
+        return start("Idle", IDLE);
+    }
+
+    private RunningJvm start(String name, String source) {
+        TestSources.compile(folder, source);
         RunningJvm jvm = TestJvm.on(folder)
                 .with("-Xmx128m", "-XX:MaxDirectMemorySize=128m")
-                .agent("mode=armable,env=test,service=idle,journal=" + folder.resolve("journal") + ",halt-file="
-                        + folder.resolve("halt"))
-                .start("Idle");
+                .agent("mode=armable,env=test,service=" + service + ",journal=" + folder.resolve("journal")
+                        + ",halt-file=" + folder.resolve("halt"))
+                .start(name);
         jvm.awaitStdout("up"::equals);
         return jvm;
     }

@@ -74,7 +74,7 @@ class ThreadsFaultTest {
     }
 
     @Test
-    void whereOneCannotBeginAllEndAndTheReasonIsSaid() {
+    void whereOneCannotBeginAllEndWithTheReason() {
         HeldThreads held = new HeldThreads(
                 Clock.SYSTEM,
                 System.nanoTime() + FAR,
@@ -93,7 +93,7 @@ class ThreadsFaultTest {
     }
 
     @Test
-    void whenTooFewAreLeftAllEndAndTheReasonIsSaid() {
+    void whenTooFewAreLeftAllEndWithTheReason() {
         int[] left = {33};
         HeldThreads held = new HeldThreads(
                 Clock.SYSTEM,
