@@ -47,7 +47,15 @@ public final class Chaos implements AutoCloseable {
     public static Chaos open(Identity identity, Woven woven, Spinning spinning, Problems problems) {
         HaltFile haltFile = new HaltFile(identity.haltFile());
         LocalControl door = LocalControl.open(
-                identity, haltFile, spinning, woven.gate(), woven.code(), woven.probes(), woven.sign(), problems);
+                identity,
+                haltFile,
+                spinning,
+                woven.gate(),
+                woven.code(),
+                woven.probes(),
+                woven.sign(),
+                problems,
+                Runtime.getRuntime()::halt);
         haltFile.watch(door::isHalted, door::haltedByFile);
         return new Chaos(door, haltFile, SignWatch.start(woven.sign()));
     }

@@ -121,6 +121,7 @@ final class AgentEngine implements AgentParts {
                 options.journal().getPath(),
                 options.haltFile().getPath(),
                 Versions.ofThisJvm(),
-                options.maxDuration());
+                options.maxDuration(),
+                options.allowKill());
     }
 }

@@ -12,6 +12,6 @@ public final class Agentmain implements BiConsumer<String, Instrumentation> {
 
     @Override
     public void accept(String arguments, Instrumentation instrumentation) {
-        Premain.start(arguments, instrumentation, CaptureWeaves.tooLate(instrumentation));
+        Premain.start(arguments, instrumentation, CaptureWeaves.tooLate(instrumentation), true);
     }
 }

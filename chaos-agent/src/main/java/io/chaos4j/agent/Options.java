@@ -47,4 +47,22 @@ public record Options(
         weave = List.copyOf(weave);
         exceptions = List.copyOf(exceptions);
     }
+
+    /** The same, and no fault may end the JVM. */
+    Options withoutKill() {
+        return new Options(
+                mode,
+                service,
+                environment,
+                weave,
+                exceptions,
+                haltFile,
+                journal,
+                control,
+                controlFolder,
+                maxDuration,
+                jmxDelay,
+                false,
+                spin);
+    }
 }

@@ -19,18 +19,32 @@ public final class Premain implements BiConsumer<String, Instrumentation> {
 
     @Override
     public void accept(String arguments, Instrumentation instrumentation) {
-        start(arguments, instrumentation, CaptureWeaves.tooLate(instrumentation)); // another agent may have come first
+        start(
+                arguments,
+                instrumentation,
+                CaptureWeaves.tooLate(instrumentation),
+                false); // another agent may have come first
     }
 
-    /** @param late whether the application may have made some of what is captured already */
-    static void start(String arguments, Instrumentation instrumentation, boolean late) {
+    /**
+     * @param late whether the application may have made some of what is captured already
+     * @param attached whether the application ran before the agent came, so that no one allowed at its start that it be ended
+     */
+    static void start(String arguments, Instrumentation instrumentation, boolean late, boolean attached) {
         OptionsParser.Parsed parsed = OptionsParser.ofThisJvm().parse(arguments);
         for (String problem : parsed.problems()) {
             System.err.println(Visible.line("chaos4j: " + problem));
         }
-        System.err.println(Visible.line(line(parsed.options())));
-        if (parsed.options().mode() != Mode.OFF) {
-            new AgentStart(parsed.options(), instrumentation, new AgentEngine(late)).start();
+        Options options = parsed.options();
+        if (attached && options.allowKill()) {
+            System.err.println(
+                    "chaos4j: the option allow-kill is passed over, because the agent was attached to a JVM that"
+                            + " ran already: it counts only among the options that a JVM is started with");
+            options = options.withoutKill();
+        }
+        System.err.println(Visible.line(line(options)));
+        if (options.mode() != Mode.OFF) {
+            new AgentStart(options, instrumentation, new AgentEngine(late)).start();
         }
     }
 
@@ -40,6 +54,7 @@ public final class Premain implements BiConsumer<String, Instrumentation> {
                 + " env=" + options.environment() + " mode=" + options.mode().word();
         return options.mode() == Mode.OFF
                 ? name + ", nothing is woven and nothing listens"
-                : name + " journal=" + options.journal() + " halt-file=" + options.haltFile();
+                : name + " journal=" + options.journal() + " halt-file=" + options.haltFile()
+                        + (options.allowKill() ? ", and experiments may kill this JVM (allow-kill)" : "");
     }
 }

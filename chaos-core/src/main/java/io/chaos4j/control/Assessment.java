@@ -58,6 +58,14 @@ final class Assessment {
         return Decaying.of(experiment, context.sources());
     }
 
+    /** @throws Refused when it would end this JVM, which was started without the allowance: such an experiment is not even kept */
+    void requireAllowance(Experiment experiment) {
+        List<String> deadly = permission.deadly(experiment);
+        if (!deadly.isEmpty()) {
+            throw new Refused(String.join("; ", deadly));
+        }
+    }
+
     private List<String> refused(Experiment experiment) {
         List<String> reasons = new ArrayList<>(permission.foreign(experiment));
         reasons.addAll(permission.inapplicable(Plan.of(experiment).rules()));

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param haltFile the file whose presence halts it
  * @param versions versions of Chaos4j, the JVM and the system
  * @param longest the longest that anything may stay armed here
+ * @param allowKill whether an experiment may end this JVM
  */
 public record Identity(
         String service,
@@ -24,9 +25,23 @@ public record Identity(
         String journal,
         String haltFile,
         Map<String, String> versions,
-        Duration longest) {
+        Duration longest,
+        boolean allowKill) {
     public Identity {
         versions = Map.copyOf(versions);
+    }
+
+    /** A JVM that no experiment may end. */
+    public Identity(
+            String service,
+            String environment,
+            String mode,
+            long pid,
+            String journal,
+            String haltFile,
+            Map<String, String> versions,
+            Duration longest) {
+        this(service, environment, mode, pid, journal, haltFile, versions, longest, false);
     }
 
     /** A JVM that allows what the experiments' own ceiling does. */

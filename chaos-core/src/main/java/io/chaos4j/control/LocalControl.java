@@ -35,6 +35,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,14 +66,14 @@ public final class LocalControl implements ChaosControl, AutoCloseable {
     private final StatusReader statuses;
     private final LoadedExperiments loaded = new LoadedExperiments();
 
-    private LocalControl(Identity identity, RunContext context, Problems problems) {
+    private LocalControl(Identity identity, RunContext context, Problems problems, IntConsumer kill) {
         this.identity = identity;
         this.context = context;
         this.problems = problems;
         this.scribe = new Scribe(context.clock(), problems);
         this.audit = new Auditor(new AuditLog(identity.journal()), scribe, context.clock(), problems);
         Permission permission = new Permission(identity, context.latch(), context.woven());
-        this.activity = new Activity(new ControlContext(identity, context, problems, scribe, audit, permission));
+        this.activity = new Activity(new ControlContext(identity, context, problems, scribe, audit, permission, kill));
         this.news = new WovenNews(context.clock(), context.woven());
         this.assessment = new Assessment(context, permission);
         this.statuses = new StatusReader(context, activity, problems, news);
@@ -89,7 +91,7 @@ public final class LocalControl implements ChaosControl, AutoCloseable {
         return current == null ? null : current.plan();
     }
 
-    /** Opens the door to a new engine. */
+    /** Opens the door to a new engine of a process that it cannot end. */
     public static LocalControl open(
             Identity identity,
             HaltFile haltFile,
@@ -99,6 +101,24 @@ public final class LocalControl implements ChaosControl, AutoCloseable {
             ApplicationProbes probes,
             ArmedSign sign,
             Problems problems) {
+        return open(identity, haltFile, spinning, gate, woven, probes, sign, problems, exitCode -> {});
+    }
+
+    /**
+     * Opens the door to a new engine.
+     *
+     * @param kill ends this process with an exit code; called only where the identity allows it
+     */
+    public static LocalControl open(
+            Identity identity,
+            HaltFile haltFile,
+            Spinning spinning,
+            PlanSwitch gate,
+            WovenCode woven,
+            ApplicationProbes probes,
+            ArmedSign sign,
+            Problems problems,
+            IntConsumer kill) {
         Clock clock = Clock.SYSTEM;
         Meters meters = new Meters(gate::openCalls);
         Engine engine = new Engine(clock, spinning, gate, meters::recorder, problems);
@@ -110,7 +130,7 @@ public final class LocalControl implements ChaosControl, AutoCloseable {
                 woven,
                 new HaltLatch(haltFile),
                 sign);
-        return new LocalControl(identity, context, problems);
+        return new LocalControl(identity, context, problems, kill);
     }
 
     @Override
@@ -127,6 +147,7 @@ public final class LocalControl implements ChaosControl, AutoCloseable {
             throw new InvalidExperiment(validation.problems());
         }
         Experiment experiment = read.experiment().orElseThrow();
+        assessment.requireAllowance(experiment);
         activity.weaveBuiltIn(experiment);
         keep(experiment, validation.warnings());
         return validation;
@@ -255,12 +276,14 @@ public final class LocalControl implements ChaosControl, AutoCloseable {
         return new DryRun(
                 experiment,
                 counts.stream()
+                        .filter(count -> !count.isOfProcess())
                         .map(count -> new DryRun.RuleCount(
                                 count.rule(), count.on(), count.eligible(), count.struck(), count.concurrent()))
                         .toList(),
                 assessment.unsatisfiable(dry.experiment()),
                 assessment.unmatched(dry.experiment()),
-                assessment.decaying(dry.experiment()),
+                Stream.concat(assessment.decaying(dry.experiment()).stream(), Ends.foreseen(dry.experiment()).stream())
+                        .toList(),
                 untouched(dry.experiment(), counts, lease),
                 counted.outlook());
     }

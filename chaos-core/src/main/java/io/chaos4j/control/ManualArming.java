@@ -30,6 +30,7 @@ final class ManualArming extends InProgress {
             PlanBinder binding,
             long withdrawals,
             Operator operator) {
+        control.requireNoRun(loaded.experiment(), operator);
         control.requirePermission(loaded.experiment(), null, operator);
         control.weave(loaded.experiment());
         LoadedPlan plan = binding.bind(loaded);

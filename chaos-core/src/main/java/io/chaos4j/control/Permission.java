@@ -65,10 +65,23 @@ final class Permission {
             reasons.add("it stays armed for " + Units.text(experiment.duration()) + ", and this JVM allows "
                     + Units.text(identity.longest()) + " (agent option max-duration=)");
         }
+        reasons.addAll(deadly(experiment));
         if (experiment.blastRadius().instances() != BlastRadius.Instances.SINGLE) {
             reasons.add("only blast-radius instances: single can be kept in this version");
         }
         return reasons;
+    }
+
+    /** Which of its faults would end this JVM though it was started without the allowance; empty where it has it. */
+    List<String> deadly(Experiment experiment) {
+        return identity.allowKill()
+                ? List.of()
+                : Ends.of(experiment)
+                        .map(fault -> "'" + fault + "' ends this JVM, which was started without the allowance: start it"
+                                + " with the agent option allow-kill=true, as in"
+                                + " -javaagent:chaos-agent.jar=mode=armable,allow-kill=true (a test never ends its"
+                                + " own JVM)")
+                        .toList();
     }
 
     /** Which of its effects cannot be applied here, as far as is known before its places are bound. */

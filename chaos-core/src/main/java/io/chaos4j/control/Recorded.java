@@ -31,6 +31,9 @@ final class Recorded implements RunListener {
             lost = true;
             if (!known) {
                 problems.add("The journal of a run is incomplete", failed);
+                if (event instanceof RunEvent.Killed) {
+                    throw failed; // it does not come to that
+                }
                 try {
                     watcher.on(event);
                 } catch (RuntimeException | Error second) {

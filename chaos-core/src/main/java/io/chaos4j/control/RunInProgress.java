@@ -5,6 +5,7 @@ import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.event.RunEvent;
 import io.chaos4j.event.RunListener;
 import io.chaos4j.model.Experiment;
+import io.chaos4j.run.LastAct;
 import io.chaos4j.run.Run;
 import io.chaos4j.run.RunRequest;
 import io.chaos4j.run.Runner;
@@ -113,7 +114,22 @@ final class RunInProgress extends InProgress {
                 notes,
                 asked.lease()::held,
                 () -> control.beforeArming(loaded().experiment(), plan(), operator),
-                new Recorded(journal, asked.listener(), control.problems()));
+                new Recorded(journal, asked.listener(), control.problems()),
+                lastAct());
+    }
+
+    private LastAct lastAct() {
+        return new LastAct() {
+            @Override
+            public void order(String rule) {
+                control.beforeKilling(loaded().experiment(), rule, operator);
+            }
+
+            @Override
+            public void halt(int exitCode) {
+                control.kill().accept(exitCode);
+            }
+        };
     }
 
     private void start(RunRequest request, TimelyJournal journal, long withdrawals, Runnable over) {

@@ -3,6 +3,7 @@ package io.chaos4j.engine;
 import io.chaos4j.event.CallRecorder;
 import io.chaos4j.event.Problems;
 import io.chaos4j.model.Point;
+import io.chaos4j.model.Target;
 import io.chaos4j.plan.Plan;
 import io.chaos4j.plan.PlannedResource;
 import io.chaos4j.plan.PlannedRule;
@@ -258,6 +259,11 @@ public final class Engine {
         } else if (lastArmed == plan) {
             counts.addAll(lastResources);
         }
+        // Whoever sees this sees a process that has not ended.
+        plan.plan()
+                .ends()
+                .forEach(end ->
+                        counts.add(RuleCount.none(end.label(), Target.process().text(), "")));
         return counts;
     }
 

@@ -161,6 +161,22 @@ public sealed interface RunEvent {
     }
 
     /**
+     * The process ends now, because a fault asks for it: the last line of its journal, on the disk before it dies. A line that follows says that it
+     * did not come to that.
+     *
+     * @param second seconds since the run started
+     * @param rule the label of the rule that ends it
+     * @param operator by whose order
+     * @param exitCode what the process ends with
+     */
+    record Killed(Instant at, double second, String rule, String operator, int exitCode) implements RunEvent {
+        public Killed {
+            rule = Visible.line(rule);
+            operator = Visible.line(operator);
+        }
+    }
+
+    /**
      * Something worth a line: an observation, a stop condition that became true, a warning.
      *
      * @param second seconds since the run started

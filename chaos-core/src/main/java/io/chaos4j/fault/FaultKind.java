@@ -29,6 +29,14 @@ public interface FaultKind {
     }
 
     /**
+     * For which parameters it is a fault of the whole process, which has no {@code on}: JSON Schema of what stands behind its word then,
+     * {@code true} for all and {@code false} for none.
+     */
+    default String processSchema() {
+        return refuses(Target.process()).isEmpty() ? "true" : "false";
+    }
+
+    /**
      * Reads the parameters.
      *
      * @param parameters what stands behind the word, and where problems go

@@ -4,8 +4,6 @@ import io.chaos4j.event.AuditLine;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -45,9 +43,9 @@ public final class AuditLog {
             mayBeTorn = true;
             write(file, (startAnew ? "\n" : "") + EventWriter.line(line) + "\n");
             mayBeTorn = false;
-            force(file);
+            Forced.file(file);
             if (fresh) {
-                forceEntry(created);
+                Forced.entry(created);
             }
         } catch (IOException failed) {
             throw new IOException("the audit log " + file + " cannot be written: " + Reason.of(failed), failed);
@@ -82,49 +80,9 @@ public final class AuditLog {
      * the same, so that once in a while an empty line stands between two; it means nothing.
      */
     private static boolean endsTorn(Path file) throws IOException {
-        return uninterrupted(file, StandardOpenOption.READ, channel -> {
+        return Forced.uninterrupted(file, StandardOpenOption.READ, channel -> {
             ByteBuffer last = ByteBuffer.allocate(1);
             return channel.size() > 0 && channel.read(last, channel.size() - 1) == 1 && last.get(0) != '\n';
         });
-    }
-
-    private static void force(Path file) throws IOException {
-        uninterrupted(file, StandardOpenOption.WRITE, channel -> {
-            channel.force(true);
-            return true;
-        });
-    }
-
-    /** A new file's name is on the disk only when its folder is; only POSIX systems can force a folder. */
-    private static void forceEntry(Path folder) throws IOException {
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-            uninterrupted(folder, StandardOpenOption.READ, channel -> {
-                channel.force(true);
-                return true;
-            });
-        }
-    }
-
-    /** Both uses can be repeated without harm, so an interrupt, which closes a channel, only makes them start over. */
-    private static boolean uninterrupted(Path file, StandardOpenOption how, OnChannel use) throws IOException {
-        boolean interrupted = Thread.interrupted();
-        try {
-            while (true) {
-                try (FileChannel channel = FileChannel.open(file, how, LinkOption.NOFOLLOW_LINKS)) {
-                    return use.on(channel);
-                } catch (ClosedByInterruptException again) {
-                    interrupted |= Thread.interrupted();
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    /** What is done with an open channel. */
-    private interface OnChannel {
-        boolean on(FileChannel channel) throws IOException;
     }
 }

@@ -49,6 +49,13 @@ final class EventParser {
                         line.number("second"),
                         line.text("why"),
                         Math.toIntExact(line.whole("remaining")));
+            case "killed" ->
+                new RunEvent.Killed(
+                        line.instant("at"),
+                        line.number("second"),
+                        line.text("rule"),
+                        line.text("operator"),
+                        Math.toIntExact(line.whole("exitCode")));
             case "note" ->
                 new RunEvent.Noted(
                         line.instant("at"),
@@ -69,8 +76,8 @@ final class EventParser {
             case "ended" -> ended(line);
             default ->
                 throw new IllegalArgumentException("'type' was '" + line.text("type")
-                        + "' but must be one of started, phase, sample, injections, armed, disarmed, note, compared,"
-                        + " ended");
+                        + "' but must be one of started, phase, sample, injections, armed, disarmed, killed, note,"
+                        + " compared, ended");
         };
     }
 

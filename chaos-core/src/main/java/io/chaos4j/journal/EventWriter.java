@@ -64,6 +64,12 @@ final class EventWriter {
             json.number("second", disarmed.second());
             json.text("why", disarmed.why());
             json.whole("remaining", disarmed.remaining());
+        } else if (event instanceof RunEvent.Killed killed) {
+            head(json, "killed", event);
+            json.number("second", killed.second());
+            json.text("rule", killed.rule());
+            json.text("operator", killed.operator());
+            json.whole("exitCode", killed.exitCode());
         } else if (event instanceof RunEvent.Noted noted) {
             head(json, "note", event);
             json.number("second", noted.second());

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 
 /**
  * The record of one run: a file of its own, one JSON object a line, written as it happens and readable with
@@ -76,6 +77,11 @@ public final class Journal implements RunListener, AutoCloseable {
             out.write(line);
             out.flush();
             torn = false;
+            if (event instanceof RunEvent.Killed) {
+                // With all before it: no one is there afterwards who could.
+                Forced.file(file);
+                Forced.entry(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException(unwritable(failed));
         }

@@ -5,4 +5,9 @@ public interface Disturbance {
 
     /** Whether all that it does is to delay calls. */
     boolean delaysOnly();
+
+    /** Whether it ends the process, and with it the run; a JVM has to have been started with an allowance for that. */
+    default boolean endsTheProcess() {
+        return false;
+    }
 }

@@ -6,6 +6,8 @@ public enum Verdict {
     HELD(0),
     /** Nothing was to be judged: the experiment has no check, its faults struck, and the service recovered. */
     DONE(0),
+    /** The experiment killed its own JVM, as it was asked to: there is no one left who could judge anything. */
+    KILLED(0),
     /** A criterion failed, or a stop condition became true; rolled back and recovered. */
     DEVIATED(1),
     /** The service did not recover in time. */

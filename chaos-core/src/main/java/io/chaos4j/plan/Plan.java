@@ -1,6 +1,7 @@
 package io.chaos4j.plan;
 
 import io.chaos4j.fault.CallFault;
+import io.chaos4j.fault.EndOfProcess;
 import io.chaos4j.fault.ResourceFault;
 import io.chaos4j.model.DeclaredPoint;
 import io.chaos4j.model.Disturbance;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param experiment the experiment's name
  * @param rules the rules over calls
  * @param resources the resources to occupy
+ * @param ends the ends of the process
  * @param measured what is measured; all targets of rules are among it, without their conditions on arguments
  * @param everything whether every woven place is measured
  * @param limit what all rules together never exceed
@@ -29,6 +31,7 @@ public record Plan(
         String experiment,
         List<PlannedRule> rules,
         List<PlannedResource> resources,
+        List<PlannedEnd> ends,
         Set<Target> measured,
         boolean everything,
         Limit limit,
@@ -41,8 +44,22 @@ public record Plan(
     public Plan {
         rules = List.copyOf(rules);
         resources = List.copyOf(resources);
+        ends = List.copyOf(ends);
         measured = Set.copyOf(measured);
         judged = Set.copyOf(judged);
+    }
+
+    /** Of a process that goes on. */
+    public Plan(
+            String experiment,
+            List<PlannedRule> rules,
+            List<PlannedResource> resources,
+            Set<Target> measured,
+            boolean everything,
+            Limit limit,
+            Set<Target> judged,
+            PlannedArms arms) {
+        this(experiment, rules, resources, List.of(), measured, everything, limit, judged, arms);
     }
 
     /** Without arms. */
@@ -72,6 +89,7 @@ public record Plan(
     public static Plan of(Experiment experiment) {
         List<PlannedRule> rules = new ArrayList<>();
         List<PlannedResource> resources = new ArrayList<>();
+        List<PlannedEnd> ends = new ArrayList<>();
         Set<Target> measured = new LinkedHashSet<>(MeasuredTargets.of(experiment));
         for (DeclaredPoint point : experiment.points().values()) {
             measured.add(point.target());
@@ -81,6 +99,8 @@ public record Plan(
             Disturbance fault = rule.fault().made();
             if (fault instanceof ResourceFault resource) {
                 resources.add(new PlannedResource(labels.next(rule.fault().toString()), resource));
+            } else if (fault instanceof EndOfProcess end) {
+                ends.add(new PlannedEnd(labels.next(rule.fault().toString()), end.after(), end.exitCode()));
             } else if (fault instanceof CallFault call) {
                 measured.add(rule.target().everyCall());
                 rules.add(new PlannedRule(
@@ -99,6 +119,7 @@ public record Plan(
                 experiment.name(),
                 rules,
                 resources,
+                ends,
                 measured,
                 false,
                 experiment.blastRadius().limit(),

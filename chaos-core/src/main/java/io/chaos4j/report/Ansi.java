@@ -32,13 +32,13 @@ enum Ansi {
         return in("1;31", text);
     }
 
-    /** Green only for HELD and DONE; yellow where nothing was found out; red for the rest. */
+    /** Green only for HELD, DONE and KILLED; yellow where nothing was found out; red for the rest. */
     String verdict(@Nullable Verdict verdict, String text) {
         if (verdict == null) {
             return doubtful(text);
         }
         return switch (verdict) {
-            case HELD, DONE -> good(text);
+            case HELD, DONE, KILLED -> good(text);
             case INCONCLUSIVE, ABORTED -> doubtful(text);
             case DEVIATED, CRITICAL, HALTED -> bad(text);
         };

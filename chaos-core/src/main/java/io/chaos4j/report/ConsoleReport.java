@@ -185,11 +185,14 @@ public final class ConsoleReport {
                     .append(Words.seconds(Math.rint(span.seconds() * 10) / 10));
         }
         fact("phases", course.toString());
+        if (run.killed() != null) {
+            fact("killed", Words.killedBy(run.killed()));
+        }
         if (run.disarmed() != null) {
             int remaining = run.disarmed().remaining();
             fact("disarmed", run.disarmed().why() + (remaining == 0 ? "" : ", with " + remaining + " strikes pending"));
         }
-        if (run.ended() != null) {
+        if (run.ended() != null && run.killed() == null) {
             fact(
                     "recovery",
                     run.ended().recovery() == null

@@ -26,6 +26,9 @@ public final class Headline {
 
     /** What decided, without verdict and name. */
     static String reason(RunDigest run) {
+        if (run.killed() != null) {
+            return Words.killed(run.killed(), run.armed());
+        }
         if (run.ended() == null) {
             return "the journal ends before the run did";
         }

@@ -45,7 +45,7 @@ record Page(String title, String tone, String word, String detail, List<PageRun>
             return "none";
         }
         return switch (verdict) {
-            case HELD, DONE -> "held";
+            case HELD, DONE, KILLED -> "held";
             case DEVIATED -> "deviated";
             case CRITICAL -> "critical";
             case HALTED -> "halted";

@@ -99,12 +99,15 @@ record PageRun(
             facts.add(new Fact("by", started.operator()));
             facts.add(new Fact("why", started.reason()));
         }
+        if (run.killed() != null) {
+            facts.add(new Fact("killed", Words.killedBy(run.killed())));
+        }
         if (run.disarmed() != null) {
             int remaining = run.disarmed().remaining();
             facts.add(new Fact(
                     "disarmed", run.disarmed().why() + (remaining == 0 ? "" : ", " + remaining + " strikes pending")));
         }
-        if (ended != null) {
+        if (ended != null && run.killed() == null) {
             facts.add(new Fact("recovery", ended.recovery() == null ? "none" : Words.time(ended.recovery())));
             facts.add(new Fact("longest stall", Words.time(ended.longestStall())));
         }

@@ -39,7 +39,9 @@ final class PlotJson {
         Armed armed = run.armed();
         if (armed != null) {
             Disarmed disarmed = run.disarmed();
-            double last = plot.seconds().get(plot.seconds().size() - 1);
+            double last = run.killed() != null
+                    ? run.killed().second()
+                    : plot.seconds().get(plot.seconds().size() - 1);
             json.numbers("fault", List.of(armed.second(), disarmed == null ? last : disarmed.second()));
         }
         json.objects("phases", run.phases(), (phase, span) -> {

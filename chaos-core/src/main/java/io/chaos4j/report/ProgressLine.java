@@ -6,6 +6,7 @@ import io.chaos4j.event.RunEvent.Armed;
 import io.chaos4j.event.RunEvent.Disarmed;
 import io.chaos4j.event.RunEvent.Ended;
 import io.chaos4j.event.RunEvent.Injected;
+import io.chaos4j.event.RunEvent.Killed;
 import io.chaos4j.event.RunEvent.Noted;
 import io.chaos4j.event.RunEvent.PhaseBegan;
 import io.chaos4j.event.RunEvent.Sampled;
@@ -89,6 +90,9 @@ public final class ProgressLine {
         if (event instanceof Armed armed) {
             return "ARMED " + String.join("; ", armed.rules()) + "; gone after " + Words.time(armed.deadline())
                     + " at the latest";
+        }
+        if (event instanceof Killed killed) {
+            return "KILLS THE JVM " + Words.killedBy(killed);
         }
         if (event instanceof Disarmed disarmed) {
             return "DISARMED: " + disarmed.why()

@@ -8,6 +8,7 @@ import io.chaos4j.event.RunEvent.Criterion;
 import io.chaos4j.event.RunEvent.Disarmed;
 import io.chaos4j.event.RunEvent.Ended;
 import io.chaos4j.event.RunEvent.Injected;
+import io.chaos4j.event.RunEvent.Killed;
 import io.chaos4j.event.RunEvent.Noted;
 import io.chaos4j.event.RunEvent.PhaseBegan;
 import io.chaos4j.event.RunEvent.Sampled;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param phases the phases with their length
  * @param armed what was armed; null when nothing was
  * @param disarmed the withdrawal; null when there was none
+ * @param killed the end of the process; null when it did not come to that
  * @param samples the values, a second each
  * @param injections the last word about every rule, in the order of arming
  * @param notes what was worth a line
@@ -37,6 +39,7 @@ record RunDigest(
         List<Span> phases,
         @Nullable Armed armed,
         @Nullable Disarmed disarmed,
+        @Nullable Killed killed,
         List<Sampled> samples,
         List<Injected> injections,
         List<Noted> notes,
@@ -59,6 +62,7 @@ record RunDigest(
         Started started = null;
         Armed armed = null;
         Disarmed disarmed = null;
+        Killed killed = null;
         Ended ended = null;
         List<PhaseBegan> began = new ArrayList<>();
         List<Sampled> samples = new ArrayList<>();
@@ -79,6 +83,10 @@ record RunDigest(
                 }
             } else if (event instanceof Disarmed disarming) {
                 disarmed = disarming;
+                killed = null; // it was not, or no one could have written this
+            } else if (event instanceof Killed end) {
+                killed = end;
+                last = end.second();
             } else if (event instanceof Sampled sample) {
                 samples.add(sample);
                 last = sample.second();
@@ -93,11 +101,15 @@ record RunDigest(
                 last = end.second();
             }
         }
+        if (killed != null) {
+            injections.put(killed.rule(), new Injected(killed.at(), killed.second(), killed.rule(), 1, 1, 0, 1));
+        }
         return new RunDigest(
                 started,
                 spans(began, last),
                 armed,
                 disarmed,
+                killed,
                 List.copyOf(samples),
                 List.copyOf(injections.values()),
                 List.copyOf(notes),
@@ -120,12 +132,13 @@ record RunDigest(
 
     @Nullable
     Verdict verdict() {
-        return ended == null ? null : ended.verdict();
+        return killed != null ? Verdict.KILLED : ended == null ? null : ended.verdict();
     }
 
     /** The verdict, or that there is none. */
     String verdictWord() {
-        return ended == null ? "UNFINISHED" : ended.verdict().name();
+        Verdict verdict = verdict();
+        return verdict == null ? "UNFINISHED" : verdict.name();
     }
 
     List<Criterion> criteria() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param held how many held
  * @param failed how many deviated, did not recover, were ended or never armed, or have no end
  * @param inconclusive how many decided nothing
- * @param done how many had nothing to decide
+ * @param done how many had nothing to decide, those that killed their JVM among them
  */
 record Tally(int held, int failed, int inconclusive, int done) {
 
@@ -68,7 +68,7 @@ record Tally(int held, int failed, int inconclusive, int done) {
             case HELD -> 0;
             case DEVIATED, CRITICAL, HALTED, ABORTED -> 1;
             case INCONCLUSIVE -> 2;
-            case DONE -> 3;
+            case DONE, KILLED -> 3;
         };
     }
 }

@@ -1,13 +1,16 @@
 package io.chaos4j.report;
 
 import io.chaos4j.event.Phase;
+import io.chaos4j.event.RunEvent.Armed;
 import io.chaos4j.event.RunEvent.Criterion;
 import io.chaos4j.event.RunEvent.Injected;
+import io.chaos4j.event.RunEvent.Killed;
 import io.chaos4j.event.RunEvent.Noted;
 import io.chaos4j.model.Quantity;
 import io.chaos4j.model.Quantity.Dimension;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The words that all reports share. */
 final class Words {
@@ -42,6 +45,23 @@ final class Words {
             case RECOVERY -> "recovery";
             case DONE -> "done";
         };
+    }
+
+    /** That the JVM is gone, and that this was the experiment's doing. */
+    static String killed(Killed killed, @Nullable Armed armed) {
+        double since = armed == null ? 0 : Math.max(0, killed.second() - armed.second());
+        return "the experiment killed the JVM at +" + tenths(killed.second()) + ", as asked"
+                + (armed == null ? "" : ", " + tenths(since) + " after it was armed");
+    }
+
+    /** By which rule, by whose order, and what whoever started the JVM sees of it. */
+    static String killedBy(Killed killed) {
+        return "by '" + killed.rule() + "' at +" + tenths(killed.second()) + ", ordered by " + killed.operator()
+                + ", exit code " + killed.exitCode();
+    }
+
+    private static String tenths(double seconds) {
+        return seconds(Math.rint(seconds * 10) / 10);
     }
 
     static String kind(Noted.Kind kind) {

@@ -30,12 +30,14 @@ final class FaultPhase {
     private static final double RARER = 0.5;
 
     private final Progress progress;
+    private final Killing killing;
     private final List<CheckRow> stops = new ArrayList<>();
     private final Set<String> observed = new HashSet<>();
     private final Set<String> wanting = new HashSet<>();
 
     FaultPhase(Progress progress) {
         this.progress = progress;
+        this.killing = new Killing(progress);
         for (Check check : progress.experiment.stopWhen()) {
             if (!progress.unsatisfiable.containsKey(check.text())) {
                 stops.add(new CheckRow(check));
@@ -47,7 +49,11 @@ final class FaultPhase {
         long end = progress.end();
         progress.seconds.restart();
         while (true) {
-            @Nullable String stop = progress.seconds.next(end, this::anyStandsStill);
+            @Nullable Ending killed = killing.whenDue();
+            if (killed != null) {
+                return killed;
+            }
+            @Nullable String stop = progress.seconds.next(killing.before(end), this::anyStandsStill);
             if (stop != null) {
                 return new Ending(Ending.Kind.HALTED, stop);
             }

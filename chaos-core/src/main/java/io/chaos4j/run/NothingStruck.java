@@ -4,6 +4,7 @@ import io.chaos4j.check.Unsatisfiable;
 import io.chaos4j.engine.RuleCount;
 import io.chaos4j.model.Rule;
 import io.chaos4j.model.Target;
+import io.chaos4j.plan.PlannedEnd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +34,10 @@ final class NothingStruck {
                 progress.experiment.faults().stream().map(Rule::target).toList();
         Set<String> unmatched = Unsatisfiable.unmatched(targets, progress.context.woven());
         long eligible = counts.stream().mapToLong(RuleCount::eligible).sum();
+        List<PlannedEnd> ends = progress.plan.plan().ends();
+        if (eligible == 0 && targets.stream().noneMatch(Target::hasCalls) && !ends.isEmpty()) {
+            return "nothing was struck: the run ended before '" + ends.get(0).label() + "' was due";
+        }
         boolean calls = targets.stream().anyMatch(Target::hasCalls);
         if (eligible > 0 || !unmatched.isEmpty() || !calls) {
             boolean early =

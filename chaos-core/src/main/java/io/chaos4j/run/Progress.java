@@ -53,6 +53,9 @@ final class Progress {
     /** The calls of the fault phase that had not ended when the criteria were judged, in words; empty where none hung. */
     String hung = "";
 
+    /** Why the process was not killed though it was time; empty where it was not to be. */
+    String alive = "";
+
     Progress(RunContext context, Run run, LoadedPlan plan) {
         this.context = context;
         this.clock = context.clock();

@@ -24,6 +24,7 @@ import java.util.function.BooleanSupplier;
  * @param held whether the one who asked is still there
  * @param beforeArming the last thing done before arming; what it throws aborts the run
  * @param listener gets every event
+ * @param lastAct how the run ends this process, where a fault asks for it
  */
 public record RunRequest(
         String id,
@@ -39,8 +40,43 @@ public record RunRequest(
         List<String> notes,
         BooleanSupplier held,
         Runnable beforeArming,
-        RunListener listener) {
+        RunListener listener,
+        LastAct lastAct) {
     public RunRequest {
         notes = List.copyOf(notes);
+    }
+
+    /** In a process that no run may end. */
+    public RunRequest(
+            String id,
+            Experiment experiment,
+            String service,
+            String environment,
+            String operator,
+            String reason,
+            Map<String, String> versions,
+            boolean allowUnsatisfiable,
+            Duration watch,
+            String refusal,
+            List<String> notes,
+            BooleanSupplier held,
+            Runnable beforeArming,
+            RunListener listener) {
+        this(
+                id,
+                experiment,
+                service,
+                environment,
+                operator,
+                reason,
+                versions,
+                allowUnsatisfiable,
+                watch,
+                refusal,
+                notes,
+                held,
+                beforeArming,
+                listener,
+                LastAct.NONE);
     }
 }

@@ -114,7 +114,7 @@ public final class Runner {
         } catch (Throwable broke) {
             // Whatever it is: what is armed has to be withdrawn, and the run has to end with a verdict.
             verdict = progress.armed == 0 ? Verdict.ABORTED : Verdict.HALTED;
-            why = "the run broke: " + broke;
+            why = (progress.alive.isEmpty() ? "" : progress.alive + "; then ") + "the run broke: " + broke;
         } finally {
             try {
                 rollBack();

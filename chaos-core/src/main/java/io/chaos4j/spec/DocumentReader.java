@@ -77,6 +77,7 @@ final class DocumentReader {
         refuseTooManyAfters(document, success);
         refuseAWaitTooShort(document, baseline, wait);
         refuseNoControl(document, success, rules);
+        Ends.refuse(document, problems, duration, rules);
         schema.validate(document, problems, faults::reads);
         warnOfMissing(document);
         if (!problems.isEmpty()) {

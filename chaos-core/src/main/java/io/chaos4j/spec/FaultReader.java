@@ -1,9 +1,10 @@
 package io.chaos4j.spec;
 
+import io.chaos4j.fault.CallFault;
+import io.chaos4j.fault.EndOfProcess;
 import io.chaos4j.fault.Fault;
 import io.chaos4j.fault.FaultKind;
 import io.chaos4j.fault.FaultKinds;
-import io.chaos4j.fault.ResourceFault;
 import io.chaos4j.model.FaultSpec;
 import io.chaos4j.model.Limit;
 import io.chaos4j.model.Nearest;
@@ -111,15 +112,23 @@ final class FaultReader {
         }
     }
 
-    /** What occupies a resource has no calls to count. */
+    /** What is done to the whole process has no calls to count, and it ends once and for certain. */
     private void refuseSpell(Tree.Mapping map, FaultKind kind, Fault fault) {
+        for (String key : List.of("rate", "limit")) {
+            if (fault instanceof EndOfProcess && map.get(key) != null) {
+                problems.add(
+                        map.keyPlace(key),
+                        Tree.below(map.path(), key),
+                        "is about calls, but " + kind.word() + " " + toTheProcess(fault) + ": remove it");
+            }
+        }
         for (String key : List.of("times", "after", "window", "burst", "ramp")) {
-            if (fault instanceof ResourceFault && map.get(key) != null) {
+            if (!(fault instanceof CallFault) && map.get(key) != null) {
                 problems.add(
                         map.keyPlace(key),
                         Tree.below(map.path(), key),
                         (ScheduleReader.KEYS.contains(key) ? "chooses among calls, but " : "counts calls, but ")
-                                + kind.word() + " occupies a resource of the whole process: remove it");
+                                + kind.word() + " " + toTheProcess(fault) + ": remove it");
             }
         }
     }
@@ -169,14 +178,14 @@ final class FaultReader {
 
     private @Nullable Target target(Tree.Mapping map, PointScope points, FaultKind kind, Fault fault) {
         @Nullable Tree on = map.get("on");
-        if (fault instanceof ResourceFault) {
+        if (!(fault instanceof CallFault)) {
             if (on != null
                     && !(on instanceof Tree.Scalar scalar
                             && scalar.text().equals(Target.process().text()))) {
                 problems.add(
                         map.keyPlace("on"),
                         on.path(),
-                        "is there, but " + kind.word() + " occupies a resource of the whole process: remove it");
+                        "is there, but " + kind.word() + " " + toTheProcess(fault) + ": remove it");
             }
             return Target.process();
         }
@@ -196,6 +205,10 @@ final class FaultReader {
             }
         }
         return target;
+    }
+
+    private static String toTheProcess(Fault fault) {
+        return (fault instanceof EndOfProcess ? "ends" : "occupies a resource of") + " the whole process";
     }
 
     private static String text(Tree tree) {

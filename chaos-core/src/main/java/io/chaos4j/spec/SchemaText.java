@@ -2,7 +2,6 @@ package io.chaos4j.spec;
 
 import io.chaos4j.fault.FaultKind;
 import io.chaos4j.fault.FaultKinds;
-import io.chaos4j.model.Target;
 import io.chaos4j.model.TargetKinds;
 import io.chaos4j.probe.ProbeKinds;
 import java.io.IOException;
@@ -10,7 +9,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +22,10 @@ final class SchemaText {
     /** The schema's text, in which these kinds of fault and of probe are known, and the installed kinds of target. */
     static String of(FaultKinds faults, ProbeKinds probes) {
         Collection<FaultKind> all = faults.all();
-        List<FaultKind> resources = all.stream()
-                .filter(kind -> kind.refuses(Target.process()).isEmpty())
-                .toList();
         return new TargetSchema(TargetKinds.installed())
                 .into(frame())
                 .replace("\"@faults\"", words(all))
-                .replace("\"@resources\"", words(resources))
+                .replace("\"@resources\"", ofProcess(all))
                 .replace(
                         "        \"@fault\": true",
                         all.stream().map(SchemaText::property).collect(Collectors.joining(",\n")))
@@ -39,6 +34,17 @@ final class SchemaText {
 
     private static String words(Collection<FaultKind> kinds) {
         return kinds.stream().map(kind -> required(kind.word())).collect(Collectors.joining(", "));
+    }
+
+    /** What a rule looks like whose fault has the whole process for its target. */
+    private static String ofProcess(Collection<FaultKind> kinds) {
+        return kinds.stream()
+                .filter(kind -> !kind.processSchema().equals("false"))
+                .map(kind -> kind.processSchema().equals("true")
+                        ? required(kind.word())
+                        : "{ \"required\": [\"" + kind.word() + "\"], \"properties\": { \"" + kind.word() + "\": "
+                                + kind.processSchema() + " } }")
+                .collect(Collectors.joining(", "));
     }
 
     /** A schema that asks for a key. */

@@ -58,6 +58,11 @@ abstract class AbstractDoorTest {
         assertThat(gate.anyArmed()).isFalse();
     }
 
+    /** Closes it behind the test. */
+    void opened(LocalControl door) {
+        opened = door;
+    }
+
     void refuses(LocalControl door, String... reasons) {
         door.load("slow.yaml", SLOW);
         assertThatThrownBy(() -> door.arm("slow-orders", SOMEBODY))

@@ -75,6 +75,7 @@ final class RandomEvents {
                         random.nextLong()),
                 new RunEvent.Armed(at(), second(), list(this::text), duration()),
                 new RunEvent.Disarmed(at(), second(), text(), random.nextInt()),
+                new RunEvent.Killed(at(), second(), text(), text(), random.nextInt()),
                 new RunEvent.Compared(at(), second(), text(), side(), side(), side(), side(), side()),
                 new RunEvent.Noted(at(), second(), one(Phase.values()), one(RunEvent.Noted.Kind.values()), text()),
                 new RunEvent.Ended(

@@ -15,7 +15,7 @@ class TallyTest {
 
     @Test
     void whatDecidedNothingHasNotFailedAndWhatHadNothingToDecideHasNotHeld() {
-        assertThat(summary(Verdict.values())).startsWith("7 experiments: 1 held, 4 failed, 1 inconclusive, 1 done\n");
+        assertThat(summary(Verdict.values())).startsWith("8 experiments: 1 held, 4 failed, 1 inconclusive, 2 done\n");
         assertThat(summary(Verdict.INCONCLUSIVE)).startsWith("1 experiment: 0 held, 0 failed, 1 inconclusive\n");
         assertThat(summary(Verdict.HELD, Verdict.HELD)).startsWith("2 experiments: 2 held, 0 failed\n");
         assertThat(summary(Verdict.DONE)).startsWith("1 experiment: 0 held, 0 failed, 1 done\n");

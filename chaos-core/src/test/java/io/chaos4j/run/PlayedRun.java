@@ -29,9 +29,20 @@ final class PlayedRun {
     private final PlayedService service;
     private final List<RunEvent> events = new ArrayList<>();
     private final Map<Class<? extends RunEvent>, Runnable> thens = new LinkedHashMap<>();
+    private final HaltLatch latch = new HaltLatch(new HaltFile("/nowhere/chaos4j.halt"));
+    private LastAct lastAct = LastAct.NONE;
 
     PlayedRun(PlayedService service) {
         this.service = service;
+    }
+
+    /** What ends the process of the run, where it comes to that. */
+    void lastAct(LastAct act) {
+        lastAct = act;
+    }
+
+    void halt(String why) {
+        latch.halt(why);
     }
 
     /** Does something, on the run's thread, whenever there is an event of this kind. */
@@ -94,7 +105,7 @@ final class PlayedRun {
                 meters,
                 new ProbeSources(probes, new Pages(service.clock)),
                 service,
-                new HaltLatch(new HaltFile("/nowhere/chaos4j.halt")),
+                latch,
                 ArmedSign.NONE);
     }
 
@@ -117,7 +128,8 @@ final class PlayedRun {
                 List.of(),
                 () -> true,
                 () -> {},
-                this::heard);
+                this::heard,
+                lastAct);
     }
 
     private void heard(RunEvent event) {

@@ -79,6 +79,10 @@ class SchemaAgreesWithReaderTest {
             all.add(rule(fault + ", on: com.acme.A#b"));
         }
         all.add(rule("crash: refuse-connections, on: http-client"));
+        all.add(rule("crash: kill-jvm"));
+        all.add(rule("crash: kill-jvm, on: process"));
+        all.add(rule("crash: {kill-jvm: 0s}"));
+        all.add(rule("crash: {kill-jvm: 1.5 ms}"));
         all.add(rule("failure: deadlock, on: jdbc update"));
         all.add(rule("failure: read-timeout, on: {http-client: {host: risk}}"));
         all.add(rule("hang: until-disarmed, on: http-client, limit: {concurrent: 8}"));
@@ -417,6 +421,12 @@ class SchemaAgreesWithReaderTest {
         all.add(rule("latency: 1ms, on: process"));
         all.add(rule("crash: kill-jvm, on: http-client"));
         all.add(rule("crash: refuse, on: http-client"));
+        all.add(rule("crash: refuse-connections"));
+        all.add(rule("crash: refuse-connections, on: process"));
+        for (String kill :
+                List.of("{}", "{kill-jvm: 1}", "{kill-jvm: soon}", "{kill-jvm: 1s, when: 2s}", "[kill-jvm]", "")) {
+            all.add(rule("crash: " + kill));
+        }
         for (String hang : List.of("", "10s", "{}", "[until-disarmed]", "until_disarmed")) {
             all.add(rule("hang: " + hang + ", on: com.acme.A#b, limit: {concurrent: 1}"));
         }

@@ -141,7 +141,8 @@ final class InjectCommand implements Callable<Integer> {
         @Option(
                 names = "--crash",
                 paramLabel = "KIND",
-                description = "refuse-connections: as if the other side were gone")
+                description = "refuse-connections: as if the other side were gone; 'chaos4j faults crash' shows what"
+                        + " else there is")
         private String crash = "";
 
         @Option(

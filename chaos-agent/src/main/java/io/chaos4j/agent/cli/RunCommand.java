@@ -1,7 +1,6 @@
 package io.chaos4j.agent.cli;
 
 import io.chaos4j.agent.socket.RemoteControl;
-import io.chaos4j.agent.socket.Unreachable;
 import io.chaos4j.control.RunOptions;
 import io.chaos4j.control.Validation;
 import io.chaos4j.event.RunEvent;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -80,6 +78,7 @@ final class RunCommand implements Callable<Integer> {
         List<ExperimentFile> files = ExperimentFile.read(names);
         try (RemoteControl door = context.jvms().door(service)) {
             validate(door, files);
+            String journal = door.identity().journal(); // a run may leave no JVM to ask
             List<List<RunEvent>> runs = new ArrayList<>();
             for (ExperimentFile file : files) {
                 if (!runs.isEmpty() && !pauseBefore(file, door, runs, between)) {
@@ -96,7 +95,7 @@ final class RunCommand implements Callable<Integer> {
                                 + System.lineSeparator());
                 runs.add(run);
             }
-            summarize(door, runs);
+            summarize(journal, runs);
             output.print(context, Map.of("runs", RunTrees.of(runs)));
             return ExitCode.worst(runs.stream().map(Watch::verdict).toList());
         }
@@ -139,7 +138,10 @@ final class RunCommand implements Callable<Integer> {
         boolean gone = door.ended().isDone();
         if (last == Verdict.HALTED || last == Verdict.CRITICAL || gone) {
             output.console(context)
-                    .complain("not run, because " + (gone ? "the connection has ended" : "the one before ended " + last)
+                    .complain("not run, because "
+                            + (last == Verdict.KILLED
+                                    ? "the one before killed the JVM"
+                                    : gone ? "the connection has ended" : "the one before ended " + last)
                             + ": " + next.name() + " and what follows it");
             return false;
         }
@@ -148,7 +150,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** A page that cannot be written takes nothing away from the verdicts. */
-    private void summarize(RemoteControl door, List<List<RunEvent>> runs) {
+    private void summarize(String journal, List<List<RunEvent>> runs) {
         String page = null;
         if (!junitXml.isEmpty()) {
             try {
@@ -167,17 +169,9 @@ final class RunCommand implements Callable<Integer> {
         output.console(context)
                 .show(SuiteSummary.of(
                         runs,
-                        journal(door),
+                        journal,
                         page,
                         output.console(context).colours(),
                         output.console(context).width()));
-    }
-
-    private static @Nullable String journal(RemoteControl door) {
-        try {
-            return door.identity().journal();
-        } catch (Unreachable gone) {
-            return null;
-        }
     }
 }

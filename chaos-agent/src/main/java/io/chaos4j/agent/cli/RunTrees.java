@@ -24,6 +24,8 @@ final class RunTrees {
                 tree.put("started", EventTrees.tree(event));
             } else if (event instanceof RunEvent.Injected injected) {
                 injections.put(injected.rule(), EventTrees.tree(event)); // the last one counts: they are totals
+            } else if (event instanceof RunEvent.Killed) {
+                tree.put("killed", EventTrees.tree(event));
             } else if (event instanceof RunEvent.Ended) {
                 tree.put("ended", EventTrees.tree(event));
             }

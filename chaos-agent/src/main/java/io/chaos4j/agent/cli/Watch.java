@@ -44,7 +44,7 @@ final class Watch {
      * Loads and runs an experiment to its end.
      *
      * @return the events, the last of them always {@link RunEvent.Ended}: a run that was refused is ABORTED, one whose JVM goes is
-     *     HALTED
+     *     HALTED, unless it was to be killed
      */
     List<RunEvent> run(String fileName, String text, RunOptions options) {
         String name = fileName;
@@ -91,6 +91,13 @@ final class Watch {
                     return;
                 }
             } else if (gone) {
+                if (last() instanceof RunEvent.Killed killed) {
+                    end(
+                            name,
+                            Verdict.KILLED,
+                            "the JVM was killed, as the experiment asked, by '" + killed.rule() + "'");
+                    return;
+                }
                 end(
                         name,
                         whileItRuns.interrupted() ? unheard() : Verdict.HALTED,
@@ -104,6 +111,10 @@ final class Watch {
                         + " s; the JVM may be stopped. What is armed there ends at its deadline");
             }
         }
+    }
+
+    private @Nullable RunEvent last() {
+        return events.isEmpty() ? null : events.get(events.size() - 1);
     }
 
     /** What a run came to whose end was not heard: nothing was armed, as far as is known, or it was. */
@@ -140,7 +151,12 @@ final class Watch {
 
     private void end(String name, Verdict verdict, String why) {
         double second = events.isEmpty() ? 0 : seconds(events.get(0).at());
-        console.complain(name + ": " + verdict + ": " + why);
+        String line = name + ": " + verdict + ": " + why;
+        if (verdict == Verdict.KILLED) {
+            console.say(line); // as asked
+        } else {
+            console.complain(line);
+        }
         events.add(new RunEvent.Ended(
                 Instant.now(), second, "", name, verdict, why, List.of(), Map.of(), Duration.ZERO, null));
     }

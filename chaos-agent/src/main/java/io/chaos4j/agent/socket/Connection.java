@@ -17,6 +17,9 @@ final class Connection implements Requests.Client {
 
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
+    /** Before this process kills itself: a client that has stopped reading does not keep it from that for long. */
+    private static final Duration LAST_WORDS = Duration.ofMillis(500);
+
     /** Between two parts of one line. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
@@ -132,6 +135,11 @@ final class Connection implements Requests.Client {
     @Override
     public void send(String line) {
         outbox.send(line);
+    }
+
+    @Override
+    public void flush() {
+        outbox.flush(LAST_WORDS);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Lines on their way out, written by a thread of their own: a reader that has stopped reading must never hold up the run
@@ -21,6 +22,8 @@ final class Outbox {
 
     /** Characters in all lines together: they lie in the application's memory. One line may have more. */
     private static final int MOST_CHARACTERS = 4 << 20;
+
+    private static final long LOOK_NANOS = 1_000_000;
 
     private static final String LAST = "";
 
@@ -58,6 +61,14 @@ final class Outbox {
         long before = characters.getAndAdd(line.length());
         if ((before > 0 && before + line.length() > MOST_CHARACTERS) || !lines.offer(line)) {
             whenGone.run();
+        }
+    }
+
+    /** Waits until what is queued has gone out, for so long at most; lines are taken afterwards as before. */
+    void flush(Duration atMost) {
+        long since = System.nanoTime();
+        while (characters.get() > 0 && System.nanoTime() - since < atMost.toNanos()) {
+            LockSupport.parkNanos(this, LOOK_NANOS);
         }
     }
 

@@ -33,6 +33,9 @@ final class Requests {
         /** Takes a line without blocking. */
         void send(String line);
 
+        /** Waits, not for long, until what was sent has gone out. */
+        void flush();
+
         /**
          * Answers what takes long while the client is still listened to, one at a time.
          *
@@ -168,6 +171,9 @@ final class Requests {
                 client.send(Json.tree(withId(id, Protocol.EVENT, EventTrees.tree(event))));
             } catch (RuntimeException ours) { // a line that cannot be written must not end the run
                 problems.accept("an event could not be sent: " + ours);
+            }
+            if (event instanceof RunEvent.Killed) {
+                client.flush();
             }
             if (event instanceof RunEvent.Ended) {
                 client.holdsLease(false);

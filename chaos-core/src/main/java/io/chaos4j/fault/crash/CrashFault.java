@@ -8,10 +8,11 @@ import io.chaos4j.fault.FaultParameters;
 import io.chaos4j.model.Failure;
 import io.chaos4j.model.Nearest;
 import io.chaos4j.model.Target;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code crash}: the other side refuses every connection, as if its process were gone. */
+/** {@code crash}: the other side refuses every connection, as if its process were gone; or this process is really gone. */
 public final class CrashFault implements FaultKind {
 
     private static final String REFUSE = "refuse-connections";
@@ -27,20 +28,23 @@ public final class CrashFault implements FaultKind {
 
     @Override
     public String usage() {
-        return "crash: " + REFUSE;
+        return "crash: " + REFUSE + " | " + KILL + " | {" + KILL + ": 3s}";
     }
 
     @Override
     public Fault create(FaultParameters parameters) {
+        if (!parameters.isScalar()) {
+            return new Killed(parameters.duration(KILL, null));
+        }
         String how = parameters.scalar();
         if (how.equals(KILL)) {
+            return new Killed(Duration.ZERO);
+        }
+        if (!how.isEmpty() && !how.equals(REFUSE)) {
             parameters.problem(
                     null,
-                    "was '" + KILL + "', which needs an allowance at start-up and comes later; this version has "
-                            + REFUSE);
-        } else if (parameters.isScalar() && !how.isEmpty() && !how.equals(REFUSE)) {
-            parameters.problem(
-                    null, "was '" + how + "' but must be " + REFUSE + Nearest.hint(how, List.of(REFUSE, KILL)));
+                    "was '" + how + "' but must be " + REFUSE + " or " + KILL
+                            + Nearest.hint(how, List.of(REFUSE, KILL)));
         }
         return new Refusing(new Effect.Throw("java.net.ConnectException", "Connection refused", null, 0));
     }
@@ -50,6 +54,11 @@ public final class CrashFault implements FaultKind {
         return target.failures().containsKey(REFUSED)
                 ? ""
                 : "crash refuses connections, and none are made there: write on: {http-client: {host: …}} or on: jdbc connect";
+    }
+
+    @Override
+    public String processSchema() {
+        return "{ \"anyOf\": [{ \"const\": \"" + KILL + "\" }, { \"type\": [\"object\", \"array\"] }] }";
     }
 
     /** What callers get when nothing listens: without a target, what the JDK has for it. */

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chaos4j.fault.CallFault;
 import io.chaos4j.fault.Effect;
+import io.chaos4j.fault.EndOfProcess;
+import io.chaos4j.fault.Fault;
 import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.model.Target;
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,15 +24,23 @@ class CrashFaultTest {
     }
 
     @Test
-    void killingTheJvmIsRefusedWithTheReason() {
-        assertThatThrownBy(() -> crash("kill-jvm"))
-                .hasMessageContaining("needs an allowance at start-up and comes later");
+    void theJvmEndsAtOnceOrLaterAsBySigkill() {
+        assertThat(crash("kill-jvm")).isInstanceOfSatisfying(EndOfProcess.class, end -> {
+            assertThat(end.after()).isZero();
+            assertThat(end.exitCode()).isEqualTo(137);
+            assertThat(end.endsTheProcess()).isTrue();
+            assertThat(end.delaysOnly()).isFalse();
+        });
+        assertThat(crash(Map.of("kill-jvm", "1.5s")))
+                .isInstanceOfSatisfying(
+                        EndOfProcess.class, end -> assertThat(end.after()).isEqualTo(Duration.ofMillis(1500)));
+        assertThat(((Fault) crash("refuse-connections")).endsTheProcess()).isFalse();
     }
 
     @Test
     void anotherWordIsRefusedWithTheNearest() {
         assertThatThrownBy(() -> crash("refuse-conections"))
-                .hasMessageContaining("must be refuse-connections; did you mean 'refuse-connections'?");
+                .hasMessageContaining("must be refuse-connections or kill-jvm; did you mean 'refuse-connections'?");
     }
 
     @ParameterizedTest
@@ -47,7 +59,7 @@ class CrashFaultTest {
                         "java.sql.SQLNonTransientConnectionException", "Connection refused", "08001", 0));
     }
 
-    private static Object crash(String parameters) {
+    private static Object crash(Object parameters) {
         return FaultKinds.installed().create("crash", parameters);
     }
 }
