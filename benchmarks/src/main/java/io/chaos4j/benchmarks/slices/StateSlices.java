@@ -61,7 +61,18 @@ public final class StateSlices {
     private static void armed(int rounds, Arming arming) throws JMException, InterruptedException {
         Slices slices = new Slices(rounds);
         List<String> unwoven = unwoven(slices);
-        List<String> states = List.of("Primitive", "Reference", "No", "Strike", "Limited", "Around", "AroundNo");
+        List<String> states = List.of(
+                "Primitive",
+                "Reference",
+                "No",
+                "Late",
+                "Scheduled",
+                "Outside",
+                "Healed",
+                "Strike",
+                "Limited",
+                "Around",
+                "AroundNo");
         states.forEach(state -> slices.add(state, Copies.of(Desk.class, "_" + state)));
         slices.add("clock", Copies.of(ClockReads.class, "_0"));
         arming.load(
@@ -70,6 +81,10 @@ public final class StateSlices {
                         fault("1ns", "Primitive", " where arg0 > 1000000", ""),
                         fault("1ns", "Reference", " where arg1 == \"NONE\"", ""),
                         fault("1ns", "No", "", ", rate: 0.0001%"),
+                        fault("1ns", "Late", "", ", rate: 0.0001%, after: 10 calls"),
+                        fault("1ns", "Scheduled", "", ", rate: 0.0001%, ramp: 1ms"),
+                        fault("1ns", "Outside", "", ", burst: 1us every 1m"),
+                        fault("1ns", "Healed", "", ", times: 10"),
                         fault("1ns", "Strike", "", ""),
                         fault("1ns", "Limited", "", ", limit: {concurrent: 64, total: 2000000000}"),
                         fault("1ns", "Around", "", ""),
@@ -86,6 +101,10 @@ public final class StateSlices {
         tell(times, unwoven, "Primitive", "armed.no-match.primitive", 0, floor);
         tell(times, unwoven, "Reference", "armed.no-match.reference", 0, floor);
         tell(times, unwoven, "No", "armed.no", 0, floor);
+        tell(times, unwoven, "Late", "armed.no.late", 0, floor);
+        tell(times, unwoven, "Scheduled", "armed.no.scheduled", clock, floor);
+        tell(times, unwoven, "Outside", "armed.outside", clock, floor);
+        tell(times, unwoven, "Healed", "armed.healed", 0, floor);
         tell(times, unwoven, "Strike", "armed.strike", clock, floor);
         tell(times, unwoven, "Limited", "armed.strike.limited", clock, floor);
         tell(times, unwoven, "Around", "armed.strike.around", 3 * clock, floor);

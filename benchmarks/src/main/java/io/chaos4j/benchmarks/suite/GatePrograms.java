@@ -76,6 +76,10 @@ final class GatePrograms {
         nanos(metrics, "armed.no-match.reference", "armed, a reference argument does not match", 3);
         nanos(metrics, "armed.no", "armed, the seeded decision says no", 8);
         nanos(metrics, "armed.no.two", "… the same with 2 threads", 18);
+        nanos(metrics, "armed.no.late", "armed, its first calls have passed, the seeded decision says no", 10);
+        nanos(metrics, "armed.no.scheduled", "armed with a schedule, the decision says no, beyond one nanoTime", 15);
+        nanos(metrics, "armed.outside", "armed, outside of its bursts, beyond one nanoTime", 15);
+        nanos(metrics, "armed.healed", "armed, it has struck as often as it was to", 15);
         nanos(metrics, "armed.strike", "struck with zero latency, beyond one nanoTime", 15);
         nanos(metrics, "armed.strike.limited", "struck, announced, limited and counted, beyond one nanoTime", 25);
         nanos(metrics, "measured", "measured by the around shape, nothing armed", 80);
@@ -90,7 +94,8 @@ final class GatePrograms {
                 "ns",
                 Limit.stated()));
         String woven = DESK + "_Around*#submit;" + DESK + "_Measured#submit";
-        for (String state : List.of("Primitive", "Reference", "No", "Strike", "Limited")) {
+        for (String state : List.of(
+                "Primitive", "Reference", "No", "Late", "Scheduled", "Outside", "Healed", "Strike", "Limited")) {
             woven += ";" + DESK + "_" + state + "#submit:entry";
         }
         return new Program(
