@@ -23,9 +23,9 @@ abstract class PagesCommand implements Callable<Integer> {
     private String word = "";
 
     @Mixin
-    private final Output output = new Output();
+    final Output output = new Output();
 
-    private final Context context;
+    final Context context;
     private final String what;
 
     /** @param what kinds of what, in the singular */

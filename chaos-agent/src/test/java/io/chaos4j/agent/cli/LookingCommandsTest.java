@@ -41,6 +41,15 @@ class LookingCommandsTest extends AbstractCommandTest {
     }
 
     @Test
+    void theMatrixShowsWhereEachKindOfFaultCanStrike() {
+        assertThat(said("faults", "--matrix").out().lines())
+                .anyMatch(line -> line.matches("FAULT +CAN STRIKE AT"))
+                .anyMatch(line -> line.matches("crash +http-client, jdbc connect, jdbc connect-physical.*"))
+                .anyMatch(line -> line.matches("latency +every call"))
+                .anyMatch(line -> line.matches("cpu +process"));
+    }
+
+    @Test
     void pointsShowsCallsPercentilesAndDataSources() {
         Said said = said("points", "order-service", "--for", "1s");
         assertThat(said.out())
