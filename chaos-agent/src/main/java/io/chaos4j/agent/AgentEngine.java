@@ -4,6 +4,7 @@ import io.chaos4j.Chaos;
 import io.chaos4j.Woven;
 import io.chaos4j.agent.socket.ControlFolder;
 import io.chaos4j.agent.socket.ControlServer;
+import io.chaos4j.control.Allowances;
 import io.chaos4j.control.Identity;
 import io.chaos4j.event.Problems;
 import io.chaos4j.jmx.JmxWhenReady;
@@ -122,6 +123,6 @@ final class AgentEngine implements AgentParts {
                 options.haltFile().getPath(),
                 Versions.ofThisJvm(),
                 options.maxDuration(),
-                options.allowKill());
+                new Allowances(options.allowKill(), options.allowSideEffects()));
     }
 }

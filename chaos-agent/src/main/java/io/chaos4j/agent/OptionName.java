@@ -20,6 +20,7 @@ enum OptionName {
     JMX_DELAY,
     CONFIG,
     ALLOW_KILL,
+    ALLOW_SIDE_EFFECTS,
     SPIN;
 
     static final String PROPERTY_PREFIX = "chaos4j.";

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxDuration the longest that anything may stay armed; zero means that nothing may
  * @param jmxDelay how long the application gets to make its own MBean server
  * @param allowKill whether faults that end the JVM are allowed
+ * @param allowSideEffects whether faults that change what really happens are allowed
  * @param spin whether threads may spin at the end of an injected delay
  */
 public record Options(
@@ -38,6 +39,7 @@ public record Options(
         Duration maxDuration,
         Duration jmxDelay,
         boolean allowKill,
+        boolean allowSideEffects,
         boolean spin) {
 
     /** The value of {@code exceptions} when nothing narrows it. */
@@ -63,6 +65,7 @@ public record Options(
                 maxDuration,
                 jmxDelay,
                 false,
+                allowSideEffects,
                 spin);
     }
 }

@@ -72,6 +72,7 @@ final class OptionsParser {
                 maxDuration(),
                 duration(OptionName.JMX_DELAY, USUAL_JMX_DELAY),
                 flag(OptionName.ALLOW_KILL, "true", "false", false),
+                flag(OptionName.ALLOW_SIDE_EFFECTS, "true", "false", false),
                 flag(OptionName.SPIN, "auto", "off", true));
         return new Parsed(options, problems);
     }

@@ -167,7 +167,8 @@ public final class CallToken extends Token {
         return strike(rule, owner, exceptions, null);
     }
 
-    private @Nullable Throwable strike(
+    /** The same for one rule over a call that has promised its caller something. */
+    public @Nullable Throwable strike(
             ActiveRule rule, Class<?> owner, InjectedExceptions exceptions, @Nullable Promise promise) {
         @Nullable RuleArm arm = rule.arm();
         if (arm == null) {

@@ -3,6 +3,7 @@ package com.example.trades;
 import com.zaxxer.hikari.HikariDataSource;
 import java.lang.management.ManagementFactory;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -75,6 +76,18 @@ public final class Trades implements TradesMXBean {
             }
         }
         return thrown;
+    }
+
+    @Override
+    public int price(String pool) {
+        try (Connection connection = pool(pool).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select price from trade where id = 1")) {
+            rows.next();
+            return rows.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e.toString());
+        }
     }
 
     private DataSource pool(String name) {

@@ -13,4 +13,7 @@ public interface TradesMXBean {
      * @return class, SQL state, vendor code and message of every exception that the application got
      */
     List<String> work(String pool, String work, int times);
+
+    /** The price that the database holds. */
+    int price(String pool);
 }

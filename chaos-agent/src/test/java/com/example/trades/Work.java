@@ -55,6 +55,16 @@ public enum Work {
             connection.commit();
         }
     },
+    RAISE {
+        @Override
+        void in(Connection connection) throws SQLException {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate("update trade set price = price + 1 where id = 1");
+            }
+            connection.commit();
+        }
+    },
     CONNECT {
         @Override
         void in(Connection connection) {}

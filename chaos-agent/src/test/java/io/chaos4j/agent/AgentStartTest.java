@@ -30,6 +30,7 @@ class AgentStartTest {
             Duration.ofHours(24),
             Duration.ZERO,
             false,
+            false,
             true);
 
     /** No part of these tests calls it. */

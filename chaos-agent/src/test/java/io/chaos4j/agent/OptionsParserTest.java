@@ -41,9 +41,9 @@ class OptionsParserTest {
 
     @Test
     void everyOptionIsUnderstood() {
-        OptionsParser.Parsed parsed = parse(
-                "mode=armable,service=orders,env=uat,weave=A#b,exceptions=java.io.*,"
-                        + "halt-file=/h/alt,journal=/j,control=off,control-folder=/c,max-duration=30m,jmx-delay=500ms,allow-kill=true,spin=off");
+        OptionsParser.Parsed parsed = parse("mode=armable,service=orders,env=uat,weave=A#b,exceptions=java.io.*,"
+                + "halt-file=/h/alt,journal=/j,control=off,control-folder=/c,max-duration=30m,jmx-delay=500ms,allow-kill=true,"
+                + "allow-side-effects=true,spin=off");
 
         assertThat(parsed.problems()).isEmpty();
         assertThat(parsed.options())
@@ -60,6 +60,7 @@ class OptionsParserTest {
                         new File("/c"),
                         Duration.ofMinutes(30),
                         Duration.ofMillis(500),
+                        true,
                         true,
                         false));
     }
@@ -99,7 +100,7 @@ class OptionsParserTest {
                 .containsExactly(
                         "unknown option 'mdoe' (agent argument); did you mean 'mode'? Known: mode, service, env,"
                                 + " weave, exceptions, halt-file, journal, control, control-folder, max-duration,"
-                                + " jmx-delay, config, allow-kill, spin");
+                                + " jmx-delay, config, allow-kill, allow-side-effects, spin");
         assertThat(parsed.options().service()).isEqualTo("orders");
         assertThat(parsed.options().mode()).isEqualTo(Mode.OBSERVE);
     }

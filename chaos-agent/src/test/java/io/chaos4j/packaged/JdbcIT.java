@@ -57,7 +57,7 @@ class JdbcIT {
                         "commons-dbcp2",
                         "commons-pool2",
                         "commons-logging"))
-                .agent("mode=armable,env=test,service=trades,journal=" + folder + ",halt-file="
+                .agent("mode=armable,allow-side-effects=true,env=test,service=trades,journal=" + folder + ",halt-file="
                         + folder.resolve("halt"))
                 .start(
                         Trades.class.getName(),
@@ -190,6 +190,48 @@ class JdbcIT {
         broken.disarm();
         assertThat(work(pool, work, 5)).isEmpty();
         assertThat(broken.getInjections()).isEqualTo(5);
+    }
+
+    /** The state is one that no pool takes for a lost connection: H2's databases are gone with their last one. */
+    @ParameterizedTest
+    @CsvSource({
+        "commit, orders-primary",
+        "update, orders-primary",
+        "commit, trades",
+        "update, ledger",
+        "commit, ledger",
+        "commit, jdbc:h2:mem:dbcp"
+    })
+    void aCallThatIsDeniedBehindItsEndHasHappenedOnce(String kind, String pool) throws Exception {
+        int before = application.price(pool);
+        ExperimentMXBean denied = arm(
+                pool, kind, "exception: {type: java.sql.SQLException, message: lost, sql-state: 42501, when: after}");
+
+        assertThat(work(pool, Work.RAISE, 3))
+                .hasSize(3)
+                .allMatch(line -> line.startsWith("java.sql.SQLException 42501 0 lost (injected by "));
+        assertThat(denied.getInjections()).isEqualTo(3);
+
+        denied.disarm();
+        assertThat(application.price(pool)).isEqualTo(before + (kind.equals("commit") ? 3 : 0));
+        assertThat(work(pool, Work.RAISE, 1)).isEmpty();
+        assertThat(application.price(pool)).isEqualTo(before + (kind.equals("commit") ? 4 : 1));
+    }
+
+    /** The pool gives up the connection, as behind a real loss. */
+    @Test
+    void aCommitWhoseReplyIsLostIsStoredInPostgres() throws Exception {
+        int before = application.price(TRADES);
+        ExperimentMXBean lost = arm(TRADES, "commit", "failure: {condition: connection-lost, when: after}");
+
+        assertThat(work(TRADES, Work.RAISE, 1))
+                .singleElement()
+                .asString()
+                .startsWith("java.sql.SQLRecoverableException 08006 0 ");
+        assertThat(lost.getInjections()).isEqualTo(1);
+
+        lost.disarm();
+        assertThat(application.price(TRADES)).isEqualTo(before + 1);
     }
 
     @ParameterizedTest

@@ -171,10 +171,15 @@ public final class TestEngine implements AutoCloseable {
 
     /** What the first rule has done. */
     public RuleCount struck() {
+        return counts().get(0);
+    }
+
+    /** What each rule has done. */
+    public List<RuleCount> counts() {
         if (loaded == null) {
             throw new IllegalStateException("nothing is armed");
         }
-        return engine.counts(loaded).get(0);
+        return engine.counts(loaded);
     }
 
     /** Does something while the thread that watches the deadline cannot withdraw anything. */

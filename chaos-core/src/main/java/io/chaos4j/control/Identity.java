@@ -15,7 +15,7 @@ import java.util.Map;
  * @param haltFile the file whose presence halts it
  * @param versions versions of Chaos4j, the JVM and the system
  * @param longest the longest that anything may stay armed here
- * @param allowKill whether an experiment may end this JVM
+ * @param allowances what it allows beyond the usual
  */
 public record Identity(
         String service,
@@ -26,12 +26,12 @@ public record Identity(
         String haltFile,
         Map<String, String> versions,
         Duration longest,
-        boolean allowKill) {
+        Allowances allowances) {
     public Identity {
         versions = Map.copyOf(versions);
     }
 
-    /** A JVM that no experiment may end. */
+    /** A JVM that allows nothing beyond the usual. */
     public Identity(
             String service,
             String environment,
@@ -41,7 +41,7 @@ public record Identity(
             String haltFile,
             Map<String, String> versions,
             Duration longest) {
-        this(service, environment, mode, pid, journal, haltFile, versions, longest, false);
+        this(service, environment, mode, pid, journal, haltFile, versions, longest, Allowances.NONE);
     }
 
     /** A JVM that allows what the experiments' own ceiling does. */

@@ -66,6 +66,7 @@ final class Permission {
                     + Units.text(identity.longest()) + " (agent option max-duration=)");
         }
         reasons.addAll(deadly(experiment));
+        reasons.addAll(withSideEffects(experiment));
         if (experiment.blastRadius().instances() != BlastRadius.Instances.SINGLE) {
             reasons.add("only blast-radius instances: single can be kept in this version");
         }
@@ -74,13 +75,25 @@ final class Permission {
 
     /** Which of its faults would end this JVM though it was started without the allowance; empty where it has it. */
     List<String> deadly(Experiment experiment) {
-        return identity.allowKill()
+        return identity.allowances().kill()
                 ? List.of()
                 : Ends.of(experiment)
                         .map(fault -> "'" + fault + "' ends this JVM, which was started without the allowance: start it"
                                 + " with the agent option allow-kill=true, as in"
                                 + " -javaagent:chaos-agent.jar=mode=armable,allow-kill=true (a test never ends its"
                                 + " own JVM)")
+                        .toList();
+    }
+
+    /** Which of its faults would change what really happens, though this JVM was started without the allowance; empty where it has it. */
+    private List<String> withSideEffects(Experiment experiment) {
+        return identity.allowances().sideEffects()
+                ? List.of()
+                : experiment.faults().stream()
+                        .filter(rule -> rule.fault().made().hasSideEffects())
+                        .map(rule -> "'" + rule.fault() + "' lets calls happen and denies it, so that their callers may"
+                                + " repeat them, and this JVM was started without the allowance: start it with the agent"
+                                + " option allow-side-effects=true")
                         .toList();
     }
 

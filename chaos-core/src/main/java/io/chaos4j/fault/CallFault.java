@@ -29,4 +29,9 @@ public non-sealed interface CallFault extends Fault {
     default boolean delaysOnly() {
         return examples().stream().allMatch(Effect::delaysOnly);
     }
+
+    @Override
+    default boolean hasSideEffects() {
+        return examples().stream().anyMatch(Effect::hasSideEffects);
+    }
 }

@@ -14,6 +14,14 @@ public sealed interface Effect {
         return false;
     }
 
+    /**
+     * Whether it lets a call happen and denies it, so that what really happens changes: callers repeat what they take for lost. A JVM has to have been
+     * started with an allowance for that.
+     */
+    default boolean hasSideEffects() {
+        return false;
+    }
+
     /** Whether it has a part in what a call ends with, or in when; only places that take outcomes can apply it. */
     default boolean needsOutcome() {
         return false;
@@ -152,6 +160,12 @@ public sealed interface Effect {
             if (then instanceof After) {
                 throw new IllegalArgumentException("an after-effect follows a call, and not another after-effect");
             }
+        }
+
+        /** A reply that is only late is none. */
+        @Override
+        public boolean hasSideEffects() {
+            return !then.delaysOnly();
         }
 
         @Override

@@ -10,4 +10,9 @@ public interface Disturbance {
     default boolean endsTheProcess() {
         return false;
     }
+
+    /** Whether it changes what really happens, as by calls that happen and are denied; a JVM has to have been started with an allowance for that. */
+    default boolean hasSideEffects() {
+        return false;
+    }
 }

@@ -77,7 +77,7 @@ public interface Target {
         return Map.of();
     }
 
-    /** Whether its calls can be given a result, or be acted on behind the real call; only methods can so far. */
+    /** Whether its calls can be given a result; only methods can so far. */
     default boolean takesOutcomes() {
         return false;
     }
@@ -85,6 +85,11 @@ public interface Target {
     /** Whether its calls end with a response that has a status, headers and a body, which may be given in place of the service. */
     default boolean takesReplies() {
         return false;
+    }
+
+    /** Whether its calls can be delayed or fail behind the real call, which has happened then. */
+    default boolean canActBehind() {
+        return takesOutcomes();
     }
 
     /** The whole process, for faults that occupy a resource. */

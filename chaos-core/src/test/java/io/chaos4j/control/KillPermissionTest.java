@@ -217,7 +217,7 @@ class KillPermissionTest extends AbstractDoorTest {
                 folder.resolve("halt").toString(),
                 Map.of(),
                 Experiment.LONGEST,
-                allowKill);
+                new Allowances(allowKill, false));
     }
 
     private LocalControl killable(boolean allowKill) {

@@ -80,6 +80,49 @@ class PermissionTest extends AbstractDoorTest {
         refuses(door, reason);
     }
 
+    /** A reply that is late changes nothing that happens. */
+    @Test
+    void whatChangesWhatHappensNeedsTheAllowance() throws InterruptedException {
+        String lost = SLOW.replace("latency: 1ms", "exception: {type: java.io.IOException, when: after}");
+        assertThat(lost).isNotEqualTo(SLOW);
+        LocalControl door = armable();
+        assertThat(door.validate("lost.yaml", lost).foreign())
+                .singleElement()
+                .asString()
+                .startsWith("'exception: {type: java.io.IOException, when: after}' lets calls happen and denies it")
+                .endsWith("start it with the agent option allow-side-effects=true");
+        door.load("lost.yaml", lost);
+        assertThatThrownBy(() -> door.arm("slow-orders", SOMEBODY))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("allow-side-effects=true");
+        assertThat(run(door).verdict()).isEqualTo(Verdict.ABORTED);
+        assertThat(gate.weaves).hasValue(0);
+
+        assertThat(armable()
+                        .validate("late.yaml", SLOW.replace("latency: 1ms", "latency: {fixed: 1ms, when: after}"))
+                        .foreign())
+                .isEmpty();
+    }
+
+    @Test
+    void withTheAllowanceItIsArmed() {
+        LocalControl door = door(new Identity(
+                "order-service",
+                "demo",
+                "armable",
+                1,
+                journal().toString(),
+                folder.resolve("halt").toString(),
+                Map.of(),
+                Duration.ofHours(1),
+                new Allowances(false, true)));
+        door.load("lost.yaml", SLOW.replace("latency: 1ms", "exception: {type: java.io.IOException, when: after}"));
+        door.arm("slow-orders", SOMEBODY);
+        assertThat(door.experiments())
+                .singleElement()
+                .satisfies(each -> assertThat(each.state()).isEqualTo("armed"));
+    }
+
     @Test
     void nothingIsCountedOrMeasuredForMoreThanADay() {
         LocalControl door = armable();

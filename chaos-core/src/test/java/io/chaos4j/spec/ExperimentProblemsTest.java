@@ -102,6 +102,7 @@ class ExperimentProblemsTest {
         latency: 1ms        ~ exception: {message: a}    ~ f:8:16: faults[0].exception.type is missing
         latency: 1ms        ~ exception: {type: a.B, sql-state: 8} ~ f:8:39: faults[0].exception.sql-state was '8' but must be five digits
         latency: 1ms        ~ exception: {type: a.B, sql-state: 08001, vendor-code: x} ~ f:8:59: faults[0].exception.vendor-code was 'x' but must be a whole number
+        latency: 1ms        ~ exception: {type: a.B, when: later} ~ f:8:34: faults[0].exception.when was 'later' but must be before or after
         latency: 1ms        ~ exception: {type: a.B, vendor-code: 7} ~ f:8:41: faults[0].exception.vendor-code stands beside a sql-state only
         latency: 1ms\\n    on: buy ~ crash: kill-jvm ~ f:11:10: success cannot be judged, because 'crash: kill-jvm' ends the process before: remove the criteria, and judge by those who call this service
         latency: 1ms        ~ crash: refuse-connections  ~ f:9:9: faults[0].on was 'com.acme.Shop#buy', but crash refuses connections, and none are made there

@@ -75,7 +75,9 @@ class SchemaAgreesWithReaderTest {
                 "exception: {type: com.acme.Outer$Inner}",
                 "exception: {type: java.sql.SQLException, message: no, sql-state: 08001, vendor-code: -17}",
                 "exception: {type: java.sql.SQLException, sql-state: 42P01}",
-                "exception: {type: com.acme.Größe, message: 17}")) {
+                "exception: {type: com.acme.Größe, message: 17}",
+                "exception: {type: com.acme.Lost, when: after}",
+                "exception: {type: com.acme.Lost, when: before}")) {
             all.add(rule(fault + ", on: com.acme.A#b"));
         }
         all.add(rule("crash: refuse-connections, on: http-client"));
@@ -84,6 +86,8 @@ class SchemaAgreesWithReaderTest {
         all.add(rule("crash: {kill-jvm: 0s}"));
         all.add(rule("crash: {kill-jvm: 1.5 ms}"));
         all.add(rule("failure: deadlock, on: jdbc update"));
+        all.add(rule("failure: {condition: connection-lost, when: after}, on: jdbc commit"));
+        all.add(rule("failure: {condition: deadlock}, on: jdbc update"));
         all.add(rule("failure: read-timeout, on: {http-client: {host: risk}}"));
         all.add(rule("hang: until-disarmed, on: http-client, limit: {concurrent: 8}"));
         all.add(rule("hang: until-disarmed, on: http-client, times: 3"));
@@ -379,6 +383,10 @@ class SchemaAgreesWithReaderTest {
                 "exception: {type: a.B, vendor-code: 1}",
                 "exception: {type: a.B, sql-state: 08001, vendor-code: x}",
                 "exception: {type: a.B, text: x}",
+                "exception: {type: a.B, when: split}",
+                "failure: {condition: deadlock, when: later}",
+                "failure: {when: after}",
+                "failure: [deadlock]",
                 "exception: {type: a.B, message: \"two\\nlines\"}",
                 "exception: \"a.B: \\u202eevil\"",
                 "latency: 1ms, exception: a.B",

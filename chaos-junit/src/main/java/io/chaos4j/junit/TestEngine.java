@@ -1,6 +1,7 @@
 package io.chaos4j.junit;
 
 import io.chaos4j.Chaos;
+import io.chaos4j.control.Allowances;
 import io.chaos4j.control.ChaosControl;
 import io.chaos4j.control.Identity;
 import io.chaos4j.event.Problems;
@@ -46,6 +47,9 @@ final class TestEngine implements AutoCloseable {
         chaos.close();
     }
 
+    /** A test's data are its own; but it never ends its own JVM. */
+    private static final Allowances ALLOWED = new Allowances(false, true);
+
     private static TestEngine open() {
         File folder = new File(new File("target").isDirectory() ? "target" : "build", "chaos4j");
         Identity identity = new Identity(
@@ -56,7 +60,8 @@ final class TestEngine implements AutoCloseable {
                 folder.getAbsolutePath(),
                 new File(folder, "halt").getAbsolutePath(),
                 Map.of("java", System.getProperty("java.runtime.version", "")),
-                longest(ceiling()));
+                longest(ceiling()),
+                ALLOWED);
         Logger log = Logger.getLogger(TestEngine.class.getName());
         return new TestEngine(Chaos.open(identity, new Problems(line -> log.log(Level.WARNING, line))));
     }

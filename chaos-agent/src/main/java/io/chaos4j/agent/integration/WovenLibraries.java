@@ -109,8 +109,21 @@ public final class WovenLibraries implements WovenCode {
         if (effect instanceof Effect.Throw thrown) {
             return exceptions.refuses(thrown, gate.owners(target));
         }
-        return effect.needsOutcome()
-                ? "only methods, as in on: com.acme.Orders#find, can be given a result or be acted on behind the call"
-                : "";
+        if (!effect.needsOutcome()) {
+            return "";
+        }
+        if (effect instanceof Effect.Answer) {
+            return "only methods, as in on: com.acme.Orders#find, can be given a result";
+        }
+        if (!target.canActBehind()) {
+            return "only methods, statements and commits, as in on: com.acme.Orders#find or on: jdbc commit, can be acted on"
+                    + " behind the call";
+        }
+        if (!(effect instanceof Effect.After after)) {
+            return "";
+        }
+        return after.then() instanceof Effect.Delay || after.then() instanceof Effect.Throw
+                ? inapplicable(target, after.then())
+                : "behind the call it can be delayed or fail, and nothing else: that is for methods";
     }
 }

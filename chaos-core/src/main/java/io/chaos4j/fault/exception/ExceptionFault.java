@@ -3,6 +3,7 @@ package io.chaos4j.fault.exception;
 import io.chaos4j.fault.CallFault;
 import io.chaos4j.fault.CallsOnly;
 import io.chaos4j.fault.Effect;
+import io.chaos4j.fault.FailsWhen;
 import io.chaos4j.fault.Fault;
 import io.chaos4j.fault.FaultKind;
 import io.chaos4j.fault.FaultParameters;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code exception}: the call does not happen, and the caller gets an exception. Which one is only a name here; the
+ * {@code exception}: the caller gets an exception, and the call does not happen, or has happened. Which one is only a name here; the
  * gate finds it with the loader of the struck class, and checks it before it is initialised.
  */
 public final class ExceptionFault implements FaultKind {
@@ -36,7 +37,7 @@ public final class ExceptionFault implements FaultKind {
     @Override
     public String usage() {
         return "exception: java.io.IOException | 'java.io.IOException: a message'"
-                + " | {type: java.sql.SQLException, message: …, sql-state: 08001, vendor-code: 0}";
+                + " | {type: java.sql.SQLException, message: …, sql-state: 08001, vendor-code: 0, when: after}";
     }
 
     @Override
@@ -50,7 +51,7 @@ public final class ExceptionFault implements FaultKind {
             String type = (colon < 0 ? text : text.substring(0, colon)).strip();
             @Nullable
             String message = colon < 0 ? null : text.substring(colon + 1).strip();
-            return thrown(parameters, null, new Effect.Throw(type, message, null, 0));
+            return thrown(parameters, null, new Effect.Throw(type, message, null, 0), false);
         }
         String type = parameters.text("type", null);
         @Nullable String message = parameters.has("message") ? parameters.text("message", null) : null;
@@ -63,8 +64,9 @@ public final class ExceptionFault implements FaultKind {
         if (sqlState == null && parameters.has("vendor-code")) {
             parameters.problem("vendor-code", "stands beside a sql-state only; add one, as in sql-state: 08001");
         }
+        boolean after = FailsWhen.isAfter(parameters);
         return parameters.has("type")
-                ? thrown(parameters, "type", new Effect.Throw(type, message, sqlState, vendorCode))
+                ? thrown(parameters, "type", new Effect.Throw(type, message, sqlState, vendorCode), after)
                 : NONE;
     }
 
@@ -86,7 +88,7 @@ public final class ExceptionFault implements FaultKind {
         return "";
     }
 
-    private static Fault thrown(FaultParameters parameters, @Nullable String key, Effect.Throw effect) {
+    private static Fault thrown(FaultParameters parameters, @Nullable String key, Effect.Throw effect, boolean after) {
         if (!BINARY_NAME.matcher(effect.type()).matches()) {
             parameters.problem(
                     key,
@@ -106,6 +108,7 @@ public final class ExceptionFault implements FaultKind {
                             + "', but a message must be one line without characters that cannot be seen: applications"
                             + " log it, and it must not look like a line of their own");
         }
-        return (CallFault) random -> effect;
+        Effect given = FailsWhen.effect(effect, after);
+        return (CallFault) random -> given;
     }
 }

@@ -3,6 +3,7 @@ package io.chaos4j.fault.failure;
 import io.chaos4j.fault.CallFault;
 import io.chaos4j.fault.CallsOnly;
 import io.chaos4j.fault.Effect;
+import io.chaos4j.fault.FailsWhen;
 import io.chaos4j.fault.Fault;
 import io.chaos4j.fault.FaultKind;
 import io.chaos4j.fault.FaultParameters;
@@ -22,12 +23,16 @@ public final class FailureFault implements FaultKind {
 
     @Override
     public String usage() {
-        return "failure: connect-refused | connect-timeout | read-timeout | connection-lost | deadlock | query-timeout | …";
+        return "failure: connect-refused | connect-timeout | read-timeout | connection-lost | deadlock | query-timeout | …"
+                + " | {condition: connection-lost, when: after}";
     }
 
     @Override
     public Fault create(FaultParameters parameters) {
-        return new Failing(parameters.scalar().strip());
+        if (parameters.isScalar()) {
+            return new Failing(parameters.scalar().strip(), false);
+        }
+        return new Failing(parameters.text("condition", null).strip(), FailsWhen.isAfter(parameters));
     }
 
     @Override
@@ -42,7 +47,7 @@ public final class FailureFault implements FaultKind {
     }
 
     /** Without a target it does nothing: what the condition means is known where calls are. */
-    private record Failing(String condition) implements CallFault {
+    private record Failing(String condition, boolean after) implements CallFault {
 
         private static final Effect NOTHING = new Effect.Delay(0);
 
@@ -67,7 +72,8 @@ public final class FailureFault implements FaultKind {
                 throw new IllegalArgumentException("was '" + condition + "', but " + target.pointName()
                         + " fails by one of " + String.join(", ", known) + Nearest.hint(condition, known));
             }
-            Effect effect = new Effect.Throw(failure.type(), failure.message(), failure.sqlState(), 0);
+            Effect effect =
+                    FailsWhen.effect(new Effect.Throw(failure.type(), failure.message(), failure.sqlState(), 0), after);
             return (CallFault) random -> effect;
         }
     }

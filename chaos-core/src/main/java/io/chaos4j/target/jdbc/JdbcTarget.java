@@ -42,6 +42,12 @@ public record JdbcTarget(JdbcKind kind, @Nullable String dataSource) implements 
         return JdbcFailures.of(kind);
     }
 
+    /** Behind a request for a connection it would be lost to its pool. */
+    @Override
+    public boolean canActBehind() {
+        return kind != JdbcKind.CONNECT && kind != JdbcKind.CONNECT_PHYSICAL;
+    }
+
     @Override
     public String text() {
         return name(kind) + (dataSource == null ? "" : " \"" + dataSource + "\"");

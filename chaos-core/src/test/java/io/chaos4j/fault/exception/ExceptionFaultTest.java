@@ -72,6 +72,14 @@ class ExceptionFaultTest {
                 .isEqualTo(new Effect.Throw("java.io.IOException", "größer als 注文", null, 0));
     }
 
+    @Test
+    void behindACallItIsTheSameException() {
+        assertThat(decided(Map.of("type", "java.io.IOException", "message", "lost", "when", "after")))
+                .isEqualTo(new Effect.After(new Effect.Throw("java.io.IOException", "lost", null, 0)));
+        assertThat(decided(Map.of("type", "java.io.IOException", "when", "before")))
+                .isEqualTo(new Effect.Throw("java.io.IOException", null, null, 0));
+    }
+
     private static Effect decided(Object parameters) {
         CallFault fault = (CallFault) FaultKinds.installed().create("exception", parameters);
         assertThat(fault.decide(1)).isSameAs(fault.decide(2));

@@ -10,6 +10,7 @@ import io.chaos4j.fault.FaultKinds;
 import io.chaos4j.model.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,5 +95,16 @@ class FailureFaultTest {
     void withoutATargetItDoesNothing() {
         assertThat(((CallFault) FaultKinds.installed().create("failure", "deadlock")).decide(0))
                 .isEqualTo(new Effect.Delay(0));
+    }
+
+    @Test
+    void behindTheCallItIsTheSameException() {
+        Fault fault = ((CallFault) FaultKinds.installed()
+                        .create("failure", Map.of("condition", "connection-lost", "when", "after")))
+                .at(Target.parse("jdbc commit"));
+        Effect before = ((CallFault) failure("connection-lost", "jdbc commit")).decide(0);
+
+        assertThat(((CallFault) fault).decide(0)).isEqualTo(new Effect.After(before));
+        assertThat(fault.delaysOnly()).isFalse();
     }
 }

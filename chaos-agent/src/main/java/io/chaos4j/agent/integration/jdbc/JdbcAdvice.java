@@ -1,10 +1,12 @@
 package io.chaos4j.agent.integration.jdbc;
 
+import io.chaos4j.agent.integration.kit.Behind;
 import io.chaos4j.engine.LoadedPlan;
 import io.chaos4j.event.Problems;
 import io.chaos4j.gate.Advice;
 import io.chaos4j.gate.InjectedExceptions;
 import io.chaos4j.gate.StackRoom;
+import io.chaos4j.gate.Token;
 import io.chaos4j.gate.WovenPlace;
 import io.chaos4j.model.Target;
 import io.chaos4j.target.jdbc.JdbcTarget;
@@ -15,6 +17,7 @@ import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,7 +121,7 @@ public final class JdbcAdvice implements Advice {
     @Override
     public MethodHandle enter(WovenPlace place, Lookup lookup, MethodType type, LoadedPlan plan, boolean armed) {
         Operation operation = Operation.of(place.methodName());
-        Place at = new Place(operation, lookup.lookupClass(), place.methodName(), plan, armed);
+        Place at = Place.of(operation, lookup.lookupClass(), place.methodName(), plan, armed);
         MethodHandle bound = MethodHandles.insertArguments(ENTER, 0, this, calls().of(operation), at);
         boolean argument = type.parameterCount() > 1
                 && (operation == Operation.AUTO_COMMIT || !type.parameterType(1).isPrimitive());
@@ -168,7 +171,15 @@ public final class JdbcAdvice implements Advice {
             leave(frame, injected);
             throw injected;
         }
-        return frame;
+        return frame != null && place.behind() ? ending(frame) : frame;
+    }
+
+    /** What ends the method: where rules act behind the call, they do it there. */
+    private Token ending(Frame frame) {
+        @Nullable List<Behind> behinds = frame.call().takeBehinds();
+        return behinds == null
+                ? frame
+                : new LateEnd(frame, behinds, frame.call().point(), exceptions);
     }
 
     private void leave(Frame frame, Throwable injected) {

@@ -1,11 +1,19 @@
 package io.chaos4j.agent.integration.jdbc;
 
+import io.chaos4j.agent.integration.kit.ActsBehind;
+import io.chaos4j.agent.integration.kit.Behind;
+import io.chaos4j.agent.integration.kit.Chosen;
+import io.chaos4j.agent.integration.kit.Rest;
+import io.chaos4j.engine.ActiveRule;
 import io.chaos4j.engine.PointBinding;
+import io.chaos4j.engine.Strike;
 import io.chaos4j.fault.Effect;
 import io.chaos4j.gate.CallStack;
 import io.chaos4j.gate.CallToken;
 import io.chaos4j.gate.InjectedExceptions;
 import io.chaos4j.gate.Promise;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +30,9 @@ final class LogicalCall {
     private long waited;
     private @Nullable NamedSource source;
     private boolean poolName;
+    private String point = "";
+    /** What acts behind it; null for nothing, as of nearly all calls. */
+    private @Nullable List<Behind> behinds;
 
     /** @param first the depth of the frame that it begins at */
     LogicalCall(int first) {
@@ -74,7 +85,73 @@ final class LogicalCall {
             return null;
         }
         measured.bind(binding);
-        return at.armed() ? measured.strike(binding.rules(), at.owner(), exceptions, promise) : null;
+        if (!at.armed()) {
+            return null;
+        }
+        return at.behind()
+                ? decideEach(measured, binding, at, promise, exceptions)
+                : measured.strike(binding.rules(), at.owner(), exceptions, promise);
+    }
+
+    /** The same where rules may act behind the call. */
+    private @Nullable Throwable decideEach(
+            CallToken measured, PointBinding binding, Place at, Promise promise, InjectedExceptions exceptions) {
+        point = binding.point().text();
+        for (ActiveRule rule : binding.rules()) {
+            @Nullable Throwable injected = null;
+            if (!ActsBehind.acts(rule)) {
+                injected = measured.strike(rule, at.owner(), exceptions, promise);
+            } else if (rule.actsAfter()) {
+                behind(Chosen.by(rule));
+            } else {
+                @Nullable Strike strike = measured.decide(rule);
+                injected = strike == null ? null : split(strike, promise);
+            }
+            if (injected != null) {
+                behinds = null;
+                return injected;
+            }
+        }
+        return null;
+    }
+
+    /** The first half of a delay; what it makes of the call. */
+    private @Nullable Throwable split(Strike strike, Promise promise) {
+        @Nullable Throwable injected;
+        Effect.Split split;
+        try {
+            split = (Effect.Split) strike.effect();
+            CallStack.current().delay(split.before().nanos());
+            injected = promise.sitOut(strike, split.before());
+        } catch (Throwable ours) {
+            strike.failed(ours);
+            return null;
+        }
+        strike.done();
+        behind(new Rest(strike, split.behind()));
+        return injected;
+    }
+
+    private void behind(@Nullable Behind next) {
+        if (next != null) {
+            if (behinds == null) {
+                behinds = new ArrayList<>(1);
+            }
+            behinds.add(next);
+        }
+    }
+
+    /** What acts behind it, to be taken once, in the driver's method that it was decided in; null for nothing. */
+    @Nullable
+    List<Behind> takeBehinds() {
+        @Nullable List<Behind> all = behinds;
+        behinds = null;
+        return all;
+    }
+
+    /** The name of the point that it was decided at. */
+    String point() {
+        return point;
     }
 
     /** The call, at its end, turns out to be one of this point; nothing can be done to it any more. */
@@ -138,6 +215,7 @@ final class LogicalCall {
         connection = null;
         source = null;
         poolName = false;
+        behinds = null;
         if (measured == null) {
             return;
         }

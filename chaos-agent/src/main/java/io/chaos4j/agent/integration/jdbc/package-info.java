@@ -7,7 +7,7 @@
  * ({@code Wrappers}, {@code Relations}), never from what other calls did. Drivers and pools are known by the JDK's interfaces and by
  * names only.
  *
- * <p>Depends on {@code agent.integration}, {@code gate}, {@code engine}, {@code fault}, {@code event}, {@code time},
+ * <p>Depends on {@code agent.integration}, {@code agent.integration.kit}, {@code gate}, {@code engine}, {@code fault}, {@code event}, {@code time},
  * {@code target.jdbc} and {@code model}.
  */
 @NullMarked

@@ -1,7 +1,8 @@
 /**
- * What integrations share, whatever library they are for: calls of the usual shape, and points that have a qualifier.
+ * What integrations share, whatever library they are for: calls of the usual shape, what rules do behind a call, and points that have a
+ * qualifier.
  *
- * <p>Depends on {@code gate}, {@code engine}, {@code plan}, {@code event}, {@code time} and {@code model}.
+ * <p>Depends on {@code gate}, {@code engine}, {@code plan}, {@code fault}, {@code event}, {@code time} and {@code model}.
  */
 @NullMarked
 package io.chaos4j.agent.integration.kit;

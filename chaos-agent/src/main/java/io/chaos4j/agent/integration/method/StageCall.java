@@ -1,5 +1,6 @@
 package io.chaos4j.agent.integration.method;
 
+import io.chaos4j.agent.integration.kit.Chosen;
 import io.chaos4j.engine.ActiveRule;
 import io.chaos4j.engine.Strike;
 import io.chaos4j.fault.Effect;

@@ -1,4 +1,4 @@
-package io.chaos4j.agent.integration.method;
+package io.chaos4j.agent.integration.kit;
 
 import io.chaos4j.engine.ActiveRule;
 import io.chaos4j.engine.RuleArm;
@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * A call that a rule has chosen when it began, and acts on when it ends. It is announced then and not before: a call that never ends must not keep a
  * disarming waiting.
  */
-record Chosen(RuleArm arm, long drawn, boolean serves) implements Behind {
+public record Chosen(RuleArm arm, long drawn, boolean serves) implements Behind {
 
     /** What a rule chooses of the call that begins on this thread; null where it does not. */
-    static @Nullable Chosen by(ActiveRule rule) {
+    public static @Nullable Chosen by(ActiveRule rule) {
         @Nullable RuleArm arm = rule.arm();
         if (arm == null) {
             return null;
