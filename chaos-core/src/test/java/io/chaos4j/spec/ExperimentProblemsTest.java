@@ -72,8 +72,8 @@ class ExperimentProblemsTest {
         com.acme.Shop#buy   ~ {expected: [E]}            ~ f:6:8: points.buy names no place
         com.acme.Shop#buy   ~ process                    ~ f:6:8: points.buy was 'process', which has no calls
         buy: com            ~ buy: a.B#c\\n  "b y": com  ~ f:7:3: points.b y is no name for a point
-        latency: 1ms        ~ latencyy: 1ms              ~ f:8:5: faults[0].latencyy is no kind of fault (known: allocation, cpu, crash, direct-memory, disk-fill, exception, failure, file-descriptors, hang, heap, http, latency, return, threads) and no key of one (known: on, rate, seed, limit, times, after, window, burst, ramp); did you mean 'latency'?
-        latency: 1ms        ~ rate: 10%                  ~ f:8:5: faults[0] has no kind of fault: it must be one of allocation, cpu, crash, direct-memory, disk-fill, exception, failure, file-descriptors, hang, heap, http, latency, return, threads
+        latency: 1ms        ~ latencyy: 1ms              ~ f:8:5: faults[0].latencyy is no kind of fault (known: allocation, cpu, crash, direct-memory, disk-fill, disk-io, exception, failure, file-descriptors, hang, heap, http, latency, return, threads) and no key of one (known: on, rate, seed, limit, times, after, window, burst, ramp); did you mean 'latency'?
+        latency: 1ms        ~ rate: 10%                  ~ f:8:5: faults[0] has no kind of fault: it must be one of allocation, cpu, crash, direct-memory, disk-fill, disk-io, exception, failure, file-descriptors, hang, heap, http, latency, return, threads
         latency: 1ms        ~ latency: 1ms\\n    cpu: 3% ~ f:8:5: faults[0] has several kinds of fault (latency, cpu)
         latency: 1ms        ~ latency: 1                 ~ f:8:14: faults[0].latency was '1': '1' has no unit
         latency: 1ms        ~ latency: 11m               ~ f:8:14: faults[0].latency was 660s but must be 600s or shorter

@@ -149,6 +149,9 @@ class SchemaAgreesWithReaderTest {
                 "to: '+099%'")) {
             all.add(rule("disk-fill: {path: /var/data, " + fill + "}"));
         }
+        for (String io : List.of("write: 50MB/s", "write: 1 MB/s, sync: true", "write: 0.5GiB/s, sync: false")) {
+            all.add(rule("disk-io: {path: /var/data, " + io + "}"));
+        }
         all.add(rule("disk-fill: {path: 'C:\\data files', leave: 500MB}"));
         for (String on : List.of(
                 "p",
@@ -497,6 +500,21 @@ class SchemaAgreesWithReaderTest {
             all.add(rule("disk-fill: " + fill));
         }
         all.add(rule("disk-fill: {path: /var/data, leave: 500MB}, on: com.acme.A#b"));
+        for (String io : List.of(
+                "50MB/s",
+                "{}",
+                "{path: /var/data}",
+                "{write: 50MB/s}",
+                "{path: data, write: 50MB/s}",
+                "{path: /var/data, write: 50MB}",
+                "{path: /var/data, write: 50}",
+                "{path: /var/data, write: [50MB/s]}",
+                "{path: /var/data, write: 50MB/s, sync: maybe}",
+                "{path: /var/data, write: 50MB/s, sync: }",
+                "{path: /var/data, write: 50MB/s, read: 50MB/s}")) {
+            all.add(rule("disk-io: " + io));
+        }
+        all.add(rule("disk-io: {path: /var/data, write: 50MB/s}, on: com.acme.A#b"));
         for (String on : List.of(
                 "jdbc",
                 "jdbc selct",
@@ -719,6 +737,8 @@ class SchemaAgreesWithReaderTest {
                 rule("hang: until-disarmed, on: com.acme.A#b, limit: {per-second: 1}"),
                 rule("cpu: {load: 80%, threads: 1000000}"),
                 rule("disk-fill: {path: /var/data, leave: 99MB}"),
+                rule("disk-io: {path: /var/data, write: 999kB/s}"),
+                rule("disk-io: {path: /var/data, write: 2GB/s}"),
                 rule("disk-fill: {path: /var/data, leave: 500MB, pace: 2GB/s}"),
                 rule("latency: 1ms, on: {http-client: {host: 'risk:443', port: 80}}"),
                 check("stop-when", "p99(p) < 5%"),

@@ -2,6 +2,7 @@ package io.chaos4j.fault.diskfill;
 
 import io.chaos4j.disk.DiskFolder;
 import io.chaos4j.disk.UnlinkedFile;
+import io.chaos4j.fault.Amounts;
 import io.chaos4j.fault.Fault;
 import io.chaos4j.fault.FaultKind;
 import io.chaos4j.fault.FaultParameters;
@@ -14,7 +15,6 @@ import io.chaos4j.time.Clock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.ToLongFunction;
 
 /** {@code disk-fill}: a thread of the engine writes into a file without a name, until little room is left on its disk. */
 public final class DiskFillFault implements FaultKind {
@@ -73,24 +73,24 @@ public final class DiskFillFault implements FaultKind {
             parameters.problem(null, "must have one of leave, to: leave: 500MB, or to: 95%");
         }
         long leave = leaves
-                ? amount(
+                ? Amounts.read(
                         parameters,
                         LEAVE,
                         Units::bytes,
                         LEAST_LEFT,
                         Long.MAX_VALUE,
-                        "must be 100MB or more, as in 500MB: "
+                        "100MB or more, as in 500MB: "
                                 + "64MB are the floor, which is kept for the application and the engine's journal")
                 : 0;
         double share = fills ? share(parameters) : 0;
         long pace = parameters.has(PACE)
-                ? amount(
+                ? Amounts.read(
                         parameters,
                         PACE,
                         Units::bytesPerSecond,
                         LEAST_PACE,
                         MOST_PACE,
-                        "must be between 1MB/s and 1GB/s, as in 100MB/s")
+                        "between 1MB/s and 1GB/s, as in 100MB/s")
                 : USUAL_PACE;
         return occupying(new Asked(path, leave, share, pace));
     }
@@ -129,30 +129,6 @@ public final class DiskFillFault implements FaultKind {
             return LEAST_SHARE;
         }
         return share;
-    }
-
-    private static long amount(
-            FaultParameters parameters,
-            String key,
-            ToLongFunction<String> reader,
-            long least,
-            long most,
-            String bounds) {
-        String text = parameters.text(key, null);
-        if (!parameters.hasValue(key)) {
-            return least;
-        }
-        try {
-            long amount = reader.applyAsLong(text);
-            if (amount >= least && amount <= most) {
-                return amount;
-            }
-        } catch (IllegalArgumentException unreadable) {
-            parameters.problem(key, "was '" + text + "': " + unreadable.getMessage());
-            return least;
-        }
-        parameters.problem(key, "was '" + text + "' but " + bounds);
-        return least;
     }
 
     private ResourceFault occupying(Asked asked) {
