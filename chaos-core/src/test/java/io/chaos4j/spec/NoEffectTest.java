@@ -43,7 +43,7 @@ class NoEffectTest {
         direct-memory: "" | faults[0].direct-memory was '' but must be one value
         direct-memory: 0MB | faults[0].direct-memory was '0MB' but must be a size between 1MB and 1000GB
         threads: "" | faults[0].threads was '' but must be one value
-        threads: 0 | faults[0].threads was '0' but must be a whole number between 1 and 10000
+        threads: 0 | faults[0].threads was '0' but must be a whole number between 1 and 5000
         file-descriptors: "" | faults[0].file-descriptors was '' but must be one value
         file-descriptors: 0% | faults[0].file-descriptors was '0%' but must be a share of the process' limit between 1% and 99%
         allocation: "" | faults[0].allocation was '' but must be one value

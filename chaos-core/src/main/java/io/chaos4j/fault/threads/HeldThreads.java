@@ -23,8 +23,12 @@ final class HeldThreads implements Kept {
     /** When no more than these are left, all end. */
     private static final int LEAST_LEFT = MARGIN / 2;
 
-    /** Begun between two looks at what is left. */
-    private static final int BATCH = 32;
+    /** Begun between two looks: a quarter of what is left beside the margin, and never so many that it takes long. */
+    private static final int PART = 4;
+
+    private static final int MOST_AT_ONCE = 500;
+
+    private static final int WOKEN_AT_ONCE = 100;
 
     private static final long WATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -65,9 +69,9 @@ final class HeldThreads implements Kept {
                     + " have to stay free; all " + threads.size() + " have ended";
             return 0;
         }
-        int batch = Math.min(count - threads.size(), BATCH);
-        if (batch > 0) {
-            begin(batch);
+        long batch = Math.max(1, Math.min(MOST_AT_ONCE, (now.left() - MARGIN) / PART));
+        if (threads.size() < count) {
+            begin(Math.min(batch, count - threads.size()));
             return 0;
         }
         whole = threads.stream().allMatch(Thread::isAlive);
@@ -88,10 +92,13 @@ final class HeldThreads implements Kept {
     public void giveBack() {
         whole = false;
         released = true;
-        Threads.awaitEnd(threads);
+        // Thousands that are woken at once would keep the processors from everyone else.
+        for (int from = 0; from < threads.size(); from += WOKEN_AT_ONCE) {
+            Threads.awaitEnd(threads.subList(from, Math.min(threads.size(), from + WOKEN_AT_ONCE)));
+        }
     }
 
-    private void begin(int batch) {
+    private void begin(long batch) {
         for (int i = 0; i < batch && !released; i++) {
             try {
                 Thread thread = making.apply("threads-" + threads.size(), this::stay);

@@ -17,10 +17,10 @@ import io.chaos4j.time.Clock;
 /** {@code threads}: the engine holds threads that do nothing. */
 public final class ThreadsFault implements FaultKind {
 
-    /** More would make the scheduler and the collectors of the JVM what is tested. */
-    private static final int MOST = 10_000;
+    /** More could not end within a second on a busy machine. */
+    private static final int MOST = 5_000;
 
-    private static final int DIGITS = 5;
+    private static final int DIGITS = 4;
 
     /** They only wait; it is reserved and hardly used. */
     private static final long STACK = 256L << 10;
