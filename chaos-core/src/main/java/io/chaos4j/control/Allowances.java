@@ -1,7 +1,7 @@
 package io.chaos4j.control;
 
 /**
- * What a JVM was started to allow beyond the usual; nothing switches it on later.
+ * What the options of a JVM's agent allow beyond the usual; nothing switches it on later.
  *
  * @param kill whether an experiment may end it
  * @param sideEffects whether a fault may change what really happens

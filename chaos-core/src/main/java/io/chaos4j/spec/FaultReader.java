@@ -93,7 +93,7 @@ final class FaultReader {
         Fault fault = kind.create(reader);
         reader.reportUnasked();
         refuseLimit(map, kind, limit.and(all).and(spell.limit()));
-        refuseSpell(map, kind, fault);
+        refuseKeysOfCalls(map, kind, fault);
         @Nullable Target target = target(map, points, kind, fault);
         if (target == null) {
             return null;
@@ -113,22 +113,13 @@ final class FaultReader {
     }
 
     /** What is done to the whole process has no calls to count, and it ends once and for certain. */
-    private void refuseSpell(Tree.Mapping map, FaultKind kind, Fault fault) {
-        for (String key : List.of("rate", "limit")) {
-            if (fault instanceof EndOfProcess && map.get(key) != null) {
-                problems.add(
-                        map.keyPlace(key),
-                        Tree.below(map.path(), key),
-                        "is about calls, but " + kind.word() + " " + toTheProcess(fault) + ": remove it");
-            }
-        }
-        for (String key : List.of("times", "after", "window", "burst", "ramp")) {
+    private void refuseKeysOfCalls(Tree.Mapping map, FaultKind kind, Fault fault) {
+        for (String key : List.of("rate", "limit", "times", "after", "window", "burst", "ramp")) {
             if (!(fault instanceof CallFault) && map.get(key) != null) {
                 problems.add(
                         map.keyPlace(key),
                         Tree.below(map.path(), key),
-                        (ScheduleReader.KEYS.contains(key) ? "chooses among calls, but " : "counts calls, but ")
-                                + kind.word() + " " + toTheProcess(fault) + ": remove it");
+                        "is about calls, but " + kind.word() + " " + toTheProcess(fault) + ": remove it");
             }
         }
     }

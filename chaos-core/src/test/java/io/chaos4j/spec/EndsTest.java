@@ -27,7 +27,7 @@ class EndsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
             {crash: kill-jvm, on: http-client}     ~ f:5:28: faults[0].on is there, but crash ends the whole process: remove it
-            {crash: kill-jvm, times: 3}            ~ f:5:28: faults[0].times counts calls, but crash ends the whole process: remove it
+            {crash: kill-jvm, times: 3}            ~ f:5:28: faults[0].times is about calls, but crash ends the whole process: remove it
             {crash: kill-jvm, rate: 20%}           ~ f:5:28: faults[0].rate is about calls, but crash ends the whole process: remove it
             {crash: kill-jvm, limit: {total: 1}}   ~ f:5:28: faults[0].limit is about calls, but crash ends the whole process: remove it
             {crash: {kill-jvm: soon}}              ~ f:5:29: faults[0].crash.kill-jvm was 'soon': 'soon' is no duration

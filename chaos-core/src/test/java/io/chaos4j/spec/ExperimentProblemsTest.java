@@ -128,8 +128,10 @@ class ExperimentProblemsTest {
         latency: 1ms        ~ latency: 1ms\\n    ramp: 11s ~ f:9:11: faults[0].ramp was '11s': it must be longer than 0s, and at most 10s, which is how long the fault is on
         latency: 1ms        ~ latency: 1ms\\n    ramp: 4s\\n    window: 5s..8s ~ f:9:11: faults[0].ramp was '4s': it must be longer than 0s, and at most 3s, which is
         latency: 1ms        ~ latency: 1ms\\n    ramp: 4s\\n    after: 3 calls ~ f:10:5: faults[0].after stands beside 'ramp', and both say when the fault begins: write one of them
-        latency: 1ms\\n    on: buy ~ cpu: 80%\\n    window: 1s.. ~ f:9:5: faults[0].window chooses among calls, but cpu occupies a resource of the whole process: remove it
-        latency: 1ms\\n    on: buy ~ cpu: 80%\\n    times: 3 ~ f:9:5: faults[0].times counts calls, but cpu occupies a resource of the whole process: remove it
+        latency: 1ms\\n    on: buy ~ cpu: 80%\\n    window: 1s.. ~ f:9:5: faults[0].window is about calls, but cpu occupies a resource of the whole process: remove it
+        latency: 1ms\\n    on: buy ~ cpu: 80%\\n    rate: 20% ~ f:9:5: faults[0].rate is about calls, but cpu occupies a resource of the whole process: remove it
+        latency: 1ms\\n    on: buy ~ cpu: 80%\\n    limit: {total: 3} ~ f:9:5: faults[0].limit is about calls, but cpu occupies a resource of the whole process: remove it
+        latency: 1ms\\n    on: buy ~ cpu: 80%\\n    times: 3 ~ f:9:5: faults[0].times is about calls, but cpu occupies a resource of the whole process: remove it
         latency: 1ms        ~ cpu: 80%                   ~ f:9:5: faults[0].on is there, but cpu occupies a resource of the whole process: remove it
         latency: 1ms        ~ latency: 1ms\\n    rate: 110% ~ f:9:11: faults[0].rate was '110%' but must be between 0% and 100%
         latency: 1ms        ~ latency: 1ms\\n    limit: {concurent: 1} ~ f:9:13: faults[0].limit.concurent is no key known here (known: concurrent, total, per-second); did you mean 'concurrent'?
