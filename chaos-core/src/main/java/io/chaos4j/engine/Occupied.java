@@ -14,6 +14,10 @@ final class Occupied implements AutoCloseable {
     private final Problems problems;
     private final AtomicLong looked = new AtomicLong();
     private final AtomicLong seconds = new AtomicLong();
+
+    /** Seconds before the first one in which it was occupied: a disk takes its time to fill. */
+    private final AtomicLong building = new AtomicLong();
+
     private volatile String broke = "";
 
     Occupied(PlannedResource planned, Occupation occupation, Problems problems) {
@@ -27,6 +31,8 @@ final class Occupied implements AutoCloseable {
         try {
             if (occupation.occupied()) {
                 seconds.incrementAndGet();
+            } else if (seconds.get() == 0) {
+                building.incrementAndGet();
             }
         } catch (RuntimeException | LinkageError broken) {
             problems.add("'" + planned.label() + "' could not tell whether it is occupied", broken);
@@ -52,6 +58,7 @@ final class Occupied implements AutoCloseable {
     RuleCount count() {
         long all = looked.get();
         long occupied = Math.min(all, seconds.get());
+        long built = occupied == 0 ? 0 : Math.min(all - occupied, building.get());
         return new RuleCount(
                 planned.label(),
                 Target.process().text(),
@@ -59,7 +66,7 @@ final class Occupied implements AutoCloseable {
                 occupied,
                 0,
                 1,
-                all - occupied,
+                all - occupied - built,
                 broke,
                 RuleCount.NOT_ASKED);
     }

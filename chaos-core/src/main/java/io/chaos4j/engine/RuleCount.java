@@ -12,7 +12,7 @@ import io.chaos4j.model.Visible;
  * @param struck injections; for a resource, seconds in which it was really occupied
  * @param limited calls that a limit kept from being struck
  * @param concurrent the most at once
- * @param failed injections that could not be made; for a resource, seconds in which it was not occupied
+ * @param failed injections that could not be made; for a resource, seconds in which it was not occupied though it had been, or all where it never was
  * @param broke why the engine disarmed the rule by itself, or could not apply it everywhere; empty while it works
  * @param served injections on threads that were inside a call which a success criterion judges; {@link #NOT_ASKED} where none does, and
  *     for a resource

@@ -118,6 +118,36 @@ class EngineResourcesTest extends AbstractEngineTest {
     }
 
     @Test
+    void secondsInWhichAResourceIsBuiltUpHaveNotFailed() {
+        AtomicReference<String> state = new AtomicReference<>("building");
+        LoadedPlan plan = engine.load(Plans.occupying("disk", (at, until) -> new Occupation() {
+            @Override
+            public boolean occupied() {
+                return "full".equals(state.get());
+            }
+
+            @Override
+            public void close() {}
+        }));
+        arm(plan);
+        clock.advance(Duration.ofSeconds(3));
+        Awaitility.await().until(() -> engine.counts(plan).get(0).eligible() == 3);
+        assertThat(engine.counts(plan).get(0).failed())
+                .as("as long as it never was")
+                .isEqualTo(3);
+        state.set("full");
+        clock.advance(Duration.ofSeconds(4));
+        Awaitility.await().until(() -> engine.counts(plan).get(0).struck() == 4);
+        assertThat(engine.counts(plan).get(0).failed()).isZero();
+        assertThat(engine.counts(plan).get(0).fellShort()).isFalse();
+        state.set("lost");
+        clock.advance(Duration.ofSeconds(2));
+        Awaitility.await().until(() -> engine.counts(plan).get(0).eligible() == 9);
+        assertThat(engine.counts(plan).get(0).failed()).isEqualTo(2);
+        engine.disarm(plan);
+    }
+
+    @Test
     void aResourceThatBreaksInTheLastSecondIsSeenWhenItIsWithdrawn() {
         AtomicReference<String> broke = new AtomicReference<>("");
         LoadedPlan plan = engine.load(Plans.occupying("disk", (at, until) -> breaking(broke)));

@@ -170,10 +170,11 @@ public final class DiskFillFault implements FaultKind {
                     + " are to be left: it is as full as that already";
         }
         long needed = (long) (TimeUnit.SECONDS.toNanos(1) * (double) missing / plan.pace());
-        return needed <= nanos
+        return needed <= nanos / 2
                 ? ""
                 : "writing " + Units.size(missing) + " at a pace of " + Units.size(plan.pace()) + "/s takes "
-                        + seconds(needed) + ", and it is armed for " + seconds(nanos)
+                        + seconds(needed) + ", which is more than half of the " + seconds(nanos)
+                        + " that it is armed for"
                         + ": write a higher pace, a longer duration, or more to leave";
     }
 

@@ -100,10 +100,11 @@ class DiskFillFaultTest {
     void whatTakesLongerThanItIsArmedIsRefused() {
         assertThat(refusal(500 * MB, 100 * MB, 74_100 * MB, 60))
                 .isEqualTo(
-                        "writing 73.6GB at a pace of 100MB/s takes 736s, and it is armed for 60s: write a higher pace,"
+                        "writing 73.6GB at a pace of 100MB/s takes 736s, which is more than half of the 60s that it is"
+                                + " armed for: write a higher pace,"
                                 + " a longer duration, or more to leave");
-        assertThat(refusal(500 * MB, 100 * MB, 6_500 * MB, 60)).isEmpty();
-        assertThat(refusal(500 * MB, 100 * MB, 6_501 * MB, 60)).isNotEmpty();
+        assertThat(refusal(500 * MB, 100 * MB, 3_500 * MB, 60)).isEmpty();
+        assertThat(refusal(500 * MB, 100 * MB, 3_501 * MB, 60)).isNotEmpty();
     }
 
     @Test
