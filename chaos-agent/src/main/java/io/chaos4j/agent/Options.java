@@ -50,8 +50,13 @@ public record Options(
         exceptions = List.copyOf(exceptions);
     }
 
-    /** The same, and no fault may end the JVM. */
-    Options withoutKill() {
+    /** Whether it allows more than the usual. */
+    boolean allowsMore() {
+        return allowKill || allowSideEffects;
+    }
+
+    /** The same, and it allows no more than the usual. */
+    Options withoutAllowances() {
         return new Options(
                 mode,
                 service,
@@ -65,7 +70,7 @@ public record Options(
                 maxDuration,
                 jmxDelay,
                 false,
-                allowSideEffects,
+                false,
                 spin);
     }
 }

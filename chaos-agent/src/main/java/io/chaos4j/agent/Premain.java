@@ -36,11 +36,11 @@ public final class Premain implements BiConsumer<String, Instrumentation> {
             System.err.println(Visible.line("chaos4j: " + problem));
         }
         Options options = parsed.options();
-        if (attached && options.allowKill()) {
+        if (attached && options.allowsMore()) {
             System.err.println(
-                    "chaos4j: the option allow-kill is passed over, because the agent was attached to a JVM that"
-                            + " ran already: it counts only among the options that a JVM is started with");
-            options = options.withoutKill();
+                    "chaos4j: the options allow-kill and allow-side-effects are passed over, because the agent was attached"
+                            + " to a JVM that ran already: they count only among the options that a JVM is started with");
+            options = options.withoutAllowances();
         }
         System.err.println(Visible.line(line(options)));
         if (options.mode() != Mode.OFF) {
@@ -55,6 +55,9 @@ public final class Premain implements BiConsumer<String, Instrumentation> {
         return options.mode() == Mode.OFF
                 ? name + ", nothing is woven and nothing listens"
                 : name + " journal=" + options.journal() + " halt-file=" + options.haltFile()
-                        + (options.allowKill() ? ", and experiments may kill this JVM (allow-kill)" : "");
+                        + (options.allowKill() ? ", and experiments may kill this JVM (allow-kill)" : "")
+                        + (options.allowSideEffects()
+                                ? ", and faults may change what really happens (allow-side-effects)"
+                                : "");
     }
 }

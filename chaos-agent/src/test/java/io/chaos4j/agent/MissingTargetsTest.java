@@ -63,6 +63,21 @@ class MissingTargetsTest {
         assertThat(problems.all()).isEmpty();
     }
 
+    /** Behind the call too it is asked before arming. */
+    @Test
+    void anExceptionThatCannotBeMadeIsRefusedOnBothSidesOfACall() {
+        weave("BaseService#handle");
+        new BaseService().handle("a");
+        Effect.Throw absent = new Effect.Throw("com.acme.Nope", null, null, 0);
+        Target target = Target.parse(PACKAGE + "BaseService#handle");
+
+        assertThat(code.inapplicable(target, absent)).contains("com.acme.Nope");
+        assertThat(code.inapplicable(target, new Effect.After(absent))).isEqualTo(code.inapplicable(target, absent));
+        assertThat(code.inapplicable(
+                        target, new Effect.After(new Effect.Throw("java.lang.IllegalStateException", null, null, 0))))
+                .isEmpty();
+    }
+
     @Test
     void aClassThatIsNotThereIsMissingAlsoWhereAMethodOfThatNameIsCalled() {
         weave("BaseService#handle");

@@ -122,7 +122,8 @@ class KillIT {
                             + ",halt-file=" + folder.resolve("halt"));
             attached.detach();
             assertThat(target.awaitStderr(line -> line.contains("allow-kill")))
-                    .startsWith("chaos4j: the option allow-kill is passed over, because the agent was attached");
+                    .startsWith(
+                            "chaos4j: the options allow-kill and allow-side-effects are passed over, because the agent was attached");
             awaitIdle();
 
             assertRefused(command("run", service, experiment().toString()));

@@ -91,9 +91,10 @@ final class Permission {
                 ? List.of()
                 : experiment.faults().stream()
                         .filter(rule -> rule.fault().made().hasSideEffects())
-                        .map(rule -> "'" + rule.fault() + "' lets calls happen and denies it, so that their callers may"
-                                + " repeat them, and this JVM was started without the allowance: start it with the agent"
-                                + " option allow-side-effects=true")
+                        .map(rule ->
+                                "'" + rule.fault() + "' acts behind calls that have happened, so that their callers"
+                                        + " may repeat them, and this JVM was started without the allowance: start it with the agent"
+                                        + " option allow-side-effects=true")
                         .toList();
     }
 

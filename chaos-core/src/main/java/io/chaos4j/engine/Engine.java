@@ -228,6 +228,19 @@ public final class Engine {
         }
     }
 
+    /**
+     * Does something while nothing can be withdrawn: whoever disarms either has done so before, or waits for it.
+     *
+     * @return whether it was done; false where nothing can strike any more
+     */
+    public synchronized boolean whileArmed(Runnable something) {
+        if (!isArmed()) {
+            return false;
+        }
+        something.run();
+        return true;
+    }
+
     /** The plan that is armed now; null when none is. */
     public synchronized @Nullable LoadedPlan armed() {
         return armedPlan;

@@ -15,8 +15,8 @@ public sealed interface Effect {
     }
 
     /**
-     * Whether it lets a call happen and denies it, so that what really happens changes: callers repeat what they take for lost. A JVM has to have been
-     * started with an allowance for that.
+     * Whether its caller learns late, wrongly or never that a call has happened, so that what really happens changes: callers repeat what they take for
+     * lost. A JVM has to have been started with an allowance for that.
      */
     default boolean hasSideEffects() {
         return false;
@@ -76,6 +76,11 @@ public sealed interface Effect {
 
         @Override
         public boolean needsOutcome() {
+            return true;
+        }
+
+        @Override
+        public boolean hasSideEffects() {
             return true;
         }
 
@@ -162,10 +167,10 @@ public sealed interface Effect {
             }
         }
 
-        /** A reply that is only late is none. */
+        /** A reply that is only late too: what its caller waits for at most ends the wait, as a real one. */
         @Override
         public boolean hasSideEffects() {
-            return !then.delaysOnly();
+            return true;
         }
 
         @Override

@@ -25,11 +25,16 @@ public record FaultMatrix(List<String> targets, Map<String, List<String>> places
             places.put(
                     fault.word(),
                     targets.stream()
-                            .filter(target ->
-                                    fault.refuses(Target.parse(target)).isEmpty())
+                            .filter(target -> canStrike(fault, Target.parse(target)))
                             .toList());
         }
         return new FaultMatrix(targets, places);
+    }
+
+    private static boolean canStrike(FaultKind fault, Target target) {
+        return target.hasCalls()
+                ? fault.refuses(target).isEmpty()
+                : !fault.processSchema().equals("false");
     }
 
     /** As a table in Markdown, a row for each kind, whose page stands beside it. */

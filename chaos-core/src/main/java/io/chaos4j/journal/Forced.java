@@ -23,7 +23,7 @@ final class Forced {
     /** A new file's name is on the disk only when its folder is; only POSIX systems can force a folder. */
     static void entry(Path folder) throws IOException {
         if (folder.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-            uninterrupted(folder, StandardOpenOption.READ, channel -> {
+            uninterrupted(folder.toRealPath(), StandardOpenOption.READ, channel -> {
                 channel.force(true);
                 return true;
             });

@@ -11,7 +11,7 @@ public interface Disturbance {
         return false;
     }
 
-    /** Whether it changes what really happens, as by calls that happen and are denied; a JVM has to have been started with an allowance for that. */
+    /** Whether it changes what really happens, as by calls that happen and whose callers do not learn it in time; a JVM has to have been started with an allowance for that. */
     default boolean hasSideEffects() {
         return false;
     }

@@ -71,6 +71,9 @@ record RunDigest(
         List<Compared> compared = new ArrayList<>();
         double last = 0;
         for (RunEvent event : events) {
+            if (!(event instanceof Ended end) || end.verdict() != Verdict.KILLED) {
+                killed = null; // it was not, or no one could have written this
+            }
             if (event instanceof Started start) {
                 started = start;
             } else if (event instanceof PhaseBegan phase) {
@@ -83,7 +86,6 @@ record RunDigest(
                 }
             } else if (event instanceof Disarmed disarming) {
                 disarmed = disarming;
-                killed = null; // it was not, or no one could have written this
             } else if (event instanceof Killed end) {
                 killed = end;
                 last = end.second();

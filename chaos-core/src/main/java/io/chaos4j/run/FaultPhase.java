@@ -71,6 +71,11 @@ final class FaultPhase {
                 return ending;
             }
             if (now - end >= 0) {
+                // The look may have taken longer than there was left until it was due.
+                @Nullable Ending late = killing.whenDue();
+                if (late != null) {
+                    return late;
+                }
                 return new Ending(
                         Ending.Kind.COMPLETED,
                         "the duration of " + Units.text(progress.experiment.duration()) + " was over");

@@ -40,7 +40,7 @@ final class Killing {
             return null;
         }
         try {
-            requireArmed();
+            requireWanted();
             progress.run.request().lastAct().order(planned.label());
             progress.log.emit(new RunEvent.Killed(
                     progress.clock.now(),
@@ -49,12 +49,15 @@ final class Killing {
                     progress.run.request().operator(),
                     planned.exitCode()));
             // The disk may have taken seconds, in which someone has halted.
-            requireArmed();
+            requireWanted();
         } catch (RuntimeException refused) {
             return alive(String.valueOf(refused.getMessage()));
         }
-        progress.run.request().lastAct().halt(planned.exitCode());
-        return alive("it was asked to end, and goes on");
+        // Whoever disarms gets an answer before, or none.
+        boolean asked = progress.context
+                .engine()
+                .whileArmed(() -> progress.run.request().lastAct().halt(planned.exitCode()));
+        return alive(asked ? "it was asked to end, and goes on" : "nothing is armed any more");
     }
 
     private Ending alive(String why) {
@@ -66,9 +69,10 @@ final class Killing {
         return progress.armed + end.after().toNanos();
     }
 
-    private void requireArmed() {
-        @Nullable String stopped = progress.run.stopped();
+    /** The halt file first: the look at it may take its time. */
+    private void requireWanted() {
         @Nullable String halted = progress.context.latch().refusal();
+        @Nullable String stopped = progress.run.stopped();
         if (stopped != null || halted != null) {
             throw new IllegalStateException(stopped != null ? stopped : halted);
         }

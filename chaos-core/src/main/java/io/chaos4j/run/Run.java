@@ -42,7 +42,7 @@ public final class Run {
         }
     }
 
-    /** How it ended; null while it goes on. */
+    /** How it ended; null while it goes on, and until its listener has heard of the end. */
     public RunEvent.@Nullable Ended ended() {
         return ended;
     }

@@ -5,8 +5,6 @@ import io.chaos4j.model.Units;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code window: 5s..8s}, {@code burst: 60% for 3s every 10s} and {@code ramp: 10s}: when a fault strikes. */
@@ -14,8 +12,9 @@ final class ScheduleReader {
 
     static final List<String> KEYS = List.of("window", "burst", "ramp");
 
-    private static final Pattern WINDOW = Pattern.compile("\\s*(.+?)\\s*\\.\\.\\s*(.*?)\\s*");
-    private static final Pattern BURST = Pattern.compile("\\s*(?:(.+?) for )?(.+?) every (.+?)\\s*");
+    private static final String DOTS = "..";
+    private static final String FOR = " for ";
+    private static final String EVERY = " every ";
 
     /** Put together, or it would be taken for a format. */
     private static final String EXAMPLE = String.join(" ", "60%", "for 3s every 10s");
@@ -44,14 +43,14 @@ final class ScheduleReader {
     /** The share that is in a fault's burst; the other one where there is none. */
     double rate(Tree.Mapping fault, double otherwise) {
         Tree.@Nullable Scalar text = fault.scalar("burst");
-        Matcher matcher = BURST.matcher(text == null ? "" : text.text());
-        if (text == null || !matcher.matches() || matcher.group(1) == null) {
+        int end = text == null ? -1 : text.text().indexOf(FOR);
+        if (text == null || end < 0) {
             return otherwise;
         }
         if (fault.get("rate") != null) {
             problems.add(text, "was " + text.words() + ", but 'rate' says how many calls too: write the share once");
         }
-        return values.read(text, each -> share(matcher.group(1)), otherwise);
+        return values.read(text, each -> share(each.substring(0, end).strip()), otherwise);
     }
 
     private record Window(long from, long until) {}
@@ -64,13 +63,13 @@ final class ScheduleReader {
     }
 
     private static Window window(String text, Duration length) {
-        Matcher matcher = WINDOW.matcher(text);
-        if (!matcher.matches()) {
+        int dots = text.indexOf(DOTS);
+        if (dots <= 0) {
             throw new IllegalArgumentException("it must be two times since arming, as in 5s..8s, or one, as in 5s..");
         }
-        Duration from = Units.duration(matcher.group(1));
-        boolean open = matcher.group(2).isEmpty();
-        Duration until = open ? length : Units.duration(matcher.group(2));
+        String end = text.substring(dots + DOTS.length()).strip();
+        Duration from = Units.duration(text.substring(0, dots).strip());
+        Duration until = end.isEmpty() ? length : Units.duration(end);
         String on = "the faults are on for " + Units.text(length);
         if (from.compareTo(length) >= 0) {
             throw new IllegalArgumentException("it begins after " + Units.text(from) + ", but " + on);
@@ -82,7 +81,7 @@ final class ScheduleReader {
         if (until.compareTo(from) <= 0) {
             throw new IllegalArgumentException("it ends before it begins");
         }
-        return new Window(from.toNanos(), open ? 0 : until.toNanos());
+        return new Window(from.toNanos(), end.isEmpty() ? 0 : until.toNanos());
     }
 
     private Burst burst(Tree.@Nullable Scalar text) {
@@ -91,18 +90,20 @@ final class ScheduleReader {
     }
 
     private static Burst burst(String text) {
-        Matcher matcher = BURST.matcher(text);
-        if (!matcher.matches()) {
+        int every = text.indexOf(EVERY);
+        if (every < 0) {
             throw new IllegalArgumentException(
                     "it must be a length and a cycle, as in 3s every 10s, or a share of the calls too, as in "
                             + EXAMPLE);
         }
-        Duration length = Units.duration(matcher.group(2));
-        Duration every = Units.duration(matcher.group(3));
-        if (length.isZero() || length.compareTo(every) >= 0) {
+        int share = text.indexOf(FOR);
+        Duration length = Units.duration(
+                text.substring(share < 0 ? 0 : share + FOR.length(), every).strip());
+        Duration cycle = Units.duration(text.substring(every + EVERY.length()).strip());
+        if (length.isZero() || length.compareTo(cycle) >= 0) {
             throw new IllegalArgumentException("a burst must be longer than 0s and shorter than its cycle");
         }
-        return new Burst(length.toNanos(), every.toNanos());
+        return new Burst(length.toNanos(), cycle.toNanos());
     }
 
     private static double share(String text) {

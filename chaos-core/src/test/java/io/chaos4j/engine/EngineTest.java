@@ -8,6 +8,8 @@ import io.chaos4j.testing.Plans;
 import io.chaos4j.testing.Threads;
 import io.chaos4j.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,6 +19,22 @@ import org.junit.jupiter.api.Test;
 
 /** Arming, the deadline, and withdrawing. */
 class EngineTest extends AbstractEngineTest {
+
+    @Test
+    void whatMustNotBeWithdrawnMeanwhileIsDoneWhileArmedAndNotAfter() {
+        LoadedPlan plan = engine.load(Plans.of(Plans.always(Plans.NO_DELAY)));
+        List<String> done = new ArrayList<>();
+        assertThat(engine.whileArmed(() -> done.add("before"))).isFalse();
+        arm(plan);
+        assertThat(engine.whileArmed(() -> done.add("armed"))).isTrue();
+        assertThat(engine.whileArmed(() -> {
+                    engine.disarmNow(); // the veto of whoever comes meanwhile
+                    assertThat(engine.whileArmed(() -> done.add("vetoed"))).isFalse();
+                }))
+                .isTrue();
+        assertThat(engine.whileArmed(() -> done.add("after"))).isFalse();
+        assertThat(done).containsExactly("armed");
+    }
 
     @Test
     void nothingStrikesBeforeArmingOrAfterDisarming() {

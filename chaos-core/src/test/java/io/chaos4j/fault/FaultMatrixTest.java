@@ -28,6 +28,9 @@ class FaultMatrixTest {
                 .doesNotContain("process");
         assertThat(matrix.places().get("return")).containsExactly("package.Type#method");
         assertThat(matrix.places().get("cpu")).containsExactly("process");
+        assertThat(matrix.places().get("crash"))
+                .contains("http-client", "process")
+                .doesNotContain("jdbc select");
         assertThat(matrix.places().get("failure")).doesNotContain("package.Type#method", "process");
     }
 

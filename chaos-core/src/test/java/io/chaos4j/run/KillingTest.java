@@ -21,7 +21,8 @@ class KillingTest {
     private static final String LATER = "crash: {kill-jvm: 2500ms}";
 
     private final List<String> done = new ArrayList<>();
-    private final PlayedRun played = new PlayedRun(new PlayedService(0));
+    private final PlayedService service = new PlayedService(0);
+    private final PlayedRun played = new PlayedRun(service);
     private @Nullable String refusal;
 
     @BeforeEach
@@ -117,6 +118,20 @@ class KillingTest {
 
         assertThat(played.run(experiment(AT_ONCE)).verdict()).isEqualTo(Verdict.ABORTED);
         assertThat(done).isEmpty();
+    }
+
+    /** A look at slow pages may take longer than there is left until the end. */
+    @Test
+    void itIsKilledThoughTheLookBeforeItTookPastTheEnd() throws InterruptedException {
+        played.when(RunEvent.Sampled.class, () -> {
+            if (done.contains("armed")) {
+                service.clock.park(this, 3_000_000_000L);
+            }
+        });
+
+        played.run(experiment("crash: {kill-jvm: 9s}"));
+
+        assertThat(done).endsWith("journal", "halt 137");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.chaos4j.agent.cli;
 
 import io.chaos4j.agent.socket.EventTrees;
 import io.chaos4j.event.RunEvent;
+import io.chaos4j.model.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +27,11 @@ final class RunTrees {
                 injections.put(injected.rule(), EventTrees.tree(event)); // the last one counts: they are totals
             } else if (event instanceof RunEvent.Killed) {
                 tree.put("killed", EventTrees.tree(event));
-            } else if (event instanceof RunEvent.Ended) {
+            } else if (event instanceof RunEvent.Ended ended) {
                 tree.put("ended", EventTrees.tree(event));
+                if (ended.verdict() != Verdict.KILLED) {
+                    tree.remove("killed"); // it did not come to that
+                }
             }
         }
         tree.put("injections", new ArrayList<>(injections.values()));

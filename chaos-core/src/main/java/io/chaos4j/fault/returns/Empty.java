@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.Hashtable;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,14 +19,23 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.PriorityQueue;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.Vector;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -69,7 +79,17 @@ enum Empty implements Effect.Answer {
             LinkedHashMap::new,
             TreeMap::new,
             ConcurrentHashMap::new,
-            ConcurrentSkipListMap::new);
+            ConcurrentSkipListMap::new,
+            CopyOnWriteArrayList::new,
+            CopyOnWriteArraySet::new,
+            ConcurrentSkipListSet::new,
+            ConcurrentLinkedQueue::new,
+            ConcurrentLinkedDeque::new,
+            LinkedBlockingQueue::new,
+            LinkedTransferQueue::new,
+            PriorityQueue::new,
+            Vector::new,
+            Hashtable::new);
 
     @Override
     public String refuses(Class<?> result) {

@@ -64,7 +64,8 @@ record Literal(String text) implements Effect.Answer {
 
     /** Whether it is the box of a primitive type, or one of the numbers without bounds. */
     static boolean isBox(Class<?> type) {
-        return type == Boolean.class || type == Character.class || Number.class.isAssignableFrom(type);
+        return READERS.containsKey(type)
+                && (type == Boolean.class || type == Character.class || Number.class.isAssignableFrom(type));
     }
 
     private @Nullable Object read(Function<String, Object> reader) {

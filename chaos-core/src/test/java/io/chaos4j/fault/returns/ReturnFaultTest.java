@@ -218,6 +218,8 @@ class ReturnFaultTest {
         java.lang.Integer ~ , of which no value is empty: write a value of it
         java.math.BigDecimal ~ , of which no value is empty: write a value of it
         java.lang.Boolean ~ , of which no value is empty: write a value of it
+        java.lang.Number ~ , of which nothing is empty: write null or previous
+        java.util.concurrent.atomic.AtomicInteger ~ , of which nothing is empty: write null or previous
         java.math.RoundingMode ~ , of which nothing is empty: write null or previous
         java.lang.Object ~ , of which nothing is empty: write null or previous
         java.lang.AutoCloseable ~ , of which nothing is empty: write null or previous

@@ -77,7 +77,7 @@ final class CommitCalls implements JdbcCalls {
         if (!call.decided()) {
             call.count(info.source().binding(frame.place().plan(), JdbcKind.COMMIT));
         }
-        if (thrown == null) {
+        if (thrown == null || call.happened()) {
             info.ended(frame.place().plan());
         }
     }

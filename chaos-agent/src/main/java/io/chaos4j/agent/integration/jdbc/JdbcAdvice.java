@@ -157,12 +157,17 @@ public final class JdbcAdvice implements Advice {
             return null;
         }
         @Nullable Frame frame = null;
+        @Nullable Token token = null;
         @Nullable Throwable injected = null;
         try {
             JdbcThread thread = threads.get();
             frame = of.begin(thread, place, receiver, argument);
+            token = frame;
             if (frame != null) {
                 injected = of.decide(thread, frame);
+                if (place.behind()) {
+                    token = ending(frame);
+                }
             }
         } catch (Throwable ours) {
             unmeasured(place, ours);
@@ -171,7 +176,7 @@ public final class JdbcAdvice implements Advice {
             leave(frame, injected);
             throw injected;
         }
-        return frame != null && place.behind() ? ending(frame) : frame;
+        return token;
     }
 
     /** What ends the method: where rules act behind the call, they do it there. */

@@ -30,6 +30,7 @@ final class LateEnd extends Ending implements ActsBehind.Applying {
     @Override
     protected @Nullable Object end(@Nullable Object value) {
         @Nullable Throwable failure = null;
+        frame.call().happen();
         try {
             failure = ActsBehind.on(behinds, this);
         } finally {

@@ -31,6 +31,7 @@ final class LogicalCall {
     private @Nullable NamedSource source;
     private boolean poolName;
     private String point = "";
+    private boolean happened;
     /** What acts behind it; null for nothing, as of nearly all calls. */
     private @Nullable List<Behind> behinds;
 
@@ -149,6 +150,15 @@ final class LogicalCall {
         return all;
     }
 
+    /** The driver has done what it was asked to, whatever its caller gets. */
+    void happen() {
+        happened = true;
+    }
+
+    boolean happened() {
+        return happened;
+    }
+
     /** The name of the point that it was decided at. */
     String point() {
         return point;
@@ -216,6 +226,7 @@ final class LogicalCall {
         source = null;
         poolName = false;
         behinds = null;
+        happened = false;
         if (measured == null) {
             return;
         }

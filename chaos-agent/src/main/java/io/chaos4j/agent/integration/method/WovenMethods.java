@@ -246,14 +246,16 @@ public final class WovenMethods implements WovenCode {
     @Override
     public String inapplicable(Target target, Effect effect) {
         MethodTarget method = (MethodTarget) target;
-        if (effect instanceof Effect.Throw thrown) {
-            Set<Class<?>> owners = new LinkedHashSet<>(gate.owners(target));
-            if (owners.isEmpty()) {
-                owners.addAll(wovenAndLoaded(method));
-            }
-            return exceptions.refuses(thrown, owners);
+        String reason = Outcomes.refuses(effect, places(method), place -> exceptions.loaded(place.className()));
+        Effect given = effect instanceof Effect.After after ? after.then() : effect;
+        if (!reason.isEmpty() || !(given instanceof Effect.Throw thrown)) {
+            return reason;
         }
-        return Outcomes.refuses(effect, places(method), place -> exceptions.loaded(place.className()));
+        Set<Class<?>> owners = new LinkedHashSet<>(gate.owners(target));
+        if (owners.isEmpty()) {
+            owners.addAll(wovenAndLoaded(method));
+        }
+        return exceptions.refuses(thrown, owners);
     }
 
     /** Classes whose gates have not been passed yet; of implementers only the gate can tell which they are. */

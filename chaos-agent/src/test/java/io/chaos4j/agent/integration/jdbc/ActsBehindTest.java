@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.example.trades.InsideOfACall;
 import com.zaxxer.hikari.HikariDataSource;
 import io.chaos4j.engine.RuleCount;
 import io.chaos4j.fault.Effect;
@@ -16,12 +17,14 @@ import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.hsqldb.jdbc.JDBCDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -173,13 +176,40 @@ class ActsBehindTest {
         assertThat(rows(source)).isEqualTo(1);
     }
 
+    /** It was chosen when the call began; by its end nothing is armed any more. */
+    @Test
+    void whatIsWithdrawnWhileTheCallHappensIsNotDoneBehindIt() throws SQLException {
+        DataSource source = sources().findFirst().orElseThrow();
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create alias if not exists inside for '" + InsideOfACall.class.getName() + ".inside'");
+            AtomicInteger withdrawn = new AtomicInteger();
+            InsideOfACall.then = () -> {
+                withdrawn.incrementAndGet();
+                engine.close();
+            };
+            engine.strike("jdbc update", LOST);
+            statement.executeUpdate("insert into trade values (inside(8))");
+            assertThat(withdrawn).hasPositiveValue();
+        } finally {
+            InsideOfACall.then = () -> {};
+        }
+        assertThat(rows(source)).isEqualTo(1);
+    }
+
+    /** As a transaction manager cleans up: nothing was done since the commit that has happened. */
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("sources")
-    void onceWithdrawnNothingIsDoneBehindCalls(DataSource source) throws SQLException {
+    void switchingAutoCommitOnBehindADeniedCommitIsNoSecondOne(DataSource source) throws SQLException {
         try (Connection connection = source.getConnection()) {
-            engine.strike("jdbc update", LOST);
+            connection.setAutoCommit(false);
+            insert(connection, 9);
+            engine.strike(
+                    "jdbc commit", new Effect.After(new Effect.Throw("java.sql.SQLException", "denied", "42501", 0)));
+            assertThatThrownBy(connection::commit).hasMessageStartingWith("denied");
+            connection.setAutoCommit(true);
+            assertStruck(1);
             engine.close();
-            insert(connection, 8);
         }
         assertThat(rows(source)).isEqualTo(1);
     }

@@ -3,6 +3,7 @@ package io.chaos4j.agent.integration.http.apache5;
 import io.chaos4j.agent.integration.http.shared.HttpStrikes;
 import io.chaos4j.agent.integration.http.shared.Undeclared;
 import io.chaos4j.model.Reply;
+import io.chaos4j.time.ChaosThread;
 import io.chaos4j.time.Later;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -120,7 +121,9 @@ final class HeldRequest implements Delays.Delayed {
                     + injected.getClass().getName() + " is none"));
             injected = null;
         }
-        @Nullable AsyncAnswer answer = left || injected != null ? null : answer();
+        // On a thread of the engine nothing of the application may run, and its consumer would: the call begins
+        // instead.
+        @Nullable AsyncAnswer answer = left || injected != null || ChaosThread.isCurrent() ? null : answer();
         strikes.done();
         if (injected instanceof Exception failure) {
             fail(failure);

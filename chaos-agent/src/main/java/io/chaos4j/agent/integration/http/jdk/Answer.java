@@ -69,7 +69,7 @@ final class Answer {
     }
 
     /**
-     * Lets the handler make the body; fails by what it throws.
+     * Lets the handler make the body; fails by what it throws. Whoever does not wait for it any more cancels it.
      *
      * @param executor where handlers run
      */
@@ -84,6 +84,9 @@ final class Answer {
     }
 
     private void handle(CompletableFuture<Object> response) {
+        if (response.isDone()) {
+            return; // no one waits for it any more, and its handler must not see it
+        }
         try {
             BodySubscriber<Object> subscriber = bodies.apply(head);
             new GivenBody(subscriber, body, response).give();

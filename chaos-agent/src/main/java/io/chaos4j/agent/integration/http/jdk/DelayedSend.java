@@ -58,7 +58,7 @@ final class DelayedSend extends Token implements Callable<@Nullable Object> {
         try {
             @Nullable Answer answer = sitOut(held, timeout);
             if (answer != null) {
-                Object response = response(answer.give(held), timeout);
+                Object response = given(answer.give(held), timeout);
                 held.drop();
                 return response;
             }
@@ -114,6 +114,15 @@ final class DelayedSend extends Token implements Callable<@Nullable Object> {
         var unused = held.future().whenComplete((response, thrown) -> LockSupport.unpark(caller));
         CallStack.current().delay(delay);
         strikes.first().await(timeout == null ? delay : Math.min(delay, timeout.left()), held);
+    }
+
+    private static @Nullable Object given(CompletableFuture<?> answer, @Nullable RequestTimeout timeout)
+            throws ExecutionException, InterruptedException, HttpTimeoutException {
+        try {
+            return response(answer, timeout);
+        } finally {
+            answer.cancel(false); // does nothing to one that has come
+        }
     }
 
     private static @Nullable Object response(CompletableFuture<?> future, @Nullable RequestTimeout timeout)

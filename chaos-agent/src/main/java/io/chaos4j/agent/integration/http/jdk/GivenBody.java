@@ -59,11 +59,24 @@ final class GivenBody implements Flow.Subscription {
             try {
                 next();
             } catch (Throwable ofTheApplication) {
+                boolean open = !over;
                 over = true;
+                if (open) {
+                    fail(ofTheApplication);
+                }
                 response.completeExceptionally(ofTheApplication);
             }
             seen = turns.addAndGet(-seen);
         } while (seen != 0);
+    }
+
+    /** Whoever waits for the body learns that none comes, as behind the client's own. */
+    private void fail(Throwable ofTheApplication) {
+        try {
+            subscriber.onError(ofTheApplication);
+        } catch (Throwable more) {
+            ofTheApplication.addSuppressed(more);
+        }
     }
 
     private void next() {

@@ -145,7 +145,7 @@ final class StruckCall extends Token implements Callable<CompletableFuture<?>> {
             if (injected != null) {
                 fail(injected);
                 drop();
-            } else if (result.isCancelled()) {
+            } else if (result.isDone()) {
                 drop();
             } else if (answer != null) {
                 give(answer);
@@ -168,7 +168,10 @@ final class StruckCall extends Token implements Callable<CompletableFuture<?>> {
         if (result.isDone()) {
             drop();
         } else {
-            var unused = answer.give(Objects.requireNonNull(held)).whenCompleteAsync(this::given, ASYNC_POOL);
+            CompletableFuture<Object> response = answer.give(Objects.requireNonNull(held));
+            var unused = response.whenCompleteAsync(this::given, ASYNC_POOL);
+            // Cancelled or timed out, it is not waited for any more; one that has come is not touched.
+            var unwaited = result.whenComplete((value, thrown) -> response.cancel(false));
         }
     }
 

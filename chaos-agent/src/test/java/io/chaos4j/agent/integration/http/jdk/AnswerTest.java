@@ -244,4 +244,39 @@ class AnswerTest {
                 .cause()
                 .isSameAs(broken);
     }
+
+    /** The response is there, and its body is asked for later, as by {@code BodyHandlers.ofPublisher()}. */
+    @Test
+    void aSubscriberThatThrowsLearnsThatNoMoreComes() {
+        Flow.Publisher<List<ByteBuffer>> body =
+                given(of(503, "x"), "GET", BodyHandlers.ofPublisher()).join().body();
+        IllegalStateException broken = new IllegalStateException("on purpose");
+        Recorder recorder = new Recorder(1) {
+            @Override
+            public void onNext(List<ByteBuffer> items) {
+                throw broken;
+            }
+        };
+        body.subscribe(recorder);
+
+        assertThat(recorder.signals).containsExactly("error IllegalStateException");
+    }
+
+    @Test
+    void whoDoesNotWaitForItAnyMoreHasItsHandlerLeftAlone() {
+        List<Runnable> busy = new ArrayList<>();
+        List<HttpResponse.ResponseInfo> seen = new ArrayList<>();
+        BodyHandler<String> handler = info -> {
+            seen.add(info);
+            return BodySubscribers.replacing("x");
+        };
+        HttpRequest request = HttpRequest.newBuilder(ORDERS).build();
+        CompletableFuture<Object> response = Answer.of(of(503, "x"), CLIENT, request, handler, (sent, made) -> made)
+                .give(busy::add);
+        response.cancel(false);
+        busy.forEach(Runnable::run);
+
+        assertThat(busy).hasSize(1);
+        assertThat(seen).isEmpty();
+    }
 }
