@@ -22,9 +22,38 @@ public record DiskFolder(Path path, FileStore store) {
 
     private static final Set<String> MEMORY = Set.of("tmpfs", "ramfs", "devtmpfs", "hugetlbfs", "rootfs");
 
-    /** How the types of file systems begin that lie on other machines, or that a program answers for. */
+    /** How the types of file systems begin that other machines share, or that a program answers for. */
     private static final List<String> SHARED = List.of(
-            "nfs", "cifs", "smb", "afs", "9p", "ceph", "gluster", "lustre", "virtiofs", "fuse.", "webdav", "ncpfs");
+            "nfs",
+            "cifs",
+            "smb",
+            "afs",
+            "afpfs",
+            "9p",
+            "ceph",
+            "gluster",
+            "lustre",
+            "gpfs",
+            "beegfs",
+            "ocfs2",
+            "gfs2",
+            "orangefs",
+            "pvfs2",
+            "panfs",
+            "wekafs",
+            "coda",
+            "virtiofs",
+            "vboxsf",
+            "vmhgfs",
+            "prl_fs",
+            "webdav",
+            "ncpfs",
+            "fuse.",
+            "macfuse",
+            "osxfuse");
+
+    /** The bare type, where the program does not name itself; {@code fuseblk} is a disk of this machine, {@code ntfs} for example. */
+    private static final String PROGRAM = "fuse";
 
     /**
      * Why a text cannot be the path of a folder on any machine.
@@ -51,7 +80,7 @@ public record DiskFolder(Path path, FileStore store) {
      *
      * @throws IllegalStateException with the reason, when it is none of a disk
      */
-    public static DiskFolder at(String text) {
+    static DiskFolder at(String text) {
         try {
             Path path = Path.of(text);
             Path real = path.toRealPath();
@@ -78,7 +107,7 @@ public record DiskFolder(Path path, FileStore store) {
             return "lies on " + type
                     + ", which is memory and no disk: name a folder on a disk, and for memory the fault heap";
         }
-        return SHARED.stream().anyMatch(lower::startsWith)
+        return lower.equals(PROGRAM) || SHARED.stream().anyMatch(lower::startsWith)
                 ? "lies on " + type + ", which is not this machine's alone: name a folder on a disk of its own"
                 : "";
     }
@@ -94,7 +123,11 @@ public record DiskFolder(Path path, FileStore store) {
     }
 
     static IllegalStateException refused(Object path, String reason) {
-        return new IllegalStateException("'" + Visible.line(path.toString(), 200) + "' " + reason);
+        return refused("", path, reason);
+    }
+
+    static IllegalStateException refused(String before, Object path, String reason) {
+        return new IllegalStateException(before + "'" + Visible.line(path.toString(), 200) + "' " + reason);
     }
 
     /** Why, without repeating the file. */

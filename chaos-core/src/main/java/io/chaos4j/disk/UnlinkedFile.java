@@ -23,10 +23,10 @@ import java.util.UUID;
  * <p>Its name cannot be foreseen, the file must be new, and its owner alone may read it: what was planted there, a link too, is neither followed nor
  * written to. What is written is noise, which no file system can store in less. Used by one thread at a time.
  */
-public final class UnlinkedFile implements AutoCloseable {
+final class UnlinkedFile implements AutoCloseable {
 
     /** What is written at once, at the most. */
-    public static final int BLOCK = 1 << 20;
+    static final int BLOCK = OpenDisk.BLOCK;
 
     private static final int STAMP = 4096;
     private static final Set<OpenOption> NEW =
@@ -50,7 +50,7 @@ public final class UnlinkedFile implements AutoCloseable {
      *
      * @throws IllegalStateException with the reason, when the folder cannot have one
      */
-    public static UnlinkedFile in(DiskFolder folder) {
+    static UnlinkedFile in(DiskFolder folder) {
         return in(folder, ".chaos4j-" + UUID.randomUUID());
     }
 
@@ -86,7 +86,7 @@ public final class UnlinkedFile implements AutoCloseable {
      *
      * @param bytes at most {@link #BLOCK}
      */
-    public void write(long position, int bytes) throws IOException {
+    void write(long position, int bytes) throws IOException {
         noise.clear();
         for (int at = 0; at < bytes; at += STAMP) {
             noise.putLong(at, stamp++);
@@ -99,12 +99,12 @@ public final class UnlinkedFile implements AutoCloseable {
     }
 
     /** Waits until the disk has what was written. */
-    public void force() throws IOException {
+    void force() throws IOException {
         channel.force(false);
     }
 
     /** Gives back what lies behind. */
-    public void truncate(long size) throws IOException {
+    void truncate(long size) throws IOException {
         channel.truncate(size);
     }
 

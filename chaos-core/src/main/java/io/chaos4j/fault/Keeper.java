@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps a resource on one thread of the engine, which takes it step by step, looks after it, and gives all of it back when it is closed, at
  * the deadline, when it breaks, and when the thread dies.
  *
- * <p>Thread-safe. <b>Guarantee.</b> {@link Kept#giveBack()} runs once on that thread, whatever ended it, and no step runs after it.
+ * <p>Thread-safe. <b>Guarantee.</b> {@link Kept#giveBack()} runs once on that thread, whatever ended it, and no step runs after it. No interrupt
+ * reaches that thread, and so none closes what a step has open.
  */
 public final class Keeper implements Occupation {
 
@@ -45,7 +46,7 @@ public final class Keeper implements Occupation {
         this.clock = clock;
         this.deadline = deadline;
         this.kept = kept;
-        this.thread = new ChaosThread(name, this::keepOrSay);
+        this.thread = ChaosThread.deaf(name, this::keepOrSay);
     }
 
     /**
@@ -103,8 +104,6 @@ public final class Keeper implements Occupation {
             }
             if (wait > 0 && isOn()) {
                 clock.park(this, Math.min(wait, deadline - clock.nanoTime()));
-                // Whoever interrupts all threads there are must not make this one spin.
-                boolean ignored = Thread.interrupted();
             }
         }
     }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChaosThread extends Thread {
 
+    /** Whether no one can interrupt it. */
+    private final boolean deaf;
+
     /** A thread named {@code chaos4j-<name>}, not started. */
     public ChaosThread(String name, Runnable body) {
         this(name, 0, body);
@@ -20,9 +23,28 @@ public final class ChaosThread extends Thread {
      * @param stack how many bytes of stack it asks for; 0 for what is usual
      */
     public ChaosThread(String name, long stack, Runnable body) {
+        this(name, stack, body, false);
+    }
+
+    private ChaosThread(String name, long stack, Runnable body, boolean deaf) {
         super(null, body, "chaos4j-" + name, stack, false);
         setDaemon(true);
         setContextClassLoader(ChaosThread.class.getClassLoader());
+        this.deaf = deaf;
+    }
+
+    /**
+     * A thread, not started, that no interrupt reaches: whoever interrupts all threads there are would close the channel it writes to.
+     */
+    public static ChaosThread deaf(String name, Runnable body) {
+        return new ChaosThread(name, 0, body, true);
+    }
+
+    @Override
+    public void interrupt() {
+        if (!deaf) {
+            super.interrupt();
+        }
     }
 
     /** Whether the current thread is one of the engine's. A class comparison; free enough for the hot path. */

@@ -70,7 +70,31 @@ class DiskFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nfs4", "nfs", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "ceph", "virtiofs"})
+    @ValueSource(
+            strings = {
+                "nfs4",
+                "nfs",
+                "cifs",
+                "smb3",
+                "smbfs",
+                "9p",
+                "fuse.sshfs",
+                "fuse",
+                "FUSE",
+                "ceph",
+                "virtiofs",
+                "gpfs",
+                "beegfs",
+                "ocfs2",
+                "gfs2",
+                "orangefs",
+                "pvfs2",
+                "vboxsf",
+                "vmhgfs",
+                "prl_fs",
+                "afpfs",
+                "macfuse"
+            })
     void aDiskOfOtherMachinesIsRefused(String type) {
         assertThat(DiskFolder.refusesType(type))
                 .isEqualTo(
@@ -78,7 +102,7 @@ class DiskFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ext4", "xfs", "btrfs", "zfs", "overlay", "apfs", "fuseblk", "f2fs"})
+    @ValueSource(strings = {"ext4", "xfs", "btrfs", "zfs", "overlay", "apfs", "fuseblk", "f2fs", "ntfs3", "exfat"})
     void disksAreTaken(String type) {
         assertThat(DiskFolder.refusesType(type)).isEmpty();
     }

@@ -6,11 +6,17 @@ import static org.awaitility.Awaitility.await;
 import io.chaos4j.testing.ManualClock;
 import io.chaos4j.time.ChaosThread;
 import io.chaos4j.time.Clock;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class KeeperTest {
 
@@ -138,5 +144,36 @@ class KeeperTest {
         await().until(() -> thing.steps.get() > steps + 2);
         assertThat(keeper.broke()).isEmpty();
         keeper.close();
+    }
+
+    /** A channel that an interrupted thread writes to is closed by that. */
+    @Test
+    void whoInterruptsItsThreadClosesNoChannelOfIt(@TempDir Path temp) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(temp.resolve("file"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            Thing writing = new Thing() {
+                @Override
+                public long step() {
+                    try {
+                        channel.write(ByteBuffer.allocate(1), 0);
+                    } catch (IOException closed) {
+                        broke = closed.toString();
+                    }
+                    steps.incrementAndGet();
+                    return 0;
+                }
+            };
+            Keeper keeper = Keeper.start("thing", Clock.SYSTEM, System.nanoTime() + FAR, writing);
+            await().until(keeper::occupied);
+
+            keeper.thread().interrupt();
+
+            int steps = writing.steps.get();
+            await().until(() ->
+                    writing.steps.get() > steps + 2 || !keeper.broke().isEmpty());
+            assertThat(keeper.broke()).isEmpty();
+            keeper.close();
+            assertThat(channel.isOpen()).isTrue();
+        }
     }
 }

@@ -1,7 +1,7 @@
 package io.chaos4j.fault.diskfill;
 
 import io.chaos4j.disk.DiskFolder;
-import io.chaos4j.disk.UnlinkedFile;
+import io.chaos4j.disk.OpenDisk;
 import io.chaos4j.fault.Amounts;
 import io.chaos4j.fault.Fault;
 import io.chaos4j.fault.FaultKind;
@@ -12,7 +12,6 @@ import io.chaos4j.fault.ResourceFault.Occupation;
 import io.chaos4j.model.Target;
 import io.chaos4j.model.Units;
 import io.chaos4j.time.Clock;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -45,6 +44,10 @@ public final class DiskFillFault implements FaultKind {
         /** What to leave of a disk of this capacity. */
         long leaveOf(long capacity) {
             return share == 0 ? leave : (long) Math.ceil((1 - share) * capacity);
+        }
+
+        DiskFiller.Plan planOf(long capacity) {
+            return new DiskFiller.Plan(leaveOf(capacity), pace);
         }
     }
 
@@ -136,19 +139,12 @@ public final class DiskFillFault implements FaultKind {
     }
 
     private Occupation occupy(Asked asked, Clock clock, long deadline) {
-        DiskFolder folder = DiskFolder.at(asked.path());
-        DiskFiller.Plan plan;
-        try {
-            plan = new DiskFiller.Plan(asked.leaveOf(folder.capacity()), asked.pace());
-            String refusal = refusal(plan, folder.usable(), folder.capacity(), deadline - clock.nanoTime());
-            if (!refusal.isEmpty()) {
-                throw new IllegalStateException("the disk of '" + asked.path() + "' cannot be filled: " + refusal);
-            }
-        } catch (IOException unreadable) {
-            throw new IllegalStateException(
-                    "the disk of '" + asked.path() + "' does not say how full it is: " + unreadable, unreadable);
-        }
-        FilledDisk disk = new FilledDisk(folder, UnlinkedFile.in(folder));
+        OpenDisk open = OpenDisk.at(asked.path(), (usable, capacity) -> {
+            String refusal = refusal(asked.planOf(capacity), usable, capacity, deadline - clock.nanoTime());
+            return refusal.isEmpty() ? "" : "the disk of '" + asked.path() + "' cannot be filled: " + refusal;
+        });
+        FilledDisk disk = new FilledDisk(open);
+        DiskFiller.Plan plan = asked.planOf(open.capacity());
         try {
             return Keeper.start(word(), clock, deadline, new DiskFiller(clock, deadline, disk, plan));
         } catch (Throwable noThread) {
@@ -165,7 +161,7 @@ public final class DiskFillFault implements FaultKind {
                     + Units.size(LEAST_LEFT) + " is the least: write leave: 100MB, or a lower share";
         }
         long missing = usable - plan.leave();
-        if (missing < UnlinkedFile.BLOCK) {
+        if (missing < OpenDisk.BLOCK) {
             return Units.size(usable) + " are usable, and " + Units.size(plan.leave())
                     + " are to be left: it is as full as that already";
         }

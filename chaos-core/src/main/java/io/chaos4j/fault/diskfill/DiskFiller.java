@@ -2,7 +2,7 @@ package io.chaos4j.fault.diskfill;
 
 import static io.chaos4j.model.Units.size;
 
-import io.chaos4j.disk.UnlinkedFile;
+import io.chaos4j.disk.OpenDisk;
 import io.chaos4j.fault.Keeper.Kept;
 import io.chaos4j.time.Clock;
 import java.io.IOException;
@@ -50,7 +50,15 @@ final class DiskFiller implements Kept {
     private volatile String broke = "";
 
     // From here on of the thread alone.
-    private final long began;
+
+    /** Whether it writes, and since when how much: what lies between two such times says nothing about the disk. */
+    private boolean isWriting;
+
+    private long began;
+    private long written;
+
+    /** When it last came back from the disk. */
+    private long stepped;
 
     /** What was usable without the file when it was last known for sure; less is believed than is seen until it is known again. */
     private long base = -1;
@@ -87,7 +95,7 @@ final class DiskFiller implements Kept {
 
         /** The disk counts as filled while no more than so much above it is left. */
         long slack() {
-            return Math.max(UnlinkedFile.BLOCK, Math.min(leave / 20, MOST_SLACK));
+            return Math.max(OpenDisk.BLOCK, Math.min(leave / 20, MOST_SLACK));
         }
 
         /** How long a block takes at the pace. */
@@ -101,10 +109,10 @@ final class DiskFiller implements Kept {
         this.deadline = deadline;
         this.disk = disk;
         this.plan = plan;
-        began = clock.nanoTime();
-        changed = began;
-        nextBlock = began;
-        looked = began;
+        long now = clock.nanoTime();
+        changed = now;
+        nextBlock = now;
+        looked = now;
     }
 
     /** Looks, and writes a block or gives back. */
@@ -152,12 +160,25 @@ final class DiskFiller implements Kept {
         if (usable < FLOOR) {
             giveSomeBack(usable, now);
         } else if (left - plan.leave() >= GRAIN && !isResting(now)) {
-            return write(left, now);
+            beginToWrite(now);
+            long wait = write(left, now);
+            stepped = clock.nanoTime();
+            return wait;
         } else if (unforced > 0) {
             force();
         }
+        isWriting = false;
         breakWhereAllIsTaken(usable, now);
         return WATCH_NANOS;
+    }
+
+    /** Also after a while in which its process stood still. */
+    private void beginToWrite(long now) {
+        if (!isWriting || now - stepped > STALE_NANOS) {
+            isWriting = true;
+            began = now;
+            written = 0;
+        }
     }
 
     /** One block, or what is missing; never so that less is left than was asked for. */
@@ -165,10 +186,11 @@ final class DiskFiller implements Kept {
         if (now - nextBlock < 0) {
             return Math.min(nextBlock - now, WATCH_NANOS);
         }
-        int bytes = (int) Math.min(UnlinkedFile.BLOCK, (left - plan.leave()) / GRAIN * GRAIN);
+        int bytes = (int) Math.min(OpenDisk.BLOCK, (left - plan.leave()) / GRAIN * GRAIN);
         disk.write(held, bytes);
         long more = held + bytes;
         held = more;
+        written += bytes;
         unforced += bytes;
         changed = now;
         if (unforced >= UNFORCED) {
@@ -216,7 +238,7 @@ final class DiskFiller implements Kept {
 
     private void breakWhereItIsTooSlow(long missing, long now) {
         double seconds = (now - began) / (double) SECOND_NANOS;
-        double speed = held / seconds;
+        double speed = written / seconds;
         double needed = missing / speed * SECOND_NANOS;
         if (now - began >= STUCK_NANOS && !reached && speed < plan.pace() / 2.0 && needed > deadline - now) {
             broke = "the disk took " + size((long) speed) + "/s of the pace of " + size(plan.pace()) + "/s, and "

@@ -1,34 +1,33 @@
 package io.chaos4j.fault.diskfill;
 
-import io.chaos4j.disk.DiskFolder;
-import io.chaos4j.disk.UnlinkedFile;
+import io.chaos4j.disk.OpenDisk;
 import java.io.IOException;
 
 /** A real disk, of which one file takes the room. */
-record FilledDisk(DiskFolder folder, UnlinkedFile file) implements DiskFiller.Disk {
+record FilledDisk(OpenDisk disk) implements DiskFiller.Disk {
 
     @Override
     public long usable() throws IOException {
-        return folder.usable();
+        return disk.usable();
     }
 
     @Override
     public void write(long position, int bytes) throws IOException {
-        file.write(position, bytes);
+        disk.write(position, bytes);
     }
 
     @Override
     public void force() throws IOException {
-        file.force();
+        disk.force();
     }
 
     @Override
     public void truncate(long size) throws IOException {
-        file.truncate(size);
+        disk.truncate(size);
     }
 
     @Override
     public void close() {
-        file.close();
+        disk.close();
     }
 }

@@ -1,29 +1,28 @@
 package io.chaos4j.fault.diskio;
 
-import io.chaos4j.disk.DiskFolder;
-import io.chaos4j.disk.UnlinkedFile;
+import io.chaos4j.disk.OpenDisk;
 import java.io.IOException;
 
 /** A real disk, and the one file that is written on it. */
-record BusyDisk(DiskFolder folder, UnlinkedFile file) implements DiskWriter.Disk {
+record BusyDisk(OpenDisk disk) implements DiskWriter.Disk {
 
     @Override
     public long usable() throws IOException {
-        return folder.usable();
+        return disk.usable();
     }
 
     @Override
     public void write(long position, int bytes) throws IOException {
-        file.write(position, bytes);
+        disk.write(position, bytes);
     }
 
     @Override
     public void force() throws IOException {
-        file.force();
+        disk.force();
     }
 
     @Override
     public void close() {
-        file.close();
+        disk.close();
     }
 }

@@ -1,7 +1,7 @@
 package io.chaos4j.fault.diskio;
 
 import io.chaos4j.disk.DiskFolder;
-import io.chaos4j.disk.UnlinkedFile;
+import io.chaos4j.disk.OpenDisk;
 import io.chaos4j.fault.Amounts;
 import io.chaos4j.fault.Fault;
 import io.chaos4j.fault.FaultKind;
@@ -12,7 +12,6 @@ import io.chaos4j.fault.ResourceFault.Occupation;
 import io.chaos4j.model.Target;
 import io.chaos4j.model.Units;
 import io.chaos4j.time.Clock;
-import java.io.IOException;
 
 /** {@code disk-io}: a thread of the engine keeps writing into a file without a name, and waits until the disk has it. */
 public final class DiskIoFault implements FaultKind {
@@ -84,17 +83,10 @@ public final class DiskIoFault implements FaultKind {
     }
 
     private Occupation occupy(String path, DiskWriter.Plan plan, Clock clock, long deadline) {
-        DiskFolder folder = DiskFolder.at(path);
-        try {
-            String refusal = refusal(folder.usable());
-            if (!refusal.isEmpty()) {
-                throw new IllegalStateException("the disk of '" + path + "' cannot be written to: " + refusal);
-            }
-        } catch (IOException unreadable) {
-            throw new IllegalStateException(
-                    "the disk of '" + path + "' does not say how full it is: " + unreadable, unreadable);
-        }
-        BusyDisk disk = new BusyDisk(folder, UnlinkedFile.in(folder));
+        BusyDisk disk = new BusyDisk(OpenDisk.at(path, (usable, capacity) -> {
+            String refusal = refusal(usable);
+            return refusal.isEmpty() ? "" : "the disk of '" + path + "' cannot be written to: " + refusal;
+        }));
         try {
             return Keeper.start(word(), clock, deadline, new DiskWriter(clock, disk, plan));
         } catch (Throwable noThread) {

@@ -2,7 +2,7 @@ package io.chaos4j.fault.diskio;
 
 import static io.chaos4j.model.Units.size;
 
-import io.chaos4j.disk.UnlinkedFile;
+import io.chaos4j.disk.OpenDisk;
 import io.chaos4j.fault.Keeper.Kept;
 import io.chaos4j.time.Clock;
 import java.io.IOException;
@@ -46,6 +46,9 @@ final class DiskWriter implements Kept {
     private volatile String broke = "";
 
     // From here on of the thread alone.
+    /** When the last step was over. */
+    private long stepped;
+
     private long position;
     private long nextUnit;
     private long begunUnit;
@@ -99,12 +102,16 @@ final class DiskWriter implements Kept {
         secondBegan = now;
         goodUntil = now;
         measured = now;
+        stepped = now;
     }
 
     @Override
     public long step() {
         try {
             long now = clock.nanoTime();
+            if (now - stepped >= STALE_NANOS) {
+                beginAgain(now);
+            }
             if (now - secondBegan >= (isMeasured ? SECOND_NANOS : FIRST_NANOS)) {
                 measure(now);
             }
@@ -112,6 +119,8 @@ final class DiskWriter implements Kept {
         } catch (IOException failed) {
             broke = "the disk could not be written to: " + failed;
             return 0;
+        } finally {
+            stepped = clock.nanoTime();
         }
     }
 
@@ -133,7 +142,7 @@ final class DiskWriter implements Kept {
 
     /** A block, and behind the last one of a unit the wait for the disk. */
     private long write() throws IOException {
-        int bytes = (int) Math.min(Math.min(UnlinkedFile.BLOCK, plan.unit() - begunUnit), FILE - position);
+        int bytes = (int) Math.min(Math.min(OpenDisk.BLOCK, plan.unit() - begunUnit), FILE - position);
         disk.write(position, bytes);
         position = (position + bytes) % FILE;
         begunUnit += bytes;
@@ -146,6 +155,14 @@ final class DiskWriter implements Kept {
         nextUnit = plan.nanosOf(begunUnit) + Math.max(0, now - nextUnit - CATCH_UP_NANOS) + nextUnit;
         begunUnit = 0;
         return Math.max(0, Math.min(nextUnit - now, WATCH_NANOS));
+    }
+
+    /** After a while in which the process stood still, which says nothing about the disk. */
+    private void beginAgain(long now) {
+        secondBegan = now;
+        written = 0;
+        goodUntil = now;
+        writtenSinceGood = 0;
     }
 
     /** What the disk took in the last second, or in however long it took to come back. */

@@ -3,7 +3,7 @@ package io.chaos4j.fault.diskfill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.chaos4j.disk.UnlinkedFile;
+import io.chaos4j.disk.OpenDisk;
 import io.chaos4j.fault.Keeper;
 import io.chaos4j.testing.ManualClock;
 import io.chaos4j.time.ChaosThread;
@@ -77,11 +77,11 @@ class DiskFillerTest {
     @Test
     void whatTheApplicationTakesIsNotWrittenOnTop() {
         DiskFiller filler = filler(PLAN);
-        disk.whenWriting = () -> disk.take(UnlinkedFile.BLOCK);
+        disk.whenWriting = () -> disk.take(OpenDisk.BLOCK);
 
         fill(filler, 4);
 
-        assertThat(disk.leastUsable).isGreaterThanOrEqualTo(500 * MB - UnlinkedFile.BLOCK);
+        assertThat(disk.leastUsable).isGreaterThanOrEqualTo(500 * MB - OpenDisk.BLOCK);
         assertThat(disk.size).isBetween(148 * MB, 152 * MB);
     }
 
@@ -235,6 +235,60 @@ class DiskFillerTest {
         fill(filler, 3);
 
         assertThat(filler.broke()).startsWith("the disk took 21MB/s of the pace of 100MB/s, and 4.4GB are missing");
+    }
+
+    @Test
+    void roomThatIsFreedLateIsFilledAndTheTimeBetweenIsNotTheDisks() {
+        disk.others = 564 * MB;
+        DiskFiller filler = new DiskFiller(clock, start + FakeDisk.nanos(60), disk, PLAN);
+        fill(filler, 40);
+
+        disk.take(-100 * MB);
+        fill(filler, 12);
+
+        assertThat(filler.broke()).isEmpty();
+        assertThat(disk.usable()).isBetween(500 * MB, 500 * MB + 4095);
+    }
+
+    @Test
+    void theTimeInWhichItRestsIsNotTheDisks() {
+        DiskFiller filler = new DiskFiller(clock, start + FakeDisk.nanos(60), disk, PLAN);
+        fill(filler, 30);
+        disk.take(437 * MB);
+        fill(filler, 2);
+        assertThat(disk.size).as("given back at the floor").isZero();
+
+        disk.take(-1_000 * MB);
+        fill(filler, 22);
+
+        assertThat(filler.broke()).isEmpty();
+        assertThat(filler.isWhole()).isTrue();
+    }
+
+    @Test
+    void theTimeInWhichItsProcessStoodStillIsNotTheDisks() {
+        disk.others = 3_500 * MB;
+        DiskFiller filler = new DiskFiller(clock, start + FakeDisk.nanos(60), disk, PLAN);
+        fill(filler, 2);
+
+        clock.advance(Duration.ofSeconds(20));
+        fill(filler, 32);
+
+        assertThat(filler.broke()).isEmpty();
+        assertThat(filler.isWhole()).isTrue();
+    }
+
+    @Test
+    void aDiskThatIsTooSlowForWhatIsFreedLateBreaksItWithTheNumbersOfThatTime() {
+        disk.others = 564 * MB;
+        DiskFiller filler = new DiskFiller(clock, start + FakeDisk.nanos(60), disk, PLAN);
+        fill(filler, 40);
+
+        disk.take(-1_000 * MB);
+        disk.whenWriting = () -> clock.advance(Duration.ofMillis(50));
+        fill(filler, 8);
+
+        assertThat(filler.broke()).startsWith("the disk took 21MB/s of the pace of 100MB/s, and ");
     }
 
     private Keeper started() {

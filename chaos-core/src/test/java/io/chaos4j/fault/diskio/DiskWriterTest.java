@@ -2,7 +2,7 @@ package io.chaos4j.fault.diskio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chaos4j.disk.UnlinkedFile;
+import io.chaos4j.disk.OpenDisk;
 import io.chaos4j.fault.Keeper;
 import io.chaos4j.testing.ManualClock;
 import io.chaos4j.time.Clock;
@@ -79,7 +79,7 @@ class DiskWriterTest {
         for (int step = 0; step < 1_000; step++) {
             long before = disk.confirmed + disk.pending;
             long wait = writer.step();
-            assertThat(disk.confirmed + disk.pending - before).isLessThanOrEqualTo(UnlinkedFile.BLOCK);
+            assertThat(disk.confirmed + disk.pending - before).isLessThanOrEqualTo(OpenDisk.BLOCK);
             clock.advance(Duration.ofNanos(wait));
         }
     }
@@ -145,6 +145,18 @@ class DiskWriterTest {
         clock.advance(Duration.ofMillis(1_500));
 
         assertThat(writer.isWhole()).isFalse();
+    }
+
+    @Test
+    void aProcessThatStoodStillSaysNothingAboutTheDisk() {
+        DiskWriter writer = writer(PLAN);
+        run(writer, 3);
+
+        clock.advance(Duration.ofSeconds(30));
+        run(writer, 3);
+
+        assertThat(writer.broke()).isEmpty();
+        assertThat(writer.isWhole()).isTrue();
     }
 
     @Test
