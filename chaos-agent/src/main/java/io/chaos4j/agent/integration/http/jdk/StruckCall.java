@@ -171,7 +171,7 @@ final class StruckCall extends Token implements Callable<CompletableFuture<?>> {
             CompletableFuture<Object> response = answer.give(Objects.requireNonNull(held));
             var unused = response.whenCompleteAsync(this::given, ASYNC_POOL);
             // Cancelled or timed out, it is not waited for any more; one that has come is not touched.
-            var unwaited = result.whenComplete((value, thrown) -> response.cancel(false));
+            unused = result.whenComplete((value, thrown) -> response.cancel(false));
         }
     }
 
