@@ -75,7 +75,7 @@ public interface ChaosControl {
     /**
      * Withdraws what this experiment has armed, ends its run as HALTED if one is in progress; nothing to withdraw is fine.
      *
-     * @return announced strikes that had neither acted nor withdrawn; normally 0
+     * @return announced strikes that had neither acted nor withdrawn, and resources that are not given back yet; normally 0
      */
     int disarm(String experiment, Operator operator);
 

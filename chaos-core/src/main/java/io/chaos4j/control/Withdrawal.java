@@ -18,7 +18,7 @@ final class Withdrawal {
         this.one = one;
     }
 
-    /** Withdraws an experiment, and ends its run; returns the strikes that had neither acted nor withdrawn. */
+    /** Withdraws an experiment, and ends its run; returns the strikes that had neither acted nor withdrawn, and the resources not given back. */
     int disarm(LoadedExperiment disarming, Operator operator) {
         disarming.withdraw();
         @Nullable InProgress current = one.current();

@@ -26,6 +26,9 @@ public final class Engine {
     /** How long disarming waits for announced strikes. */
     private static final Duration WITHDRAWAL = Duration.ofSeconds(2);
 
+    /** How long disarming waits for resources, all of them together. */
+    private static final Duration GIVING_BACK = Duration.ofSeconds(1);
+
     /** A day, and what a runner needs to come to its end: nothing stays armed for longer, whoever arms. */
     private static final Duration LONGEST = Duration.ofHours(25);
 
@@ -179,7 +182,8 @@ public final class Engine {
      * Withdraws a plan: when it returns 0, no injection of it starts any more, every thread that sat in an injected delay
      * has been released, and no resource is occupied. Withdrawing what is not armed does nothing.
      *
-     * @return announced strikes that had neither acted nor withdrawn within two seconds
+     * @return announced strikes that had neither acted nor withdrawn within two seconds, and resources that were not given back within one,
+     *     which the problems name
      */
     public synchronized int disarm(LoadedPlan plan) {
         @Nullable Arming current = arming;
@@ -190,17 +194,11 @@ public final class Engine {
         if (plan.arms() != null) {
             plan.arms().end();
         }
-        List<RuleCount> counts = new ArrayList<>();
-        for (Occupied resource : occupied) {
-            resource.look();
-            resource.close();
-            counts.add(resource.count());
-        }
-        lastResources = counts;
+        int held = giveBack();
         lastArmed = plan;
         lastPassedBy = gate.passedBy() - current.passedByBefore;
         occupied = List.of();
-        int left = current.awaitAnnounced(WITHDRAWAL.toNanos());
+        int left = held + current.awaitAnnounced(WITHDRAWAL.toNanos());
         report(plan, current);
         try {
             // Not before the strikes are over: a thread that waits in code compiled for the switch would have to leave
@@ -286,6 +284,22 @@ public final class Engine {
         for (PlannedResource resource : resources) {
             taken.add(new Occupied(resource, resource.fault().occupy(clock, next.deadline), problems));
         }
+    }
+
+    /** All end beside each other, and share one second; returns how many have not ended then. */
+    private int giveBack() {
+        List<Occupied> resources = occupied;
+        resources.forEach(Occupied::look);
+        resources.forEach(Occupied::end);
+        long end = clock.nanoTime() + GIVING_BACK.toNanos();
+        int left = 0;
+        List<RuleCount> counts = new ArrayList<>();
+        for (Occupied resource : resources) {
+            left += resource.awaitEnd(end - clock.nanoTime()) ? 0 : 1;
+            counts.add(resource.count());
+        }
+        lastResources = counts;
+        return left;
     }
 
     /** Withdraws the plan at its deadline, and counts the seconds in which resources were occupied. */

@@ -7,7 +7,7 @@ import io.chaos4j.plan.PlannedResource;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A resource while it is armed, and the seconds in which it was really occupied. */
-final class Occupied implements AutoCloseable {
+final class Occupied {
 
     private final PlannedResource planned;
     private final Occupation occupation;
@@ -71,12 +71,27 @@ final class Occupied implements AutoCloseable {
                 RuleCount.NOT_ASKED);
     }
 
-    @Override
-    public void close() {
+    /** Asks it to end, and waits for nothing. */
+    void end() {
         try {
-            occupation.close();
-        } catch (RuntimeException | LinkageError broken) {
+            occupation.end();
+        } catch (Throwable broken) {
+            // Whatever it is, the others have to end too.
+            problems.add("'" + planned.label() + "' could not be asked to end", broken);
+        }
+    }
+
+    /** Whether it is given back; waits for that, at most so many nanoseconds. */
+    boolean awaitEnd(long nanos) {
+        try {
+            String why = occupation.awaitEnd(nanos);
+            if (!why.isEmpty()) {
+                problems.add("'" + planned.label() + "' is not given back yet: " + why);
+            }
+            return why.isEmpty();
+        } catch (Throwable broken) {
             problems.add("'" + planned.label() + "' could not be given back", broken);
+            return false;
         }
     }
 }

@@ -152,7 +152,7 @@ public sealed interface RunEvent {
      *
      * @param second seconds since the run started
      * @param why what ended the injection
-     * @param remaining announced strikes that had neither acted nor withdrawn; normally 0
+     * @param remaining announced strikes that had neither acted nor withdrawn, and resources that were not given back; normally 0
      */
     record Disarmed(Instant at, double second, String why, int remaining) implements RunEvent {
         public Disarmed {

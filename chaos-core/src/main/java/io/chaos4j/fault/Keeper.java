@@ -21,6 +21,7 @@ public final class Keeper implements Occupation {
     private final Thread thread;
     private volatile boolean closed;
     private volatile @Nullable Throwable died;
+    private volatile @Nullable Throwable stuck;
 
     /** What is kept. The thread of the keeper alone takes it and gives it back; any thread asks. */
     public interface Kept {
@@ -38,7 +39,7 @@ public final class Keeper implements Occupation {
         /** Why it cannot be held; empty while it can. Once there is a reason, all is given back. */
         String broke();
 
-        /** Gives all of it back. */
+        /** Gives all of it back; where a part of it fails, the rest all the same, before it throws. */
         void giveBack();
     }
 
@@ -71,12 +72,31 @@ public final class Keeper implements Occupation {
             return "";
         }
         @Nullable Throwable why = died;
-        return why == null ? kept.broke() : "its thread died: " + why;
+        @Nullable Throwable rest = stuck;
+        String broke = why == null ? kept.broke() : "its thread died: " + why;
+        if (rest == null) {
+            return broke;
+        }
+        return (broke.isEmpty() ? "" : broke + "; ") + "giving it back failed: " + rest;
+    }
+
+    @Override
+    public void end() {
+        closed = true;
+        Threads.wake(List.of(thread));
+    }
+
+    @Override
+    public String awaitEnd(long nanos) {
+        end();
+        String alive = Threads.awaitEnd(List.of(thread), nanos);
+        @Nullable Throwable why = stuck;
+        return why == null ? alive : "giving it back failed: " + why;
     }
 
     @Override
     public void close() {
-        closed = true;
+        end();
         Threads.awaitEnd(List.of(thread));
     }
 
@@ -91,8 +111,11 @@ public final class Keeper implements Occupation {
             keep();
         } catch (Throwable ended) {
             died = ended;
-        } finally {
+        }
+        try {
             kept.giveBack();
+        } catch (Throwable failed) {
+            stuck = failed;
         }
     }
 

@@ -35,6 +35,23 @@ public non-sealed interface ResourceFault extends Fault {
             return "";
         }
 
+        /**
+         * Asks it to give the resource back, and waits for nothing. Several are asked before one of them is awaited, so that they end
+         * beside each other. One that does not override this begins when it is closed.
+         */
+        default void end() {}
+
+        /**
+         * Gives the resource back, unless it was asked to already, and waits until it is free. One that does not override this is closed.
+         *
+         * @param nanos how long to wait at most; 0 or less for not at all
+         * @return why it is not free; empty when it is
+         */
+        default String awaitEnd(long nanos) {
+            close();
+            return "";
+        }
+
         /** Gives the resource back and waits, at most a second, until it is free; a second call does nothing. */
         @Override
         void close();

@@ -190,7 +190,9 @@ public final class ConsoleReport {
         }
         if (run.disarmed() != null) {
             int remaining = run.disarmed().remaining();
-            fact("disarmed", run.disarmed().why() + (remaining == 0 ? "" : ", with " + remaining + " strikes pending"));
+            fact(
+                    "disarmed",
+                    run.disarmed().why() + (remaining == 0 ? "" : ", with " + remaining + " injections still ending"));
         }
         if (run.ended() != null && run.killed() == null) {
             fact(

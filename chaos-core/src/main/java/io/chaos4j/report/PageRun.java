@@ -105,7 +105,8 @@ record PageRun(
         if (run.disarmed() != null) {
             int remaining = run.disarmed().remaining();
             facts.add(new Fact(
-                    "disarmed", run.disarmed().why() + (remaining == 0 ? "" : ", " + remaining + " strikes pending")));
+                    "disarmed",
+                    run.disarmed().why() + (remaining == 0 ? "" : ", " + remaining + " injections still ending")));
         }
         if (ended != null && run.killed() == null) {
             facts.add(new Fact("recovery", ended.recovery() == null ? "none" : Words.time(ended.recovery())));

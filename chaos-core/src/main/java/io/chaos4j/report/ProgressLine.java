@@ -96,7 +96,7 @@ public final class ProgressLine {
         }
         if (event instanceof Disarmed disarmed) {
             return "DISARMED: " + disarmed.why()
-                    + (disarmed.remaining() == 0 ? "" : "; " + disarmed.remaining() + " strikes still pending");
+                    + (disarmed.remaining() == 0 ? "" : "; " + disarmed.remaining() + " injections still ending");
         }
         return event instanceof Ended ended ? ended.verdict() + ": " + ended.why() : null;
     }

@@ -11,6 +11,7 @@ import io.chaos4j.testing.Plans;
 import io.chaos4j.testing.TestGate;
 import io.chaos4j.testing.Threads;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -155,6 +157,110 @@ class EngineResourcesTest extends AbstractEngineTest {
         broke.set("the file was removed");
         engine.disarm(plan);
         assertThat(engine.counts(plan).get(0).broke()).isEqualTo("the file was removed");
+    }
+
+    @Test
+    void allAreAskedToEndBeforeOneIsAwaitedAndTheyShareOneSecond() {
+        List<String> order = new ArrayList<>();
+        LoadedPlan plan = engine.load(three(
+                new Ending("first", order, 700, ""),
+                new Ending("second", order, 500, "its thread second has not ended"),
+                new Ending("third", order, 0, "its thread third has not ended")));
+        arm(plan);
+        assertThat(engine.disarm(plan)).as("resources that are still held").isEqualTo(2);
+        assertThat(order)
+                .containsExactly(
+                        "end first",
+                        "end second",
+                        "end third",
+                        "await first 1000",
+                        "await second 300",
+                        "await third -200");
+        assertThat(said)
+                .containsExactly(
+                        "'second' is not given back yet: its thread second has not ended",
+                        "'third' is not given back yet: its thread third has not ended");
+        assertThat(engine.armed()).isNull();
+    }
+
+    @Test
+    void aResourceThatCanOnlyBeClosedIsClosed() {
+        AtomicBoolean closed = new AtomicBoolean();
+        LoadedPlan plan = engine.load(Plans.occupying("disk", (at, until) -> occupation(closed, () -> {})));
+        arm(plan);
+        assertThat(engine.disarm(plan)).isZero();
+        assertThat(closed).isTrue();
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void aResourceThatFailsToEndKeepsNoneOfTheOthersAndIsNamed() {
+        List<String> order = new ArrayList<>();
+        Occupation broken = occupation(new AtomicBoolean(), () -> {
+            throw new OutOfMemoryError("stuck");
+        });
+        LoadedPlan plan = engine.load(three(broken, new Ending("second", order, 0, ""), broken));
+        arm(plan);
+        assertThat(engine.disarm(plan)).isEqualTo(2);
+        assertThat(order).containsExactly("end second", "await second 1000");
+        assertThat(said)
+                .containsExactly(
+                        "'first' could not be given back: java.lang.OutOfMemoryError: stuck",
+                        "'third' could not be given back: java.lang.OutOfMemoryError: stuck");
+        assertThat(engine.armed()).isNull();
+    }
+
+    private static Plan three(Occupation first, Occupation second, Occupation third) {
+        return new Plan(
+                "three",
+                List.of(),
+                Stream.of(
+                                Plans.occupying("first", (at, until) -> first),
+                                Plans.occupying("second", (at, until) -> second),
+                                Plans.occupying("third", (at, until) -> third))
+                        .flatMap(plan -> plan.resources().stream())
+                        .toList(),
+                java.util.Set.of(),
+                false,
+                Limit.NONE);
+    }
+
+    /** Takes so many milliseconds to end, on the clock of the test. */
+    private final class Ending implements Occupation {
+
+        private final String name;
+        private final List<String> order;
+        private final long millis;
+        private final String late;
+
+        Ending(String name, List<String> order, long millis, String late) {
+            this.name = name;
+            this.order = order;
+            this.millis = millis;
+            this.late = late;
+        }
+
+        @Override
+        public boolean occupied() {
+            return true;
+        }
+
+        @Override
+        public void end() {
+            order.add("end " + name);
+        }
+
+        @Override
+        public String awaitEnd(long nanos) {
+            order.add("await " + name + " " + TimeUnit.NANOSECONDS.toMillis(nanos));
+            clock.advance(Duration.ofMillis(millis));
+            return late;
+        }
+
+        @Override
+        public void close() {
+            order.add("close " + name);
+        }
     }
 
     private static Occupation breaking(AtomicReference<String> broke) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +105,59 @@ class KeeperTest {
         keeper.thread().join(10_000);
         assertThat(dying.given).hasValue(1);
         assertThat(keeper.broke()).isEqualTo("its thread died: java.lang.OutOfMemoryError: none left");
+    }
+
+    @Test
+    void whatFailsToBeGivenBackIsNamedAndReachesNoHandlerOfTheApplication() throws InterruptedException {
+        Thing stuck = new Thing() {
+            @Override
+            public void giveBack() {
+                super.giveBack();
+                throw new UnsupportedOperationException("invokeCleaner");
+            }
+        };
+        AtomicReference<Throwable> reached = new AtomicReference<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> reached.set(failure));
+        try {
+            Keeper keeper = Keeper.start("thing", Clock.SYSTEM, System.nanoTime() + FAR, stuck);
+            stuck.broke = "it was taken away";
+            keeper.thread().join(10_000);
+            assertThat(reached).hasNullValue();
+            assertThat(keeper.broke())
+                    .isEqualTo("it was taken away; giving it back failed: java.lang.UnsupportedOperationException:"
+                            + " invokeCleaner");
+            assertThat(keeper.awaitEnd(0))
+                    .isEqualTo("giving it back failed: java.lang.UnsupportedOperationException: invokeCleaner");
+            assertThat(stuck.given).hasValue(1);
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+    }
+
+    @Test
+    void whatTakesLongToGiveBackIsNamedUntilItIsGivenBack() throws InterruptedException {
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        Thing slow = new Thing() {
+            @Override
+            public void giveBack() {
+                try {
+                    mayEnd.await();
+                } catch (InterruptedException none) {
+                    Thread.currentThread().interrupt();
+                }
+                super.giveBack();
+            }
+        };
+        Keeper keeper = Keeper.start("thing", Clock.SYSTEM, System.nanoTime() + FAR, slow);
+        await().until(keeper::occupied);
+        keeper.end();
+        assertThat(keeper.occupied()).isFalse();
+        assertThat(keeper.awaitEnd(0)).isEqualTo("its thread chaos4j-thing has not ended");
+        mayEnd.countDown();
+        keeper.thread().join(10_000);
+        assertThat(keeper.awaitEnd(0)).isEmpty();
+        assertThat(slow.given).hasValue(1);
     }
 
     @Test

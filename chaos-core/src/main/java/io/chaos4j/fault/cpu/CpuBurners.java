@@ -83,8 +83,20 @@ final class CpuBurners implements Occupation {
     }
 
     @Override
-    public void close() {
+    public void end() {
         closed = true;
+        Threads.wake(threads);
+    }
+
+    @Override
+    public String awaitEnd(long nanos) {
+        end();
+        return Threads.awaitEnd(threads, nanos);
+    }
+
+    @Override
+    public void close() {
+        end();
         Threads.awaitEnd(threads);
     }
 

@@ -124,9 +124,21 @@ final class HeapBallast implements Occupation {
     }
 
     @Override
-    public void close() {
+    public void end() {
         closed = true;
         blocks.close();
+        Threads.wake(List.of(thread));
+    }
+
+    @Override
+    public String awaitEnd(long nanos) {
+        end();
+        return Threads.awaitEnd(List.of(thread), nanos);
+    }
+
+    @Override
+    public void close() {
+        end();
         Threads.awaitEnd(List.of(thread));
     }
 
