@@ -1,7 +1,9 @@
 package io.chaos4j.jvm;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,9 @@ public final class MemoryLeft {
 
     private static final long UNKNOWN = SystemFiles.UNKNOWN;
 
+    /** What a JVM takes of memory without saying so. */
+    private static final long OTHERS = 64L << 20;
+
     private MemoryLeft() {}
 
     /** Bytes that are left. */
@@ -31,6 +36,32 @@ public final class MemoryLeft {
     /** Bytes of the machine that this process holds now; 0 where that cannot be read. */
     public static long resident() {
         return kilobytes(SystemFiles.text(Path.of("/proc/self/status")), "VmRSS:", 0);
+    }
+
+    /** Bytes of what is left that the heap may still take: it is reserved when the JVM begins, and becomes real where it is written. */
+    public static long heapToCome() {
+        long max = Runtime.getRuntime().maxMemory();
+        return max == Long.MAX_VALUE ? 0 : Math.max(0, max - heap());
+    }
+
+    /** Bytes of the heap that are in the machine's memory already, nearly. */
+    public static long heap() {
+        MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+        long direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                .sum();
+        long others = memory.getNonHeapMemoryUsage().getCommitted() + direct + OTHERS;
+        return heap(
+                Runtime.getRuntime().totalMemory(), memory.getHeapMemoryUsage().getUsed(), resident() - others);
+    }
+
+    /**
+     * @param committed what the JVM may write to
+     * @param used what holds objects, garbage included
+     * @param resident what of the process is in memory and can be of the heap; negative where it is not known
+     */
+    static long heap(long committed, long used, long resident) {
+        return Math.max(used, Math.min(committed, resident));
     }
 
     static long read(Path mount, Path proc) {

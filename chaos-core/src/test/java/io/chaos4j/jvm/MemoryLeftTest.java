@@ -26,6 +26,14 @@ class MemoryLeftTest {
     }
 
     @Test
+    void ofTheHeapThatIsThereWhichIsInMemory() {
+        assertThat(MemoryLeft.heap(800, 100, 300)).as("what was written").isEqualTo(300);
+        assertThat(MemoryLeft.heap(800, 100, 900)).as("other memory").isEqualTo(800);
+        assertThat(MemoryLeft.heap(800, 100, -50)).as("not known").isEqualTo(100);
+        assertThat(MemoryLeft.heapToCome()).isBetween(0L, Runtime.getRuntime().maxMemory());
+    }
+
+    @Test
     void withoutAContainerItIsWhatTheMachineCanGive() throws IOException {
         write(proc.resolve("meminfo"), MACHINE);
 

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /** Direct buffers that are held until as much is in use as was asked for, and never so that less than a floor is left. */
 final class DirectBallast implements Kept {
 
-    private static final long WATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long WATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     /** So long less was held than was asked for. */
     private static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(3);
@@ -39,8 +39,11 @@ final class DirectBallast implements Kept {
 
         private static final int FLOOR = 10;
 
-        /** What is always left of the machine's or container's memory. */
+        /** What is to be left of the machine's or container's memory; what crosses it is given back. */
         static final long MACHINE_FLOOR = 64L << 20;
+
+        /** Where less is left of that, all is given back at once. */
+        static final long MACHINE_LEAST = MACHINE_FLOOR / 2;
 
         private static final long LARGEST_BLOCK = 16L << 20;
         private static final long SMALLEST_BLOCK = 1L << 16;
@@ -83,15 +86,19 @@ final class DirectBallast implements Kept {
         long wanted = plan.wanted(now.max(), others);
         long allowed = Math.max(0, now.max() - Plan.floor(now.max()) - others);
         long missing = Math.min(wanted, allowed) - held;
-        if (now.left() < Plan.MACHINE_FLOOR / 2) {
+        long next = Math.min(missing, plan.block());
+        long room = now.left() - Plan.MACHINE_FLOOR;
+        if (now.left() < Plan.MACHINE_LEAST) {
             broke = "the machine or container has " + mebibytes(now.left()) + " left, and "
-                    + mebibytes(Plan.MACHINE_FLOOR / 2) + " is the least; all " + mebibytes(held) + " were given back";
+                    + mebibytes(Plan.MACHINE_LEAST) + " is the least; all " + mebibytes(held) + " were given back";
             return 0;
         }
-        if (missing >= plan.grain()) {
-            return take(Math.min(missing, plan.block()), now);
+        if (missing >= plan.grain() && room >= next) {
+            return take(next, now);
         }
-        giveBack(-missing >= plan.block() ? held + missing : Math.min(held, allowed));
+        giveBack(Math.min(
+                -missing >= plan.block() ? held + missing : Math.min(held, allowed),
+                Math.max(0, held + Math.min(0, room))));
         whole = blocks.bytes() > 0 && wanted - blocks.bytes() < plan.grain();
         breakWhereStuck(now, others);
         return WATCH_NANOS;
@@ -137,7 +144,9 @@ final class DirectBallast implements Kept {
         } else if (time - wholeAt >= STUCK_NANOS) {
             broke = plan.asked() + " of direct memory could not be held: the application uses " + mebibytes(others)
                     + " of "
-                    + mebibytes(now.max()) + ", and " + mebibytes(Plan.floor(now.max())) + " stay free; all "
+                    + mebibytes(now.max()) + ", and " + mebibytes(Plan.floor(now.max()))
+                    + " stay free; the machine or container has " + mebibytes(now.left()) + " left, and "
+                    + mebibytes(Plan.MACHINE_FLOOR) + " are to be; all "
                     + mebibytes(blocks.bytes()) + " were given back";
         }
     }

@@ -7,6 +7,8 @@ import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Direct buffers that are freed at once, and not when a collection finds them. For one thread.
@@ -16,19 +18,41 @@ import java.util.Deque;
  */
 final class DirectBlocks {
 
-    private final MethodHandle cleaner;
+    private final Consumer<ByteBuffer> cleaner;
     private final Deque<ByteBuffer> blocks = new ArrayDeque<>();
     private long bytes;
 
     /** @throws IllegalStateException where buffers cannot be freed */
     DirectBlocks() {
+        this(unsafe());
+    }
+
+    /**
+     * @param cleaner frees a buffer; it is tried with a small one
+     * @throws IllegalStateException when it does not
+     */
+    DirectBlocks(Consumer<ByteBuffer> cleaner) {
+        this.cleaner = cleaner;
+        try {
+            cleaner.accept(ByteBuffer.allocateDirect(1));
+        } catch (Throwable refused) {
+            // Only where one was freed may any be taken. JDK 24 and later can be started so that none is.
+            throw new IllegalStateException(
+                    "this JVM does not free a direct buffer at once (" + refused + "): where it was started with"
+                            + " --sun-misc-unsafe-memory-access=deny, start it without",
+                    refused);
+        }
+    }
+
+    private static Consumer<ByteBuffer> unsafe() {
         try {
             Class<?> unsafe = Class.forName("sun.misc.Unsafe");
             Field instance = unsafe.getDeclaredField("theUnsafe");
             instance.setAccessible(true);
-            cleaner = MethodHandles.lookup()
+            MethodHandle cleaner = MethodHandles.lookup()
                     .findVirtual(unsafe, "invokeCleaner", MethodType.methodType(void.class, ByteBuffer.class))
                     .bindTo(instance.get(null));
+            return block -> invoke(cleaner, block);
         } catch (ReflectiveOperationException | RuntimeException missing) {
             throw new IllegalStateException(
                     "this JVM cannot free a direct buffer at once: it has no sun.misc.Unsafe.invokeCleaner (module"
@@ -52,18 +76,38 @@ final class DirectBlocks {
     void free() {
         ByteBuffer block = blocks.pop();
         bytes -= block.capacity();
+        cleaner.accept(block);
+    }
+
+    /**
+     * Frees all; one that fails keeps none of the others.
+     *
+     * @throws IllegalStateException at the end, when one has failed
+     */
+    void freeAll() {
+        int all = blocks.size();
+        int failures = 0;
+        @Nullable Throwable last = null;
+        while (!blocks.isEmpty()) {
+            try {
+                free();
+            } catch (RuntimeException | Error failed) {
+                failures++;
+                last = failed;
+            }
+        }
+        if (last != null) {
+            throw new IllegalStateException(failures + " of " + all + " buffers could not be freed: " + last, last);
+        }
+    }
+
+    private static void invoke(MethodHandle cleaner, ByteBuffer block) {
         try {
             cleaner.invoke(block);
         } catch (RuntimeException | Error failed) {
             throw failed;
         } catch (Throwable failed) {
             throw new IllegalStateException(failed);
-        }
-    }
-
-    void freeAll() {
-        while (!blocks.isEmpty()) {
-            free();
         }
     }
 }

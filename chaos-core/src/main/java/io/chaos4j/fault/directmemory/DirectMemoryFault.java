@@ -10,6 +10,7 @@ import io.chaos4j.fault.ResourceFault;
 import io.chaos4j.fault.ResourceFault.Occupation;
 import io.chaos4j.fault.directmemory.DirectBallast.Plan;
 import io.chaos4j.fault.directmemory.DirectMemory.Reading;
+import io.chaos4j.jvm.MemoryLeft;
 import io.chaos4j.model.Target;
 import io.chaos4j.model.Units;
 import io.chaos4j.time.Clock;
@@ -71,15 +72,19 @@ public final class DirectMemoryFault implements FaultKind {
         }
         Reading now = memory.read();
         Plan plan = Plan.of(asked, share, size, now.max());
-        String refusal = refusal(plan, now);
+        String refusal = refusal(plan, now, MemoryLeft.heapToCome());
         if (!refusal.isEmpty()) {
             throw new IllegalStateException(asked + " of direct memory cannot be held: " + refusal);
         }
         return Keeper.start(word(), clock, deadline, new DirectBallast(clock, memory::read, plan, new DirectBlocks()));
     }
 
-    /** Why it cannot be held now; empty when it can. */
-    static String refusal(Plan plan, Reading now) {
+    /**
+     * Why it cannot be held now; empty when it can.
+     *
+     * @param heap what the heap may still take of what is left
+     */
+    static String refusal(Plan plan, Reading now, long heap) {
         long wanted = plan.wanted(now.max(), now.used());
         if (wanted == 0) {
             return "the application uses " + mebibytes(now.used()) + " of " + mebibytes(now.max())
@@ -91,9 +96,10 @@ public final class DirectMemoryFault implements FaultKind {
                     + mebibytes(floor) + " have to stay free: ask for less, or start the JVM with a larger"
                     + " -XX:MaxDirectMemorySize";
         }
-        return wanted > now.left() - Plan.MACHINE_FLOOR
+        return wanted > now.left() - heap - Plan.MACHINE_FLOOR
                 ? "that takes " + mebibytes(wanted) + " of the machine or container, which has " + mebibytes(now.left())
-                        + " left, and " + mebibytes(Plan.MACHINE_FLOOR) + " have to stay free"
+                        + " left; the heap may come to take " + mebibytes(heap) + " of them, and "
+                        + mebibytes(Plan.MACHINE_FLOOR) + " have to stay free"
                 : "";
     }
 

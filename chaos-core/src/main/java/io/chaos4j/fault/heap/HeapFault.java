@@ -82,7 +82,8 @@ public final class HeapFault implements FaultKind {
     private static HeapBallast occupy(double share, Clock clock, long deadline) {
         HeapUse heap = new HeapUse();
         HeapUse.Reading now = heap.read();
-        String refusal = refusal(share, now, HeapUse.neverCollects(), softMillis(), MemoryLeft.bytes(), resident(now));
+        String refusal =
+                refusal(share, now, HeapUse.neverCollects(), softMillis(), MemoryLeft.bytes(), MemoryLeft.heap());
         if (!refusal.isEmpty()) {
             throw new IllegalStateException("the heap cannot be filled to " + percent(share) + ": " + refusal);
         }
@@ -115,13 +116,6 @@ public final class HeapFault implements FaultKind {
                 ? ""
                 : "that takes " + mebibytes(needed) + " more of the machine or container, which has " + mebibytes(left)
                         + " left";
-    }
-
-    /** What of the heap is in the machine's memory already, nearly. */
-    private static long resident(HeapUse.Reading heap) {
-        long others =
-                ManagementFactory.getMemoryMXBean().getNonHeapMemoryUsage().getCommitted() + (64L << 20);
-        return Math.max(heap.now(), Math.min(Runtime.getRuntime().totalMemory(), MemoryLeft.resident() - others));
     }
 
     /** For how long a soft reference that is not used is kept, in milliseconds for each MiB that is free. */

@@ -6,6 +6,7 @@ import io.chaos4j.fault.directmemory.DirectBallast.Plan;
 import io.chaos4j.fault.directmemory.DirectMemory.Reading;
 import io.chaos4j.testing.ManualClock;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,9 +73,41 @@ class DirectBallastTest {
         assertThat(ballast.broke())
                 .isEqualTo(
                         "16MiB of direct memory could not be held: the application uses 12 MiB of 32 MiB, and 8.0 MiB"
-                                + " stay free; all 12 MiB were given back");
+                                + " stay free; the machine or container has 1048576 MiB left, and 64 MiB are to be; all"
+                                + " 12 MiB were given back");
         ballast.giveBack();
         assertThat(blocks.bytes()).isZero();
+    }
+
+    @Test
+    void whatCrossesTheFloorOfTheMachineIsGivenBackAndTakenAgain() {
+        DirectBallast ballast = ballast(0, 16 * MIB);
+        steps(ballast, 200);
+        left = 64 * MIB - 1;
+        ballast.step();
+        assertThat(blocks.bytes()).isEqualTo(16 * MIB - MIB / 8);
+        assertThat(ballast.isWhole()).isFalse();
+        left = 64 * MIB;
+        ballast.step();
+        assertThat(blocks.bytes()).as("nothing is taken without room for it").isEqualTo(16 * MIB - MIB / 8);
+        left = 60 * MIB;
+        ballast.step();
+        assertThat(blocks.bytes()).isEqualTo(12 * MIB - MIB / 8);
+        left = 32 * MIB;
+        ballast.step();
+        assertThat(blocks.bytes()).isZero();
+        assertThat(ballast.broke()).isEmpty();
+        left = MUCH;
+        steps(ballast, 200);
+        assertThat(blocks.bytes()).isEqualTo(16 * MIB);
+        assertThat(ballast.isWhole()).isTrue();
+    }
+
+    @Test
+    void itLooksAHundredTimesASecond() {
+        DirectBallast ballast = ballast(0, MIB);
+        steps(ballast, 100);
+        assertThat(ballast.step()).isEqualTo(TimeUnit.MILLISECONDS.toNanos(10));
     }
 
     @Test

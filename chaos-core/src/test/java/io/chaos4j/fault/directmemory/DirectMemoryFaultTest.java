@@ -2,6 +2,7 @@ package io.chaos4j.fault.directmemory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.chaos4j.fault.FaultKinds;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class DirectMemoryFaultTest {
@@ -113,19 +115,81 @@ class DirectMemoryFaultTest {
 
     @Test
     void whatWouldCrossAFloorIsRefusedWithTheNumbers() {
-        assertThat(refusal("80MiB", 0, 80 * MIB, new Reading(100 * MIB, 10 * MIB, MUCH)))
+        assertThat(refusal("80MiB", 0, 80 * MIB, new Reading(100 * MIB, 10 * MIB, MUCH), 0))
                 .isEmpty();
-        assertThat(refusal("", 0, 80 * MIB + 1, new Reading(100 * MIB, 10 * MIB, MUCH)))
+        assertThat(refusal("", 0, 80 * MIB + 1, new Reading(100 * MIB, 10 * MIB, MUCH), 0))
                 .isEqualTo(
                         "of 100 MiB the application uses 10 MiB, and 10 MiB have to stay free: ask for less, or start"
                                 + " the JVM with a larger -XX:MaxDirectMemorySize");
-        assertThat(refusal("", 0.5, 0, new Reading(100 * MIB, 50 * MIB, MUCH)))
+        assertThat(refusal("", 0.5, 0, new Reading(100 * MIB, 50 * MIB, MUCH), 0))
                 .isEqualTo("the application uses 50 MiB of 100 MiB, which is more: ask for a larger share");
-        assertThat(refusal("", 0.5, 0, new Reading(100 * MIB, 0, 114 * MIB))).isEmpty();
-        assertThat(refusal("", 0.5, 0, new Reading(100 * MIB, 0, 114 * MIB - 1)))
+        assertThat(refusal("", 0.5, 0, new Reading(100 * MIB, 0, 114 * MIB), 0)).isEmpty();
+        assertThat(refusal("", 0.5, 0, new Reading(100 * MIB, 0, 114 * MIB - 1), 0))
+                .isEqualTo("that takes 50 MiB of the machine or container, which has 114 MiB left; the heap may come to"
+                        + " take 0.0 MiB of them, and 64 MiB have to stay free");
+    }
+
+    @Test
+    void whatTheHeapMayComeToTakeIsNotLeft() {
+        assertThat(refusal("", 0.5, 0, new Reading(100 * MIB, 0, 314 * MIB), 200 * MIB))
+                .isEmpty();
+        assertThat(refusal("", 0.5, 0, new Reading(100 * MIB, 0, 314 * MIB), 200 * MIB + 1))
+                .isEqualTo("that takes 50 MiB of the machine or container, which has 314 MiB left; the heap may come to"
+                        + " take 200 MiB of them, and 64 MiB have to stay free");
+    }
+
+    @Test
+    void whereBuffersCannotBeFreedNoneIsTaken() throws Exception {
+        assumeThat(Runtime.version().feature()).isGreaterThanOrEqualTo(24);
+        assertThat(ChildJvm.run(List.of("--sun-misc-unsafe-memory-access=deny"), Denied.class))
                 .isEqualTo(
-                        "that takes 50 MiB of the machine or container, which has 114 MiB left, and 64 MiB have to stay"
-                                + " free");
+                        "this JVM does not free a direct buffer at once (java.lang.UnsupportedOperationException:"
+                                + " invokeCleaner): where it was started with --sun-misc-unsafe-memory-access=deny, start it without\n0 MiB more");
+    }
+
+    /** The child. */
+    static final class Denied {
+        public static void main(String[] args) {
+            new DirectMemory().read();
+            long before = POOL.getMemoryUsed();
+            try {
+                fault("8MiB").occupy(Clock.SYSTEM, System.nanoTime() + FAR);
+                System.out.println("accepted");
+            } catch (IllegalStateException refused) {
+                System.out.println(refused.getMessage());
+            }
+            System.out.println((POOL.getMemoryUsed() - before) / MIB + " MiB more");
+        }
+    }
+
+    @Test
+    void aBufferThatCannotBeFreedKeepsNoneOfTheOthers() {
+        AtomicInteger asked = new AtomicInteger();
+        DirectBlocks blocks = new DirectBlocks(block -> {
+            if (asked.incrementAndGet() == 3) {
+                throw new UnsupportedOperationException("invokeCleaner");
+            }
+        });
+        for (int i = 0; i < 4; i++) {
+            blocks.take(1_000);
+        }
+        assertThatThrownBy(blocks::freeAll)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "1 of 4 buffers could not be freed: java.lang.UnsupportedOperationException: invokeCleaner");
+        assertThat(asked).as("the one it was tried with, and all").hasValue(5);
+        assertThat(blocks.bytes()).isZero();
+    }
+
+    @Test
+    void aJvmThatRefusesToFreeIsRefused() {
+        assertThatThrownBy(() -> new DirectBlocks(block -> {
+                    throw new UnsupportedOperationException("invokeCleaner");
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "this JVM does not free a direct buffer at once (java.lang.UnsupportedOperationException:"
+                                + " invokeCleaner): where it was started with --sun-misc-unsafe-memory-access=deny, start it without");
     }
 
     @Test
@@ -135,8 +199,8 @@ class DirectMemoryFaultTest {
                 .isEqualTo("direct-memory occupies the whole process and strikes no calls: remove 'on'");
     }
 
-    private static String refusal(String asked, double share, long size, Reading now) {
-        return DirectMemoryFault.refusal(Plan.of(asked, share, size, now.max()), now);
+    private static String refusal(String asked, double share, long size, Reading now, long heap) {
+        return DirectMemoryFault.refusal(Plan.of(asked, share, size, now.max()), now, heap);
     }
 
     private static ResourceFault fault(String asked) {
