@@ -22,13 +22,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param left how many; {@link Long#MAX_VALUE} where nothing is known
  * @param by what bounds them, such as {@code ulimit -u}
+ * @param isBelowOthers whether control groups that cannot be seen may bound them too, and none that can be seen does: a container sees its
+ *     own group only, and Kubernetes bounds the pod above it
  */
-public record ThreadsLeft(long left, String by) {
+public record ThreadsLeft(long left, String by, boolean isBelowOthers) {
+
+    /** The control group namespace of the machine itself; the kernel gives all others other numbers. */
+    private static final String MACHINE = "cgroup:[4026531835]";
 
     /** The stack, its guard pages, and what else is mapped for one thread. */
     private static final int MAPPINGS = 4;
 
+    /** No line of a file of control groups begins so. */
+    private static final String NONE = "none";
+
     private static final long ADDRESSES = 1L << 20;
+
+    /** Nothing that is hidden bounds them. */
+    public ThreadsLeft(long left, String by) {
+        this(left, by, false);
+    }
 
     /** Of this process. */
     public static ThreadsLeft read() {
@@ -51,8 +64,28 @@ public record ThreadsLeft(long left, String by) {
         }
         Path own = proc.resolve("self/cgroup");
         Path old = mount.resolve("pids");
-        return least.orGroups(mount, SystemFiles.group(mount, own))
-                .orGroups(old, SystemFiles.group(old, own, oldLine(text(own))));
+        String line = oldLine(text(own));
+        Path group = SystemFiles.group(mount, own);
+        Path oldGroup = SystemFiles.group(old, own, line);
+        ThreadsLeft grouped =
+                new ThreadsLeft(UNKNOWN, "").orGroups(mount, group).orGroups(old, oldGroup);
+        boolean hidden = grouped.left == UNKNOWN
+                && !text(own).isEmpty()
+                && isContained(proc, line.equals(NONE) ? group : oldGroup);
+        ThreadsLeft smaller = grouped.left < least.left ? grouped : least;
+        return new ThreadsLeft(smaller.left, smaller.by, hidden);
+    }
+
+    /** Whether groups stand above those that can be seen: in a namespace of its own, or below a mount that shows a part of them. */
+    private static boolean isContained(Path proc, Path group) {
+        try {
+            return !Files.readSymbolicLink(proc.resolve("self/ns/cgroup"))
+                            .toString()
+                            .equals(MACHINE)
+                    || !Files.isDirectory(group);
+        } catch (IOException | UnsupportedOperationException unknown) {
+            return true;
+        }
     }
 
     private ThreadsLeft orGroups(Path mount, Path own) {
@@ -88,7 +121,7 @@ public record ThreadsLeft(long left, String by) {
                 .filter(each -> each.matches("\\d+:(.*,)?pids(,.*)?:/.*"))
                 .map(each -> each.substring(0, each.indexOf('/') + 1))
                 .findFirst()
-                .orElse("none");
+                .orElse(NONE);
     }
 
     /** The threads of all processes of a user. */

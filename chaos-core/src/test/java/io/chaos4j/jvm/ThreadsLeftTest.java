@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ThreadsLeftTest {
@@ -83,6 +85,39 @@ class ThreadsLeftTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aContainerInANamespaceOfItsOwnMayBeBoundedAbove() throws IOException {
+        write("proc/self/cgroup", "0::/\n");
+        write("cgroup/pids.max", "max\n");
+        write("cgroup/pids.current", "20\n");
+        assertThat(read()).as("no word of its namespace").matches(ThreadsLeft::isBelowOthers);
+        namespace(4_026_532_001L);
+        assertThat(read()).isEqualTo(new ThreadsLeft(9_757, "kernel.threads-max", true));
+        write("proc/self/cgroup", "0::/below/itself\n");
+        assertThat(read()).matches(ThreadsLeft::isBelowOthers);
+        write("proc/self/cgroup", "0::/../../elsewhere\n");
+        assertThat(read()).matches(ThreadsLeft::isBelowOthers);
+        write("proc/self/cgroup", "0::/\n");
+        write("cgroup/pids.max", "20000\n");
+        assertThat(read())
+                .as("it has a bound of its own")
+                .isEqualTo(new ThreadsLeft(9_757, "kernel.threads-max", false));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void theMachineItselfSeesAllOfItsGroups() throws IOException {
+        namespace(4_026_531_835L);
+        write("proc/self/cgroup", "0::/\n");
+        assertThat(read()).isEqualTo(new ThreadsLeft(9_757, "kernel.threads-max", false));
+        write("proc/self/cgroup", "9:name=systemd:/\n8:pids:/kubepods/pod7/a\n");
+        write("cgroup/pids/pids.max", "max\n");
+        assertThat(read()).as("the mount shows a part of them").matches(ThreadsLeft::isBelowOthers);
+        write("cgroup/pids/kubepods/pod7/a/pids.max", "max\n");
+        assertThat(read()).isEqualTo(new ThreadsLeft(9_757, "kernel.threads-max", false));
+    }
+
+    @Test
     void whatIsOverItsLimitHasNothingLeft() throws IOException {
         write("cgroup/pids.max", "300\n");
         write("cgroup/pids.current", "310\n");
@@ -103,6 +138,12 @@ class ThreadsLeftTest {
         Process cat = new ProcessBuilder("cat", real.toString()).start();
         String whole = new String(cat.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(SystemFiles.text(real)).isEqualTo(whole);
+    }
+
+    private void namespace(long number) throws IOException {
+        Path link = Files.createDirectories(proc.resolve("self/ns")).resolve("cgroup");
+        Files.deleteIfExists(link);
+        Files.createSymbolicLink(link, Path.of("cgroup:[" + number + "]"));
     }
 
     private ThreadsLeft read() {

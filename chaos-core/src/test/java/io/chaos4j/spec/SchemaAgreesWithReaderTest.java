@@ -126,7 +126,7 @@ class SchemaAgreesWithReaderTest {
         all.add(rule("cpu: {load: 100%, threads: 1}"));
         all.add(rule("threads: 1"));
         all.add(rule("threads: 5000"));
-        for (String share : List.of("1%", "90%", "99%", "98.5%", "{leave: 32}", "{leave: 1000000000}")) {
+        for (String share : List.of("1%", "90%", "99%", "98.5%", "{leave: 32}", "{leave: 1000000000000000}")) {
             all.add(rule("file-descriptors: " + share));
         }
         for (String rate : List.of("1MB/s", "10GB/s", "' +200.5 MiB/s '", "2000kB/s")) {
@@ -455,7 +455,7 @@ class SchemaAgreesWithReaderTest {
                 "100%",
                 "50",
                 "{leave: 31}",
-                "{leave: 1000000001}",
+                "{leave: 1000000000000001}",
                 "{leave: 5%}",
                 "{}",
                 "{leav: 50}",

@@ -20,7 +20,9 @@ public final class FileDescriptorsFault implements FaultKind {
 
     private static final double LEAST_SHARE = 0.01;
     private static final double MOST_SHARE = 0.99;
-    private static final long MOST_LEFT = 1_000_000_000;
+
+    /** Limits of 1,073,741,816 are usual in containers, and macOS has larger ones. A reader of JSON holds this number exactly. */
+    private static final long MOST_LEFT = 1_000_000_000_000_000L;
 
     /** More take long to open, to close and to count. */
     private static final long MOST_HELD = 65_536;

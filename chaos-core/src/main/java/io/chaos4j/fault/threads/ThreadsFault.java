@@ -20,6 +20,9 @@ public final class ThreadsFault implements FaultKind {
     /** More could not end within a second on a busy machine. */
     private static final int MOST = 5_000;
 
+    /** Where a container may be bounded by what it cannot see. Kubernetes is seldom set to less than 1024 for a pod. */
+    private static final int MOST_BELOW_OTHERS = 500;
+
     private static final int DIGITS = 4;
 
     /** They only wait; it is reserved and hardly used. */
@@ -82,6 +85,11 @@ public final class ThreadsFault implements FaultKind {
         if (count > threads.left() - HeldThreads.MARGIN) {
             return "this process can begin " + threads.left() + " more (" + threads.by() + "), and "
                     + HeldThreads.MARGIN + " have to stay free: ask for less, or raise that limit";
+        }
+        if (threads.isBelowOthers() && count > MOST_BELOW_OTHERS) {
+            return "this process runs in a container without a pids.max of its own, and cannot see what stands above it, such as"
+                    + " podPidsLimit of Kubernetes: there " + MOST_BELOW_OTHERS + " are the most; ask for less, or set"
+                    + " pids.max of the container itself";
         }
         return count * MEMORY > memory - MEMORY_FLOOR
                 ? "that takes " + mebibytes(count * MEMORY) + " of the machine or container, which has "

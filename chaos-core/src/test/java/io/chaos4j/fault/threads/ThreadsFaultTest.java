@@ -160,6 +160,18 @@ class ThreadsFaultTest {
     }
 
     @Test
+    void aContainerThatMayBeBoundedByWhatItCannotSeeHoldsNoMoreThanAFew() {
+        ThreadsLeft hidden = new ThreadsLeft(30_000, "kernel.threads-max", true);
+        assertThat(ThreadsFault.refusal(500, hidden, 1 << 30)).isEmpty();
+        assertThat(ThreadsFault.refusal(501, hidden, 1 << 30))
+                .isEqualTo("this process runs in a container without a pids.max of its own, and cannot see what stands"
+                        + " above it, such as podPidsLimit of Kubernetes: there 500 are the most; ask for less, or set"
+                        + " pids.max of the container itself");
+        assertThat(ThreadsFault.refusal(501, new ThreadsLeft(30_000, "kernel.threads-max"), 1 << 30))
+                .isEmpty();
+    }
+
+    @Test
     void itStrikesTheProcessOnly() {
         assertThat(new ThreadsFault().refuses(Target.process())).isEmpty();
         assertThat(new ThreadsFault().refuses(Target.parse("jdbc select")))
