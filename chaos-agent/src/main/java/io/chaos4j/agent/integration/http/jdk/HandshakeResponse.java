@@ -19,29 +19,37 @@ import org.jspecify.annotations.Nullable;
 final class HandshakeResponse implements InvocationHandler {
 
     /** Tells handshakes, as the client of this JDK marks them. */
-    static final class Kind {
-
-        private final Class<?> requests;
-        private final Class<?> provider;
-        private final MethodHandle isWebSocket;
-
-        /** @param lookup of the client's own class */
-        Kind(Lookup lookup) throws ReflectiveOperationException {
-            @Nullable ClassLoader loader = lookup.lookupClass().getClassLoader();
-            requests = Class.forName("jdk.internal.net.http.HttpRequestImpl", false, loader);
-            provider = Class.forName("jdk.internal.net.http.websocket.RawChannel$Provider", false, loader);
-            isWebSocket = lookup.findVirtual(requests, "isWebSocket", MethodType.methodType(boolean.class))
-                    .asType(MethodType.methodType(boolean.class, Object.class));
-        }
+    private record Kind(Class<?> requests, Class<?> provider, MethodHandle isWebSocket) implements Answer.Fitting {
 
         /** The response as the one who sent the request expects it. */
-        HttpResponse<?> fitting(HttpRequest request, HttpResponse<?> response) throws Throwable {
+        @Override
+        public HttpResponse<?> of(HttpRequest request, HttpResponse<?> response) throws Throwable {
             return requests.isInstance(request) && (boolean) isWebSocket.invokeExact((Object) request)
                     ? (HttpResponse<?>) Proxy.newProxyInstance(
                             provider.getClassLoader(),
                             new Class<?>[] {HttpResponse.class, provider},
                             new HandshakeResponse(response))
                     : response;
+        }
+    }
+
+    /**
+     * What makes responses to handshakes of those that answer them. Where this JDK's client does not mark handshakes as we know it, no response is one: its
+     * other calls must not suffer from that.
+     *
+     * @param lookup of the client's own class
+     */
+    static Answer.Fitting among(Lookup lookup) {
+        @Nullable ClassLoader loader = lookup.lookupClass().getClassLoader();
+        try {
+            Class<?> requests = Class.forName("jdk.internal.net.http.HttpRequestImpl", false, loader);
+            return new Kind(
+                    requests,
+                    Class.forName("jdk.internal.net.http.websocket.RawChannel$Provider", false, loader),
+                    lookup.findVirtual(requests, "isWebSocket", MethodType.methodType(boolean.class))
+                            .asType(MethodType.methodType(boolean.class, Object.class)));
+        } catch (ReflectiveOperationException | LinkageError unknown) {
+            return (request, response) -> response;
         }
     }
 

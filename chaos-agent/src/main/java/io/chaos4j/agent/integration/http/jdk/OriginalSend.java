@@ -21,10 +21,10 @@ final class OriginalSend {
     private final MethodHandle sendAsync;
     private final MethodHandle facade;
     private final MethodHandle executor;
-    private final HandshakeResponse.Kind handshakes;
+    private final Answer.Fitting handshakes;
 
     private OriginalSend(
-            MethodHandle sendAsync, MethodHandle facade, MethodHandle executor, HandshakeResponse.Kind handshakes) {
+            MethodHandle sendAsync, MethodHandle facade, MethodHandle executor, Answer.Fitting handshakes) {
         this.sendAsync = sendAsync;
         this.facade = facade;
         this.executor = executor;
@@ -49,7 +49,7 @@ final class OriginalSend {
                     send.asType(MethodType.genericMethodType(5).changeReturnType(CompletableFuture.class)),
                     facade.asType(MethodType.genericMethodType(1)),
                     executor.asType(MethodType.methodType(Executor.class, Object.class)),
-                    new HandshakeResponse.Kind(lookup));
+                    HandshakeResponse.among(lookup));
         } catch (ReflectiveOperationException changed) {
             throw new IllegalStateException(
                     "the HTTP client of this JDK is not built as expected: " + changed, changed);
@@ -62,7 +62,7 @@ final class OriginalSend {
         return facade.invokeExact(client);
     }
 
-    HandshakeResponse.Kind handshakes() {
+    Answer.Fitting handshakes() {
         return handshakes;
     }
 

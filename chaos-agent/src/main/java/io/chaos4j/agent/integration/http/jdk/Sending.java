@@ -34,7 +34,7 @@ record Sending(
 
     /** The answer to the call in place of its server's. */
     Answer answer(Reply reply, @Nullable RequestTimeout timeout) {
-        return Answer.of(reply, (HttpClient) client, request, watched(timeout), original.handshakes()::fitting);
+        return Answer.of(reply, (HttpClient) client, request, watched(timeout), original.handshakes());
     }
 
     private Object watched(@Nullable RequestTimeout timeout) {
