@@ -34,6 +34,9 @@ final class StruckCall extends Token implements Callable<CompletableFuture<?>> {
     private final Problems problems;
     private final DelayedResponse<Object> result = new DelayedResponse<>(this);
 
+    /** Whether the request's own timeout has ended it. */
+    private volatile boolean ranOut;
+
     /** Holds the client, so it is let go when the call begins; and what the application holds of it, which closes it when it goes. */
     private volatile @Nullable Sending sending;
 
@@ -102,7 +105,11 @@ final class StruckCall extends Token implements Callable<CompletableFuture<?>> {
     }
 
     private void ranOut(RequestTimeout counted) {
-        if (counted.answered() || !result.completeExceptionally(new CompletionException(RequestTimeout.exception()))) {
+        if (counted.answered()) {
+            return;
+        }
+        ranOut = true; // first: whoever makes the call must not find its future ended by who knows what
+        if (!result.completeExceptionally(new CompletionException(RequestTimeout.exception()))) {
             return;
         }
         endWait();
@@ -145,7 +152,7 @@ final class StruckCall extends Token implements Callable<CompletableFuture<?>> {
             if (injected != null) {
                 fail(injected);
                 drop();
-            } else if (result.isDone()) {
+            } else if (result.isCancelled() || ranOut) { // a timeout on the future alone says nothing of the call
                 drop();
             } else if (answer != null) {
                 give(answer);
