@@ -136,7 +136,7 @@ class AnswerTest {
                 .hasCauseInstanceOf(NullPointerException.class);
     }
 
-    /** Keeps what it is told, and asks for what it is told to. */
+    /** Keeps the signals that it gets, and asks for as much as it was made for. */
     private static class Recorder implements BodySubscriber<String> {
 
         final CompletableFuture<String> body = new CompletableFuture<>();
